@@ -1,0 +1,45 @@
+import { availableParallelism, cpus } from 'node:os'
+import type { BenchmarkResult } from './result.ts'
+
+/**
+ * npm run bench [-- NAME … --json]
+ * Every speed claim of the documentation. Both sides of a ratio are measured in one run on the same machine.
+ */
+const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
+  'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
+}
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const json = process.argv.includes('--json')
+const unknown = wanted.filter((name) => !(name in BENCHMARKS))
+if (unknown.length > 0) {
+  console.error(
+    `no benchmark ${unknown.join(', ')}; there is: ${Object.keys(BENCHMARKS).join(', ')}`,
+  )
+  process.exit(1)
+}
+
+const shown = (value: number) =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
+
+if (!json) {
+  console.log(
+    `${availableParallelism()} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}\n`,
+  )
+}
+for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
+  const result = await BENCHMARKS[name]?.()
+  if (!result) continue
+  if (json) {
+    console.log(JSON.stringify(result))
+    continue
+  }
+  const against =
+    result.peer === null || result.ratio === null
+      ? ''
+      : `, against ${shown(result.peer)}: ${result.ratio.toFixed(1)} ×`
+  console.log(`${result.name}: ${shown(result.ours)} ${result.unit}${against}`)
+  for (const [key, value] of Object.entries(result.details ?? {})) {
+    console.log(`  ${key}: ${typeof value === 'number' ? shown(value) : value}`)
+  }
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander'
+import { checked } from '../../contract/check.ts'
+import { Job, JobKind } from '../../contract/jobs.ts'
+import { ModelDetail } from '../../contract/models.ts'
+import { connect, findProject } from '../connection.ts'
+import { waitForJob, wallSeconds } from '../jobs.ts'
+
+interface JobOptions {
+  project: string
+  set: string[]
+  initialModel?: string
+  rewardModel?: string
+  wait: boolean
+}
+
+/** `laurel job KIND`: starts one step of the loop by hand and, with --wait, prints what came of it. */
+export function addJobCommand(program: Command): void {
+  program
+    .command('job')
+    .description('start a step of the loop: pretrain, sft, reward, ppo, sample')
+    .argument('<kind>')
+    .requiredOption('--project <name>', 'name or id of the project')
+    .option('--set <name=value>', 'a stage parameter; may be given again', collect, [])
+    .option('--initial-model <id>', 'model to start from; the newest fitting one by default')
+    .option('--reward-model <id>', 'reward model; the newest by default')
+    .option('--wait', 'wait for its end and print its metrics', false)
+    .action(async (kind: string, options: JobOptions) => {
+      const client = await connect()
+      const project = await findProject(client, options.project)
+      const created = await client.post(`/projects/${project.id}/jobs`, Job, {
+        kind: checked(JobKind, kind, 'the kind of job'),
+        parameters: Object.fromEntries(options.set.map(parseParameter)),
+        ...(options.initialModel ? { initialModelId: options.initialModel } : {}),
+        ...(options.rewardModel ? { rewardModelId: options.rewardModel } : {}),
+      })
+      console.log(`${created.kind} job ${created.id}`)
+      if (!options.wait) return
+      const done = await waitForJob(client, created.id)
+      console.log(`succeeded in ${wallSeconds(done).toFixed(1)} s`)
+      if (!done.modelId) return
+      const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
+      console.log(`${model.name}  ${model.id}  ${model.parameters ?? '?'} weights`)
+      for (const [name, value] of Object.entries(model.metrics)) {
+        console.log(`  ${name.padEnd(32)} ${Number(value.toPrecision(5))}`)
+      }
+    })
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value]
+}
+
+function parseParameter(text: string): [string, unknown] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new Error(`--set ${text}: should be name=value`)
+  const value = text.slice(at + 1)
+  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
+  const number = Number(value)
+  return [text.slice(0, at), value !== '' && Number.isFinite(number) ? number : value]
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import Type from 'typebox'
+import { Project } from '../contract/projects.ts'
+import { Strict } from '../contract/schema.ts'
+import { HttpClient } from './http-client.ts'
+
+/** The folder that the person stands in, which npm hides behind the package's own. */
+export const callerFolder = process.env['LAUREL_CWD'] ?? process.cwd()
+
+/** Where Laurel keeps its data on this machine. */
+export const dataFolder = resolve(process.env['LAUREL_DATA'] ?? 'data')
+
+/**
+ * A client for the server at LAUREL_URL (default http://127.0.0.1:8080), signed in by LAUREL_TOKEN, by LAUREL_EMAIL
+ * and LAUREL_PASSWORD, or by the first login that `npm start` left in the data folder.
+ */
+export async function connect(): Promise<HttpClient> {
+  const url = process.env['LAUREL_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+  const token = process.env['LAUREL_TOKEN']
+  if (token) return new HttpClient(url, token)
+  const client = new HttpClient(url)
+  const { email, password } = await credentials()
+  await client.signIn(email, password)
+  return client
+}
+
+async function credentials(): Promise<{ email: string; password: string }> {
+  const email = process.env['LAUREL_EMAIL']
+  const password = process.env['LAUREL_PASSWORD']
+  if (email && password) return { email, password }
+  const file = join(dataFolder, 'first-login.txt')
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(
+      'no login: set LAUREL_TOKEN, or LAUREL_EMAIL and LAUREL_PASSWORD (there is no first login on this machine)',
+      { cause },
+    )
+  })
+  const [firstEmail, firstPassword] = text.split('\n')
+  if (!firstEmail || !firstPassword) throw new Error(`${file} should hold an email and a password`)
+  return { email: firstEmail, password: firstPassword }
+}
+
+/** The project of that name or id; throws with the names there are. */
+export async function findProject(client: HttpClient, nameOrId: string): Promise<Project> {
+  const { rows } = await client.get('/projects', Strict({ rows: Type.Array(Project) }))
+  const found = rows.find((project) => project.id === nameOrId || project.name === nameOrId)
+  if (found) return found
+  const names = rows.map((project) => `"${project.name}"`).join(', ') || 'none'
+  throw new Error(`there is no project "${nameOrId}"; there is: ${names}`)
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { addDemoCommand } from './commands/demo.ts'
+import { addImportCommand } from './commands/import.ts'
+import { addJobCommand } from './commands/job.ts'
+import { addProjectCommand } from './commands/project.ts'
+import { addSamplesCommand } from './commands/samples.ts'
+
+const program = new Command('laurel')
+  .description('Laurel from the command line. Commands talk to the server at LAUREL_URL.')
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: true })
+
+addProjectCommand(program)
+addImportCommand(program)
+addJobCommand(program)
+addSamplesCommand(program)
+addDemoCommand(program)
+
+/** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause ? `${error.message}\n  because: ${explain(error.cause)}` : error.message
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(process.env['LAUREL_DEBUG'] ? error : `laurel: ${explain(error)}`)
+  process.exitCode = 1
+}

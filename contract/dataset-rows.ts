@@ -1,0 +1,42 @@
+import Type, { type Static } from 'typebox'
+import { Id, Split, Strict } from './schema.ts'
+
+/** Rows of frozen data sets, one JSON object a line. `prompt` is the conversation already written as text. */
+export const TextRow = Strict({ text: Type.String({ minLength: 1 }), split: Split })
+export type TextRow = Static<typeof TextRow>
+
+export const DemonstrationDatasetRow = Strict({
+  promptId: Id,
+  prompt: Type.String({ minLength: 1 }),
+  completion: Type.String({ minLength: 1 }),
+  split: Split,
+})
+export type DemonstrationDatasetRow = Static<typeof DemonstrationDatasetRow>
+
+/** One person's ranking of the outputs of one prompt; rank 0 is best, equal ranks are ties. */
+export const RankingDatasetRow = Strict({
+  rankingId: Id,
+  promptId: Id,
+  prompt: Type.String({ minLength: 1 }),
+  outputs: Type.Array(Type.String(), { minItems: 2 }),
+  ranks: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2 }),
+  split: Split,
+})
+export type RankingDatasetRow = Static<typeof RankingDatasetRow>
+
+export const PromptDatasetRow = Strict({
+  promptId: Id,
+  prompt: Type.String({ minLength: 1 }),
+  split: Split,
+})
+export type PromptDatasetRow = Static<typeof PromptDatasetRow>
+
+/** An output to be scored by a reward model. */
+export const OutputDatasetRow = Strict({
+  outputId: Id,
+  promptId: Id,
+  prompt: Type.String({ minLength: 1 }),
+  output: Type.String(),
+  split: Split,
+})
+export type OutputDatasetRow = Static<typeof OutputDatasetRow>

@@ -1,0 +1,45 @@
+import Type, { type Static } from 'typebox'
+import { Id, Nullable, Split, Strict, Time } from './schema.ts'
+import { OutputRating, Tiers } from './tasks.ts'
+
+/** A ranking as managers read it: raw truth, the newest version of each. */
+export const RankingRow = Strict({
+  id: Id,
+  promptId: Id,
+  promptPreview: Type.String(),
+  split: Split,
+  labelerName: Type.String(),
+  version: Type.Integer(),
+  tiers: Tiers,
+  shownOrder: Type.Array(Id),
+  unacceptableFrom: Nullable(Type.Integer()),
+  ratings: Type.Array(OutputRating),
+  comment: Type.String(),
+  comparisons: Type.Integer(),
+  activeMilliseconds: Type.Integer(),
+  createdAt: Time,
+})
+export type RankingRow = Static<typeof RankingRow>
+
+export const DemonstrationRow = Strict({
+  id: Id,
+  promptId: Id,
+  promptPreview: Type.String(),
+  split: Split,
+  labelerName: Type.String(),
+  version: Type.Integer(),
+  text: Type.String(),
+  activeMilliseconds: Type.Integer(),
+  createdAt: Time,
+})
+export type DemonstrationRow = Static<typeof DemonstrationRow>
+
+/** A pair of one ranking: the winner first; a tie where nobody won. */
+export const Comparison = Strict({
+  rankingId: Id,
+  promptId: Id,
+  winnerId: Id,
+  loserId: Id,
+  tie: Type.Boolean(),
+})
+export type Comparison = Static<typeof Comparison>

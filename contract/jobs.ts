@@ -1,0 +1,114 @@
+import Type, { type Static } from 'typebox'
+import { ModelKind } from './models.ts'
+import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
+
+export const JobKind = Type.Enum(['pretrain', 'sft', 'reward', 'ppo', 'sample'])
+export type JobKind = Static<typeof JobKind>
+
+export const JobState = Type.Enum([
+  'blocked',
+  'queued',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+])
+export type JobState = Static<typeof JobState>
+
+/** The part that a model or data set plays in a job. */
+export const JobInputRole = Type.Enum([
+  'initial_model',
+  'reference_model',
+  'reward_model',
+  'demonstrations',
+  'rankings',
+  'prompts',
+  'texts',
+])
+export type JobInputRole = Static<typeof JobInputRole>
+
+/** One input of a job: a model that is there, a model that another job will give, or a frozen data set. */
+export const JobInput = Strict({
+  role: JobInputRole,
+  modelId: Nullable(Id),
+  fromJobId: Nullable(Id),
+  datasetId: Nullable(Id),
+})
+export type JobInput = Static<typeof JobInput>
+
+export const Job = Strict({
+  id: Id,
+  projectId: Id,
+  kind: JobKind,
+  state: JobState,
+  priority: Type.Integer(),
+  attempts: Type.Integer(),
+  maximumAttempts: Type.Integer(),
+  progress: Type.Number({ minimum: 0, maximum: 1 }),
+  step: Type.Integer({ description: 'Last step reported.' }),
+  parameters: Type.Record(Type.String(), Type.Unknown()),
+  inputs: Type.Array(JobInput),
+  dependsOn: Type.Array(Id),
+  startedBy: Type.String({ description: "A person's name, or `pipeline`." }),
+  workerName: Nullable(Type.String()),
+  error: Nullable(Type.String()),
+  cancelRequested: Type.Boolean(),
+  modelId: Nullable(Id),
+  createdAt: Time,
+  startedAt: Nullable(Time),
+  finishedAt: Nullable(Time),
+})
+export type Job = Static<typeof Job>
+
+export const CreateJobRequest = Strict({
+  kind: JobKind,
+  parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  initialModelId: Type.Optional(Id),
+  rewardModelId: Type.Optional(Id),
+  priority: Type.Optional(Type.Integer({ minimum: -100, maximum: 100, default: 0 })),
+  idempotencyKey: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+})
+export type CreateJobRequest = Static<typeof CreateJobRequest>
+
+/** One step's numbers, by metric name (see METRIC_NAMES in contract/metrics.ts). */
+export const MetricPoint = Strict({
+  step: Type.Integer({ minimum: 0 }),
+  at: Time,
+  values: Type.Record(Type.String(), Type.Number()),
+})
+export type MetricPoint = Static<typeof MetricPoint>
+
+export const LogLine = Strict({
+  sequence: Type.Integer({ minimum: 0 }),
+  at: Time,
+  level: Type.Enum(['info', 'warn', 'error']),
+  message: Type.String({ maxLength: 10_000 }),
+})
+export type LogLine = Static<typeof LogLine>
+
+export const JobDetail = Strict({
+  job: Job,
+  inputs: Type.Array(
+    Strict({
+      role: JobInputRole,
+      label: Type.String(),
+      modelId: Nullable(Id),
+      modelKind: Nullable(ModelKind),
+      jobId: Nullable(Id),
+      datasetId: Nullable(Id),
+      datasetHash: Nullable(Sha256),
+      datasetRows: Nullable(Type.Integer()),
+    }),
+  ),
+})
+export type JobDetail = Static<typeof JobDetail>
+
+export const Worker = Strict({
+  id: Id,
+  name: Type.String(),
+  engine: Type.String(),
+  kinds: Type.Array(JobKind),
+  jobId: Nullable(Id),
+  lastSeenAt: Time,
+})
+export type Worker = Static<typeof Worker>

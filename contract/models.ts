@@ -1,0 +1,60 @@
+import Type, { type Static } from 'typebox'
+import { Conversation } from './conversation.ts'
+import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
+
+export const ModelKind = Type.Enum(['base', 'sft', 'reward', 'policy', 'external', 'person'])
+export type ModelKind = Static<typeof ModelKind>
+
+/** Something that writes or scores outputs, and where it came from. */
+export const Model = Strict({
+  id: Id,
+  projectId: Id,
+  name: Type.String(),
+  kind: ModelKind,
+  parameters: Nullable(Type.Integer({ description: 'Number of weights.' })),
+  artefact: Nullable(Sha256),
+  jobId: Nullable(Id),
+  metrics: Type.Record(Type.String(), Type.Number()),
+  createdAt: Time,
+})
+export type Model = Static<typeof Model>
+
+/** What a model was made from: models and frozen data sets, by the role they played. */
+export const ModelParent = Strict({
+  role: Type.String({ description: 'initial_model, reward_model, reference_model, dataset' }),
+  model: Nullable(Strict({ id: Id, name: Type.String(), kind: ModelKind })),
+  dataset: Nullable(
+    Strict({
+      id: Id,
+      kind: Type.String(),
+      rows: Type.Integer(),
+      hash: Sha256,
+      labelers: Type.Integer(),
+    }),
+  ),
+})
+export const ModelDetail = Strict({
+  model: Model,
+  parents: Type.Array(ModelParent),
+  children: Type.Array(Strict({ id: Id, name: Type.String(), kind: ModelKind })),
+  outputs: Type.Integer(),
+})
+export type ModelDetail = Static<typeof ModelDetail>
+
+/** What two models answered to the same prompts. */
+export const SideBySideQuery = Strict({
+  left: Id,
+  right: Id,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+})
+export const SideBySide = Strict({
+  rows: Type.Array(
+    Strict({
+      promptId: Id,
+      conversation: Conversation,
+      left: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
+      right: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
+    }),
+  ),
+})
+export type SideBySide = Static<typeof SideBySide>

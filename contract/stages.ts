@@ -1,0 +1,156 @@
+import Type, { type Static } from 'typebox'
+import { Strict } from './schema.ts'
+
+/**
+ * Parameters of every stage, with default and source. InstructGPT's settings (P) are for 1.3B–175B models; where a
+ * default departs from them it is because the models that Laurel starts from are a thousand times smaller.
+ */
+const seed = Type.Integer({ minimum: 0, default: 0, description: 'Seed of order, sampling, init.' })
+const engine = Type.Enum(['onnx', 'tfjs'], { default: 'onnx', description: 'What executes steps.' })
+const checkpointEvery = Type.Integer({
+  minimum: 1,
+  default: 50,
+  description: 'Steps between checkpoints from which another worker can go on.',
+})
+
+const optimization = {
+  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], {
+    default: 'cosine',
+    description: 'cosine: to a tenth of the learning rate (P)',
+  }),
+  warmupSteps: Type.Integer({ minimum: 0, default: 0, description: 'From a tenth, linearly.' }),
+  weightDecay: Type.Number({
+    minimum: 0,
+    default: 0,
+    description: 'Decoupled (AdamW), on tensors of two or more dimensions.',
+  }),
+  adamBeta1: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0.9, description: 'P' }),
+  adamBeta2: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0.95, description: 'P' }),
+  adamEpsilon: Type.Number({
+    exclusiveMinimum: 0,
+    default: 1e-8,
+    description: 'Added to the root of the second moment, as in torch.',
+  }),
+  maximumGradientNorm: Type.Number({
+    exclusiveMinimum: 0,
+    default: 1,
+    description: 'Global norm; gradients above it are scaled down (P).',
+  }),
+}
+
+export const PretrainParameters = Strict({
+  vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
+  layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
+  width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
+  heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
+  contextLength: Type.Integer({ minimum: 16, maximum: 8192, default: 256 }),
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
+  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
+  ...optimization,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type PretrainParameters = Static<typeof PretrainParameters>
+
+export const SftParameters = Strict({
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 8, description: 'P: 16' }),
+  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
+  rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
+  ...optimization,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type SftParameters = Static<typeof SftParameters>
+
+export const RewardParameters = Strict({
+  epochs: Type.Integer({
+    minimum: 1,
+    maximum: 100,
+    default: 1,
+    description: 'P: over-fits after 1',
+  }),
+  promptsPerStep: Type.Integer({ minimum: 1, maximum: 512, default: 8, description: 'P: 64' }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 3e-4, description: 'P: 9e-6' }),
+  maximumTokens: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 1024,
+    description: 'Tokens of one row: a prompt and all its outputs.',
+  }),
+  evaluateEvery: Type.Integer({ minimum: 1, default: 20, description: 'Steps.' }),
+  ...optimization,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type RewardParameters = Static<typeof RewardParameters>
+
+export const SamplingParameters = {
+  maximumNewTokens: Type.Integer({ minimum: 1, maximum: 4096, default: 48 }),
+  temperature: Type.Number({ minimum: 0, maximum: 2, default: 1, description: 'P: 1' }),
+}
+
+export const PpoParameters = Strict({
+  episodes: Type.Integer({ minimum: 1, default: 512, description: 'P: 256,000' }),
+  rolloutSize: Type.Integer({ minimum: 1, maximum: 4096, default: 32, description: 'P: 512' }),
+  minibatchSize: Type.Integer({ minimum: 1, maximum: 4096, default: 16, description: 'P: 64' }),
+  innerEpochs: Type.Integer({ minimum: 1, maximum: 16, default: 2, description: 'P: 1' }),
+  learningRate: Type.Number({
+    exclusiveMinimum: 0,
+    default: 2e-4,
+    description: 'P: 9.65e-6 × 0.1–1',
+  }),
+  ...optimization,
+  klCoefficient: Type.Number({ minimum: 0, default: 0.05, description: 'β. P: 0.02' }),
+  klController: Type.Enum(['fixed', 'adaptive'], { default: 'fixed', description: 'P: fixed' }),
+  klTarget: Type.Number({ exclusiveMinimum: 0, default: 6, description: 'lm-human-preferences' }),
+  klHorizon: Type.Integer({ minimum: 1, default: 10_000, description: 'lm-human-preferences' }),
+  discount: Type.Number({ minimum: 0, maximum: 1, default: 1, description: 'P: 1' }),
+  gaeLambda: Type.Number({ minimum: 0, maximum: 1, default: 0.95 }),
+  clipRange: Type.Number({ exclusiveMinimum: 0, default: 0.2, description: 'P: 0.2' }),
+  valueClipRange: Type.Number({ exclusiveMinimum: 0, default: 0.2 }),
+  valueCoefficient: Type.Number({ minimum: 0, default: 0.1 }),
+  ptxCoefficient: Type.Number({
+    minimum: 0,
+    default: 0.5,
+    description: 'γ on the pretraining gradients. P: 27.8 for its 8 × as many pretraining examples',
+  }),
+  missingStopPenalty: Type.Number({
+    default: -1,
+    description: 'Score of an output without a stop token (summarize-from-feedback).',
+  }),
+  emaDecay: Type.Number({ minimum: 0, maximum: 1, default: 0.992, description: 'P: 0.992' }),
+  ...SamplingParameters,
+  seed,
+  engine,
+  checkpointEvery: Type.Integer({ minimum: 1, default: 5, description: 'Rollouts.' }),
+})
+export type PpoParameters = Static<typeof PpoParameters>
+
+export const SampleParameters = Strict({
+  outputsPerPrompt: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'K' }),
+  prompts: Type.Integer({ minimum: 1, maximum: 100_000, default: 20 }),
+  split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'train' }),
+  createRankTasks: Type.Boolean({ default: true, description: 'What it writes is to be ranked.' }),
+  maximumNewTokens: SamplingParameters.maximumNewTokens,
+  temperature: SamplingParameters.temperature,
+  topP: Type.Number({ exclusiveMinimum: 0, maximum: 1, default: 1 }),
+  topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
+  batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 16 }),
+  seed,
+  engine,
+})
+export type SampleParameters = Static<typeof SampleParameters>
+
+/** Parameters by job kind; unknown keys are refused. */
+export const STAGE_PARAMETERS = {
+  pretrain: PretrainParameters,
+  sft: SftParameters,
+  reward: RewardParameters,
+  ppo: PpoParameters,
+  sample: SampleParameters,
+} as const

@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox'
+
+const TokenId = Type.Integer({ minimum: 0, maximum: 10_000_000 })
+const Merge = Type.Union([
+  Type.String({ minLength: 3 }),
+  Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
+])
+
+/** What a byte-level BPE `tokenizer.json` must hold; keys that others add are left as they are. */
+export const TokenizerJson = Type.Object({
+  added_tokens: Type.Array(
+    Type.Object({ id: TokenId, content: Type.String({ minLength: 1 }), special: Type.Boolean() }),
+  ),
+  pre_tokenizer: Type.Object({ type: Type.String() }),
+  decoder: Type.Object({ type: Type.Literal('ByteLevel') }),
+  model: Type.Object({
+    type: Type.Literal('BPE'),
+    vocab: Type.Record(Type.String(), TokenId),
+    merges: Type.Array(Merge),
+  }),
+})
+export type TokenizerJson = Static<typeof TokenizerJson>

@@ -1,0 +1,58 @@
+import type { JobKind } from '../contract/jobs.ts'
+import type { PipelineSettings } from '../contract/projects.ts'
+
+/** What the decision rests on. */
+export interface PipelineSituation {
+  demonstrationsSinceSft: number
+  comparisonsSinceReward: number
+  rankTasksOpen: number
+  /** Kinds of the project's jobs that wait or run. */
+  activeKinds: ReadonlySet<JobKind>
+  hasSftModel: boolean
+  /** The newest SFT model or policy has written outputs already. */
+  newestWriterHasOutputs: boolean
+}
+
+/** Steps to start, in order; each depends on those before it in the same list. */
+export type PipelineStep = 'sft' | 'reward' | 'ppo' | 'sample'
+
+/**
+ * Which steps of the loop run by themselves now. Demonstrations above the threshold: SFT, then outputs to rank.
+ * Comparisons above the threshold: reward model, then the policy, then its outputs, which are the next to rank. A
+ * threshold of 0 leaves a step to people, and no step is started while one of its kind is under way.
+ */
+export function nextSteps(
+  settings: PipelineSettings,
+  situation: PipelineSituation,
+): PipelineStep[] {
+  const { activeKinds } = situation
+  const idle = (...kinds: JobKind[]) => kinds.every((kind) => !activeKinds.has(kind))
+  const reached = (threshold: number, count: number) => threshold > 0 && count >= threshold
+
+  if (
+    reached(settings.newDemonstrationsForSft, situation.demonstrationsSinceSft) &&
+    idle('pretrain', 'sft')
+  ) {
+    return settings.sampleAfterPolicy && idle('sample') ? ['sft', 'sample'] : ['sft']
+  }
+  if (
+    situation.hasSftModel &&
+    reached(settings.newComparisonsForReward, situation.comparisonsSinceReward) &&
+    idle('pretrain', 'sft', 'reward', 'ppo')
+  ) {
+    if (!settings.ppoAfterReward) return ['reward']
+    return settings.sampleAfterPolicy && idle('sample')
+      ? ['reward', 'ppo', 'sample']
+      : ['reward', 'ppo']
+  }
+  const nothingToRank = situation.rankTasksOpen === 0 && !situation.newestWriterHasOutputs
+  if (
+    settings.sampleAfterPolicy &&
+    situation.hasSftModel &&
+    nothingToRank &&
+    activeKinds.size === 0
+  ) {
+    return ['sample']
+  }
+  return []
+}

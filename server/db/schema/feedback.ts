@@ -1,0 +1,109 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { OutputRating } from '../../../contract/tasks.ts'
+import { id, json, time } from './columns.ts'
+import { users } from './people.ts'
+import { projects } from './projects.ts'
+import { outputs, prompts } from './prompts.ts'
+import { assignments } from './tasks.ts'
+
+export const demonstrations = sqliteTable(
+  'demonstrations',
+  {
+    id: id(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    assignmentId: text('assignment_id').references(() => assignments.id),
+    promptId: text('prompt_id')
+      .notNull()
+      .references(() => prompts.id, { onDelete: 'cascade' }),
+    userId: text('user_id').references(() => users.id),
+    /** Who wrote it where no user did: the name of an imported file. */
+    sourceName: text('source_name'),
+    submissionId: text('submission_id').notNull(),
+    version: integer('version').notNull(),
+    /** The newest version; older ones stay. */
+    current: integer('current', { mode: 'boolean' }).notNull(),
+    text: text('text').notNull(),
+    activeMilliseconds: integer('active_milliseconds').notNull().default(0),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('demonstrations_version').on(t.assignmentId, t.version),
+    uniqueIndex('demonstrations_submission').on(t.assignmentId, t.submissionId),
+    index('demonstrations_by_project').on(t.projectId, t.current, t.createdAt, t.id),
+    index('demonstrations_by_prompt').on(t.promptId),
+  ],
+)
+
+export const rankings = sqliteTable(
+  'rankings',
+  {
+    id: id(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    assignmentId: text('assignment_id').references(() => assignments.id),
+    promptId: text('prompt_id')
+      .notNull()
+      .references(() => prompts.id, { onDelete: 'cascade' }),
+    userId: text('user_id').references(() => users.id),
+    sourceName: text('source_name'),
+    submissionId: text('submission_id').notNull(),
+    version: integer('version').notNull(),
+    current: integer('current', { mode: 'boolean' }).notNull(),
+    tiers: json<string[][]>('tiers').notNull(),
+    shownOrder: json<string[]>('shown_order').notNull(),
+    unacceptableFrom: integer('unacceptable_from'),
+    comment: text('comment').notNull().default(''),
+    /** Pairs of unequal rank, and of equal, that it gives: so that no count reads `comparisons`. */
+    comparisons: integer('comparisons').notNull().default(0),
+    ties: integer('ties').notNull().default(0),
+    activeMilliseconds: integer('active_milliseconds').notNull().default(0),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('rankings_version').on(t.assignmentId, t.version),
+    uniqueIndex('rankings_submission').on(t.assignmentId, t.submissionId),
+    index('rankings_by_project').on(t.projectId, t.current, t.createdAt, t.id),
+    index('rankings_by_prompt').on(t.promptId),
+  ],
+)
+
+export const ratings = sqliteTable(
+  'ratings',
+  {
+    rankingId: text('ranking_id')
+      .notNull()
+      .references(() => rankings.id, { onDelete: 'cascade' }),
+    outputId: text('output_id')
+      .notNull()
+      .references(() => outputs.id),
+    quality: integer('quality'),
+    flags: json<OutputRating['flags']>('flags').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rankingId, t.outputId] })],
+)
+
+/** Derived from the current version of a ranking, in the same transaction; can be rebuilt at any time. */
+export const comparisons = sqliteTable(
+  'comparisons',
+  {
+    rankingId: text('ranking_id')
+      .notNull()
+      .references(() => rankings.id, { onDelete: 'cascade' }),
+    projectId: text('project_id').notNull(),
+    promptId: text('prompt_id').notNull(),
+    winnerId: text('winner_id')
+      .notNull()
+      .references(() => outputs.id),
+    loserId: text('loser_id')
+      .notNull()
+      .references(() => outputs.id),
+    tie: integer('tie', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.rankingId, t.winnerId, t.loserId] }),
+    index('comparisons_by_prompt').on(t.projectId, t.promptId),
+  ],
+)

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { DraftContent, SkipReason, TaskKind } from '../../../contract/tasks.ts'
+import { id, json, time } from './columns.ts'
+import { users } from './people.ts'
+import { projects } from './projects.ts'
+import { outputs, prompts } from './prompts.ts'
+
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: id(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<TaskKind>().notNull(),
+    state: text('state').$type<'open' | 'done' | 'cancelled'>().notNull(),
+    promptId: text('prompt_id')
+      .notNull()
+      .references(() => prompts.id, { onDelete: 'cascade' }),
+    targetOverlap: integer('target_overlap').notNull(),
+    /** Submitted assignments. */
+    completed: integer('completed').notNull().default(0),
+    /** Open, unexpired assignments. completed + leased never exceeds targetOverlap. */
+    leased: integer('leased').notNull().default(0),
+    priority: integer('priority').notNull().default(0),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [
+    /** Tasks that have a free place, in the order in which they are given out; small while few are left. */
+    index('tasks_claimable')
+      .on(t.projectId, t.kind, sql`priority desc`, t.createdAt, t.id)
+      .where(sql`state = 'open' and completed + leased < target_overlap`),
+    index('tasks_by_project').on(t.projectId, t.createdAt, t.id),
+    index('tasks_by_prompt').on(t.promptId),
+  ],
+)
+
+/** The outputs that a rank task shows, in no meaningful order. */
+export const taskOutputs = sqliteTable(
+  'task_outputs',
+  {
+    taskId: text('task_id')
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    outputId: text('output_id')
+      .notNull()
+      .references(() => outputs.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.taskId, t.outputId] }),
+    index('task_outputs_by_output').on(t.outputId),
+  ],
+)
+
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    id: id(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    taskId: text('task_id')
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    state: text('state').$type<'open' | 'submitted' | 'skipped' | 'expired'>().notNull(),
+    /** Output ids in the order this person saw. */
+    shownOrder: json<string[]>('shown_order').notNull(),
+    shuffleSeed: integer('shuffle_seed').notNull(),
+    leaseUntil: time('lease_until').notNull(),
+    activeMilliseconds: integer('active_milliseconds').notNull().default(0),
+    skipReason: text('skip_reason').$type<SkipReason>(),
+    skipNote: text('skip_note'),
+    createdAt: time('created_at').notNull(),
+    submittedAt: time('submitted_at'),
+  },
+  (t) => [
+    /** Nobody gets the same task twice. */
+    uniqueIndex('assignments_once').on(t.taskId, t.userId),
+    index('assignments_by_user').on(t.userId, t.projectId, t.state, t.submittedAt),
+    index('assignments_open')
+      .on(t.projectId)
+      .where(sql`state = 'open'`),
+    index('assignments_leases').on(t.state, t.leaseUntil),
+  ],
+)
+
+export const drafts = sqliteTable('drafts', {
+  assignmentId: text('assignment_id')
+    .primaryKey()
+    .references(() => assignments.id, { onDelete: 'cascade' }),
+  revision: integer('revision').notNull(),
+  content: json<DraftContent>('content').notNull(),
+  savedAt: time('saved_at').notNull(),
+})

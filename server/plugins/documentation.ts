@@ -1,0 +1,30 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fp from 'fastify-plugin'
+
+/** OpenAPI from the routes' own schemas: /api/openapi.json for programs, /api/docs for people. */
+export default fp(
+  async (app) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Laurel',
+          version: app.services.version,
+          description:
+            'Collect demonstrations and rankings, train reward models and policies from them. Sign in with POST /api/v1/session; changes need the header `x-laurel: 1`.',
+        },
+        components: {
+          securitySchemes: {
+            session: { type: 'apiKey', in: 'cookie', name: 'laurel_session' },
+            token: { type: 'http', scheme: 'bearer' },
+          },
+        },
+        security: [{ session: [] }, { token: [] }],
+      },
+    })
+    await app.register(swaggerUi, { routePrefix: '/api/docs' })
+    app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  },
+  { name: 'documentation', dependencies: ['services'] },
+)

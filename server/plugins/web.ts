@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import fp from 'fastify-plugin'
+import { AppError } from '../services/errors.ts'
+
+/** The built web app: its files as they are, and its page for every address that is one of its own. */
+export default fp<{ folder: string }>(
+  async (app, { folder }) => {
+    const page = join(folder, 'index.html')
+    if (existsSync(page)) {
+      await app.register(fastifyStatic, {
+        root: folder,
+        wildcard: false,
+        // Names of built files hold their content's hash.
+        setHeaders: (response, path) => {
+          response.setHeader(
+            'cache-control',
+            path === page ? 'no-cache' : 'public, max-age=31536000, immutable',
+          )
+        },
+      })
+    }
+    app.setNotFoundHandler(async (request, reply) => {
+      const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/')
+      if (wantsPage && existsSync(page)) return reply.sendFile('index.html')
+      throw new AppError('not_found', `There is no ${request.method} ${request.url}.`)
+    })
+  },
+  { name: 'web' },
+)

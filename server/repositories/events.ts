@@ -1,0 +1,59 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { ProjectEvent } from '../../contract/events.ts'
+import type { Database, Reader, Transaction } from '../db/store.ts'
+import { events } from '../db/schema.ts'
+
+export interface StoredEvent {
+  id: number
+  projectId: string
+  at: number
+  event: ProjectEvent
+}
+
+/** Appends an event; ids rise in the order of the commits. */
+export async function appendEvent(
+  tx: Transaction,
+  projectId: string,
+  event: ProjectEvent,
+  at: number,
+): Promise<StoredEvent> {
+  const { lastInsertRowid } = tx.db
+    .insert(events)
+    .values({ projectId, kind: event.kind, data: event, at })
+    .run()
+  return { id: Number(lastInsertRowid), projectId, at, event }
+}
+
+/** The first events of a project after an id, oldest first. */
+export async function listEventsAfter(
+  on: Reader,
+  projectId: string,
+  after: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const rows = on.db
+    .select()
+    .from(events)
+    .where(and(eq(events.projectId, projectId), gt(events.id, after)))
+    .orderBy(asc(events.id))
+    .limit(limit)
+    .all()
+  return rows.map((row) => ({
+    id: row.id,
+    projectId: row.projectId,
+    at: row.at,
+    event: row.data as ProjectEvent,
+  }))
+}
+
+const newest = (db: Database) =>
+  db
+    .select({ id: sql<number | null>`max(${events.id})` })
+    .from(events)
+    .where(eq(events.projectId, sql.placeholder('projectId')))
+    .prepare()
+
+/** The id of a project's last event; 0 before the first. */
+export async function lastEventId(on: Reader, projectId: string): Promise<number> {
+  return on.prepared(newest).get({ projectId })?.id ?? 0
+}

@@ -1,0 +1,139 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import {
+  CreateJobRequest,
+  Job,
+  JobDetail,
+  LogLine,
+  MetricPoint,
+  Worker,
+} from '../../contract/jobs.ts'
+import { IdParameter, Page, PageQuery, Strict } from '../../contract/schema.ts'
+import { answers } from './answers.ts'
+
+const tags = ['jobs']
+const AfterQuery = Strict({
+  after: Type.Optional(Type.Integer({ minimum: -1, description: 'Only what came after.' })),
+})
+
+/** The job queue. Reviewers may look, managers act. */
+export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { jobs, workers } = app.services
+
+  app.get(
+    '/projects/:id/jobs',
+    {
+      schema: {
+        tags,
+        summary: 'Jobs of a project, newest first',
+        params: IdParameter,
+        querystring: PageQuery,
+        response: answers({ 200: Page(Job) }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'reviewer')
+      return jobs.list(request.params.id, request.query)
+    },
+  )
+
+  app.post(
+    '/projects/:id/jobs',
+    {
+      schema: {
+        tags,
+        summary: 'Start a step of the loop by hand',
+        params: IdParameter,
+        body: CreateJobRequest,
+        response: answers({ 200: Job }, 'job_state', 'invalid_parameters'),
+      },
+    },
+    async (request) => {
+      const user = await request.requireRole(request.params.id, 'manager')
+      return jobs.create(request.params.id, request.body, user.name)
+    },
+  )
+
+  app.get(
+    '/jobs/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A job and what it works from',
+        params: IdParameter,
+        response: answers({ 200: JobDetail }),
+      },
+    },
+    async (request) => {
+      await request.requireRole((await jobs.find(request.params.id)).projectId, 'reviewer')
+      return jobs.detail(request.params.id)
+    },
+  )
+
+  app.get(
+    '/jobs/:id/metrics',
+    {
+      schema: {
+        tags,
+        summary: 'Metrics by step; `after`: only later steps',
+        params: IdParameter,
+        querystring: AfterQuery,
+        response: answers({ 200: Strict({ points: Type.Array(MetricPoint) }) }),
+      },
+    },
+    async (request) => {
+      await request.requireRole((await jobs.find(request.params.id)).projectId, 'reviewer')
+      return { points: await jobs.metrics(request.params.id, request.query.after) }
+    },
+  )
+
+  app.get(
+    '/jobs/:id/logs',
+    {
+      schema: {
+        tags,
+        summary: 'Log lines; `after`: only later ones',
+        params: IdParameter,
+        querystring: AfterQuery,
+        response: answers({ 200: Strict({ lines: Type.Array(LogLine) }) }),
+      },
+    },
+    async (request) => {
+      await request.requireRole((await jobs.find(request.params.id)).projectId, 'reviewer')
+      return { lines: await jobs.logs(request.params.id, request.query.after) }
+    },
+  )
+
+  for (const action of ['cancel', 'retry'] as const) {
+    app.post(
+      `/jobs/:id/${action}`,
+      {
+        schema: {
+          tags,
+          summary: action === 'cancel' ? 'End a job' : 'Queue a failed or cancelled job again',
+          params: IdParameter,
+          response: answers({ 200: Job }, 'job_state'),
+        },
+      },
+      async (request) => {
+        await request.requireRole((await jobs.find(request.params.id)).projectId, 'manager')
+        return jobs[action](request.params.id)
+      },
+    )
+  }
+
+  app.get(
+    '/workers',
+    {
+      schema: {
+        tags,
+        summary: 'Workers and what they do now',
+        response: answers({ 200: Strict({ rows: Type.Array(Worker) }) }),
+      },
+    },
+    async (request) => {
+      request.requireUser()
+      return { rows: await workers.workers() }
+    },
+  )
+}

@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Acknowledgement, IdParameter } from '../../contract/schema.ts'
+import {
+  Assignment,
+  NextAssignmentAnswer,
+  NextAssignmentRequest,
+  QueueStatus,
+  SavedDraft,
+  SaveDraftRequest,
+  SkipRequest,
+  SubmitAnswer,
+  SubmitRequest,
+} from '../../contract/tasks.ts'
+import { answers } from './answers.ts'
+
+const tags = ['labeling']
+
+/** Taking tasks, saving drafts, submitting and skipping. */
+export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { labeling } = app.services
+
+  app.post(
+    '/projects/:id/assignments/next',
+    {
+      schema: {
+        tags,
+        summary: 'The next task for me, with the place taken',
+        params: IdParameter,
+        body: NextAssignmentRequest,
+        response: answers({ 200: NextAssignmentAnswer }),
+      },
+    },
+    (request) => labeling.next(request.requireUser(), request.params.id, request.body),
+  )
+
+  app.get(
+    '/projects/:id/my/queue',
+    {
+      schema: {
+        tags,
+        summary: 'How much is left for me, and how much I have done',
+        params: IdParameter,
+        response: answers({ 200: QueueStatus }),
+      },
+    },
+    (request) => labeling.status(request.requireUser(), request.params.id),
+  )
+
+  app.get(
+    '/assignments/:id',
+    {
+      schema: {
+        tags,
+        summary: 'An assignment of mine',
+        params: IdParameter,
+        response: answers({ 200: Assignment }),
+      },
+    },
+    (request) => labeling.view(request.requireUser(), request.params.id),
+  )
+
+  app.put(
+    '/assignments/:id/draft',
+    {
+      schema: {
+        tags,
+        summary: 'Save what I have so far; renews the lease',
+        params: IdParameter,
+        body: SaveDraftRequest,
+        response: answers({ 200: SavedDraft }, 'draft_conflict', 'assignment_closed'),
+      },
+    },
+    (request) => labeling.saveDraft(request.requireUser(), request.params.id, request.body),
+  )
+
+  app.post(
+    '/assignments/:id/submit',
+    {
+      schema: {
+        tags,
+        summary: 'Submit, or submit an edit as a new version',
+        params: IdParameter,
+        body: SubmitRequest,
+        response: answers(
+          { 200: SubmitAnswer },
+          'invalid_ranking',
+          'assignment_closed',
+          'lease_lost',
+        ),
+      },
+    },
+    (request) => labeling.submit(request.requireUser(), request.params.id, request.body),
+  )
+
+  app.post(
+    '/assignments/:id/skip',
+    {
+      schema: {
+        tags,
+        summary: 'Hand a task back with a reason',
+        params: IdParameter,
+        body: SkipRequest,
+        response: answers({ 200: Acknowledgement }, 'assignment_closed'),
+      },
+    },
+    async (request) => {
+      await labeling.skip(request.requireUser(), request.params.id, request.body)
+      return { ok: true as const }
+    },
+  )
+}

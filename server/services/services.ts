@@ -1,0 +1,105 @@
+import type { Random } from '../../domain/random.ts'
+import type { Store } from '../repositories/unit-of-work.ts'
+import { Authentication } from './authentication.ts'
+import { AssignmentQueue } from './assignment-queue.ts'
+import { ClaimCursors } from './claim-cursors.ts'
+import type { Clock } from './clock.ts'
+import { Counts } from './counts.ts'
+import { Events } from './events.ts'
+import { Drafts } from './drafts.ts'
+import { Feedback } from './feedback.ts'
+import { FeedbackListeners } from './feedback-listeners.ts'
+import { FirstStart } from './first-start.ts'
+import { Imports } from './imports.ts'
+import { Labeling } from './labeling.ts'
+import { Leases } from './leases.ts'
+import { Members } from './members.ts'
+import { Overviews } from './overviews.ts'
+import { Projects } from './projects.ts'
+import { Prompts } from './prompts.ts'
+import { QueueStatuses } from './queue-status.ts'
+import { Submissions } from './submissions.ts'
+import { TaskCreation } from './task-creation.ts'
+import { buildTraining } from './training.ts'
+
+/** What services are made of. */
+export interface ServiceContext {
+  store: Store
+  clock: Clock
+  random: Random
+  /** Folder for files: artefacts and data sets by their hash. */
+  dataFolder: string
+  version: string
+  /** True where people reach the server by https. */
+  secureCookies: boolean
+  /** How long a worker may keep a job without being heard of. */
+  jobLeaseMilliseconds: number
+  /** Hears of errors in work that nobody waits for. */
+  reportError: (error: unknown) => void
+}
+
+/** All services of a server, each made once. Routes reach them as `app.services`. */
+export function buildServices(context: ServiceContext) {
+  const { store, clock, random, reportError } = context
+  const events = new Events(store, clock, reportError)
+  const counts = new Counts(store, events)
+  const authentication = new Authentication(store, clock)
+  const afterFeedback = new FeedbackListeners(reportError)
+  const cursors = new ClaimCursors()
+  const tasks = new TaskCreation({ clock, random, counts, cursors })
+  const leases = new Leases({ store, clock, counts, cursors })
+  const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
+  const drafts = new Drafts({ store, clock, counts })
+  const submissions = new Submissions({ store, clock, counts, cursors, afterFeedback })
+  const statuses = new QueueStatuses(store, clock, cursors)
+  const labeling = new Labeling({ store, queue, drafts, submissions, statuses, authentication })
+  const training = buildTraining({
+    store,
+    clock,
+    dataFolder: context.dataFolder,
+    leaseMilliseconds: context.jobLeaseMilliseconds,
+    events,
+    counts,
+    tasks,
+    afterFeedback,
+    reportError,
+  })
+  const projects = new Projects(store, clock)
+  const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
+  const { dataFolder } = context
+  return {
+    version: context.version,
+    firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
+    secureCookies: context.secureCookies,
+    authentication,
+    events,
+    counts,
+    afterFeedback,
+    tasks,
+    labeling,
+    projects,
+    members: new Members(store, clock),
+    prompts: new Prompts({ store, clock, counts, authentication }),
+    imports,
+    feedback: new Feedback(store.reader),
+    overviews: new Overviews({ reader: store.reader, clock, counts }),
+    artefacts: training.artefacts,
+    jobs: training.jobs,
+    workers: training.workers,
+    models: training.models,
+    pipeline: training.pipeline,
+    /** Starts what runs by itself. */
+    start() {
+      leases.start(reportError)
+      training.leases.start(reportError)
+    },
+    /** Ends timers and followers; requests are finished by then. */
+    close() {
+      leases.stop()
+      training.leases.stop()
+      events.close()
+    },
+  }
+}
+
+export type Services = ReturnType<typeof buildServices>

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Project, ProjectOverview } from '../../contract/projects.ts'
+import { Member } from '../../contract/users.ts'
+import { launchBrowser } from './browser.ts'
+import { startInstallation, type Installation } from './installation.ts'
+
+const EMAIL = 'labeler@example.invalid'
+const PASSWORD = 'a long password'
+const TEXTS = ['An oak.', 'A birch, perhaps?', 'Trees are tall.', 'No.']
+
+let laurel: Installation
+let browser: Browser
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startInstallation()
+  browser = await launchBrowser()
+  const { manager } = laurel
+  const settings = { outputsPerRanking: 4, rateOutputs: false }
+  projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
+  await manager.post(`/projects/${projectId}/members`, Member, {
+    email: EMAIL,
+    name: 'Labeler',
+    password: PASSWORD,
+    role: 'labeler',
+  })
+  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [
+      { prompt: 'Name a tree.', outputs: TEXTS.map((text) => ({ text, model: 'secret-model' })) },
+    ],
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await laurel?.stop()
+})
+
+async function signIn(page: Page) {
+  await page.goto(laurel.url)
+  await page.getByTestId('login-email').fill(EMAIL)
+  await page.getByTestId('login-password').fill(PASSWORD)
+  await page.getByTestId('login-submit').click()
+}
+
+const overview = () => laurel.manager.get(`/projects/${projectId}/overview`, ProjectOverview)
+
+test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are counted', async () => {
+  const page = await browser.newPage()
+  await signIn(page)
+  await page.getByTestId('next-task').click()
+  await page.getByTestId('output-card-4').waitFor()
+  expect(await page.content()).not.toContain('secret-model')
+
+  await page.keyboard.press('3')
+  await page.keyboard.press('=')
+  await page.keyboard.press('1')
+  await page.locator('[data-testid=draft-status][data-state=saved]').waitFor()
+  await page.reload()
+  await page.getByTestId('tier-1').waitFor()
+  expect(await page.getByTestId('tier-1').locator('strong').allTextContents()).toEqual(['3', '1'])
+
+  await page.keyboard.press('2')
+  await page.getByTestId('tier-3').waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await overview()).counts.rankings, { timeout: 10_000 }).toBe(1)
+  // four outputs give six pairs; one tier of two is a tie
+  const { counts } = await overview()
+  expect([counts.comparisons, counts.ties, counts.rankTasksOpen]).toEqual([5, 1, 0])
+  await page.close()
+})
+
+test('a labeler writes a demonstration; what is typed is on the server within a second', async () => {
+  await laurel.manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: true,
+    rows: [{ prompt: 'Name a river.' }],
+  })
+  const page = await browser.newPage()
+  await signIn(page)
+  await page.getByTestId('next-task').click()
+  await page.getByTestId('demonstration-text').fill('The Danube.')
+  await page.locator('[data-testid=draft-status][data-state=saved]').waitFor({ timeout: 1_000 })
+  await page.reload()
+  await expect
+    .poll(() => page.getByTestId('demonstration-text').inputValue(), { timeout: 10_000 })
+    .toBe('The Danube.')
+  await page.getByTestId('submit-demonstration').click()
+  await expect
+    .poll(async () => (await overview()).counts.demonstrations, { timeout: 10_000 })
+    .toBe(1)
+  await page.close()
+})

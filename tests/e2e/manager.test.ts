@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Job } from '../../contract/jobs.ts'
+import { Project } from '../../contract/projects.ts'
+import { waitForJob } from '../../cli/jobs.ts'
+import { launchBrowser } from './browser.ts'
+import { startInstallation, type Installation } from './installation.ts'
+
+const TREES = ['oak', 'birch', 'elm', 'ash', 'fir', 'yew', 'lime', 'beech']
+const TINY = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 2 }
+
+let laurel: Installation
+let browser: Browser
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startInstallation()
+  browser = await launchBrowser()
+  const { manager } = laurel
+  const settings = {
+    pipeline: {
+      newDemonstrationsForSft: 0,
+      newComparisonsForReward: 0,
+      ppoAfterReward: false,
+      sampleAfterPolicy: false,
+      promptsPerSampleRound: 4,
+    },
+    jobDefaults: {
+      pretrain: TINY,
+      sft: { epochs: 1, rowLength: 64 },
+      ppo: { episodes: 16, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 8 },
+      sample: { maximumNewTokens: 8, prompts: 4 },
+    },
+  }
+  projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
+  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: false,
+    rows: TREES.map((tree, index) => ({
+      prompt: `Say something of the ${tree}.`,
+      demonstration: `The ${tree} is a tree.`,
+      outputs: [{ text: `The ${tree} is tall.` }, { text: 'No.' }, { text: `A ${tree}.` }],
+      ranking: [[0], [2], [1]],
+      split: index < 2 ? ('valid' as const) : ('train' as const),
+    })),
+  })
+  for (const kind of ['pretrain', 'sft'] as const) {
+    const job = await manager.post(`/projects/${projectId}/jobs`, Job, { kind })
+    await waitForJob(manager, job.id)
+  }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await laurel?.stop()
+})
+
+test('a manager starts the reward model, PPO and outputs, and watches them end', async () => {
+  const page = await browser.newPage()
+  await page.goto(laurel.url)
+  await page.getByTestId('login-email').fill(laurel.email)
+  await page.getByTestId('login-password').fill(laurel.password)
+  await page.getByTestId('login-submit').click()
+  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await page.goto(`${laurel.url}/projects/${projectId}/overview`)
+  // 8 rankings of three outputs give 3 pairs each
+  await expect.poll(() => page.getByTestId('count-comparisons').textContent()).toBe('24')
+  expect(await page.getByTestId('count-rankTasksOpen').textContent()).toBe('0')
+
+  for (const kind of ['reward', 'ppo', 'sample']) {
+    await page.getByTestId(`start-${kind}`).click()
+    const state = page.locator(`[data-kind=${kind}] [data-testid=job-state]`)
+    await expect.poll(() => state.getAttribute('data-state'), { timeout: 90_000 }).toBe('succeeded')
+  }
+  // What the policy wrote is there to rank, and the number moved without a reload.
+  await expect
+    .poll(async () => Number(await page.getByTestId('count-rankTasksOpen').textContent()))
+    .toBeGreaterThan(0)
+  await page.goto(`${laurel.url}/projects/${projectId}/models`)
+  await expect
+    .poll(() => page.getByTestId('model-row').locator('a').first().textContent())
+    .toBe('policy-1')
+  await page.close()
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { curveOf, mergePoints } from '../../web/charts/metric-groups.ts'
+import { reducePoints } from '../../web/charts/reduce-points.ts'
+
+test('a long curve keeps its ends and its spike', () => {
+  const points = Array.from({ length: 10_000 }, (_, x) => ({
+    x,
+    y: x === 5_003 ? 99 : Math.sin(x),
+  }))
+  const reduced = reducePoints(points, 200)
+  expect(reduced.length).toBeLessThanOrEqual(200)
+  expect(reduced[0]).toEqual({ x: 0, y: 0 })
+  expect(reduced.at(-1)?.x).toBe(9_999)
+  expect(Math.max(...reduced.map(({ y }) => y))).toBe(99)
+  expect(reduced.every((point, i) => i === 0 || point.x > (reduced[i - 1]?.x ?? -1))).toBe(true)
+})
+
+test('a short curve is left alone', () => {
+  expect(reducePoints([{ x: 1, y: 2 }], 10)).toEqual([{ x: 1, y: 2 }])
+})
+
+const at = (step: number, loss: number) => ({ step, at: step, values: { loss } })
+
+test('steps that are run again after a resume replace what they gave before', () => {
+  const merged = mergePoints([at(0, 3), at(1, 2), at(2, 9)], [at(2, 1.5), at(3, 1)])
+  expect(curveOf(merged, 'loss').map(({ y }) => y)).toEqual([3, 2, 1.5, 1])
+  expect(curveOf(merged, 'kl')).toEqual([])
+})

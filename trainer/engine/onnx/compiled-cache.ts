@@ -1,0 +1,34 @@
+import type { CompiledStep } from './compiled-step.ts'
+
+/** Compiled steps by key; beyond `limit` the one that has not run for longest is released, with all its memory. */
+export class CompiledCache {
+  readonly #limit: number
+  readonly #steps = new Map<string, CompiledStep>() // in order of last use
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  get(key: string): CompiledStep | undefined {
+    const step = this.#steps.get(key)
+    if (!step) return undefined
+    this.#steps.delete(key)
+    this.#steps.set(key, step)
+    return step
+  }
+
+  async add(key: string, step: CompiledStep): Promise<void> {
+    this.#steps.set(key, step)
+    for (const [oldest, { session }] of this.#steps) {
+      if (this.#steps.size <= this.#limit) return
+      this.#steps.delete(oldest)
+      await session.release()
+    }
+  }
+
+  async clear(): Promise<void> {
+    const steps = [...this.#steps.values()]
+    this.#steps.clear()
+    await Promise.all(steps.map(({ session }) => session.release()))
+  }
+}

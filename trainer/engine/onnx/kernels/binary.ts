@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs'
+import { castName, need, upcast, type Info, type KernelTable, type Recorder } from './kernel.ts'
+
+const { assertAndGetBroadcastShape } = tf.backend_util
+
+type Write = (graph: Recorder['graph'], a: string, b: string, dtype: tf.DataType) => string
+
+/** An operation on two broadcast tensors, promoted to one element type first; `result` is the result's type. */
+function binary(
+  write: Write,
+  { operands, result }: { operands?: tf.DataType; result?: tf.DataType } = {},
+): KernelTable[string] {
+  return (recorder, inputs) => {
+    const [a, b] = [need(inputs, 'a'), need(inputs, 'b')]
+    const dtype = operands ?? upcast(a, b)
+    const shape = assertAndGetBroadcastShape(a.shape, b.shape)
+    const [x, y] = [castName(recorder, a, dtype), castName(recorder, b, dtype)]
+    return recorder.result(write(recorder.graph, x, y, dtype), shape, result ?? dtype)
+  }
+}
+
+const arithmetic = (operator: string) => binary((graph, a, b) => graph.node(operator, [a, b]))
+
+/** A comparison; ONNX orders no truth values, so they are compared as integers. */
+function comparison(operator: string, negated = false): KernelTable[string] {
+  const write: Write = (graph, a, b) => {
+    const found = graph.node(operator, [a, b])
+    return negated ? graph.node('Not', [found]) : found
+  }
+  return (recorder, inputs, attributes) => {
+    const common = upcast(need(inputs, 'a'), need(inputs, 'b'))
+    const operands = common === 'bool' ? 'int32' : common
+    return binary(write, { operands, result: 'bool' })(recorder, inputs, attributes)
+  }
+}
+
+const logical = (operator: string) =>
+  binary((graph, a, b) => graph.node(operator, [a, b]), { operands: 'bool' })
+
+/** a modulo b with the sign of b, as in Python; ONNX has that for integers only. */
+const modulo: Write = (graph, a, b, dtype) => {
+  if (dtype === 'int32') return graph.node('Mod', [a, b])
+  const quotient = graph.node('Floor', [graph.node('Div', [a, b])])
+  return graph.node('Sub', [a, graph.node('Mul', [quotient, b])])
+}
+
+/** Rounded down. Integers are divided exactly, once a − (a mod b) is a multiple of b. */
+const floorDivision: Write = (graph, a, b, dtype) => {
+  if (dtype === 'int32')
+    return graph.node('Div', [graph.node('Sub', [a, graph.node('Mod', [a, b])]), b])
+  return graph.cast(graph.node('Floor', [graph.node('Div', [a, b])]), 'float32', 'int32')
+}
+
+/** TensorFlow.js' kernels of two tensors, and of sums and choices of several. */
+export const BINARY: KernelTable = {
+  Add: arithmetic('Add'),
+  Sub: arithmetic('Sub'),
+  Multiply: arithmetic('Mul'),
+  Maximum: arithmetic('Max'),
+  Minimum: arithmetic('Min'),
+  Pow: arithmetic('Pow'),
+  Mod: binary(modulo),
+  RealDiv: binary((graph, a, b) => graph.node('Div', [a, b]), { operands: 'float32' }),
+  FloorDiv: binary(floorDivision, { result: 'int32' }),
+  SquaredDifference: binary((graph, a, b) => {
+    const difference = graph.node('Sub', [a, b])
+    return graph.node('Mul', [difference, difference])
+  }),
+  AddN: (recorder, inputs) => {
+    const parts = Object.values(inputs)
+    const dtype = upcast(...parts)
+    const names = parts.map((part) => castName(recorder, part, dtype))
+    const sum = names.reduce((left, right) => recorder.graph.node('Add', [left, right]))
+    return recorder.result(sum, (parts[0] as Info).shape, dtype)
+  },
+
+  Greater: comparison('Greater'),
+  GreaterEqual: comparison('GreaterOrEqual'),
+  Less: comparison('Less'),
+  LessEqual: comparison('LessOrEqual'),
+  Equal: comparison('Equal'),
+  NotEqual: comparison('Equal', true),
+  LogicalAnd: logical('And'),
+  LogicalOr: logical('Or'),
+
+  Select: (recorder, inputs) => {
+    const [condition, t, e] = [need(inputs, 'condition'), need(inputs, 't'), need(inputs, 'e')]
+    const dtype = upcast(t, e)
+    const names = [
+      castName(recorder, condition, 'bool'),
+      castName(recorder, t, dtype),
+      castName(recorder, e, dtype),
+    ]
+    return recorder.result(recorder.graph.node('Where', names), t.shape, dtype)
+  },
+}

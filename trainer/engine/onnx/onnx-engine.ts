@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os'
+import * as tf from '@tensorflow/tfjs'
+import '../cumsum-gradient.ts'
+import type { Engine, Program, Step } from '../engine.ts'
+import { signatureOf, specsOf, type HostTensors } from '../host-tensor.ts'
+import { CompiledCache } from './compiled-cache.ts'
+import { runCompiled, type CompiledStep } from './compiled-step.ts'
+import { OnnxState } from './onnx-state.ts'
+import { createSession } from './session.ts'
+import { traceStep } from './trace.ts'
+
+export interface OnnxEngineOptions {
+  /** Threads of one operator; all cores by default. */
+  threads?: number
+  /** Compiled steps kept at a time: each holds the memory of its activations. */
+  compiledSteps?: number
+  /** Hears of every compilation: a step that compiles again and again is fed with too many shapes. */
+  onCompile?: (info: { program: string; nodes: number; milliseconds: number }) => void
+}
+
+/** More than a pipeline's stages have shapes. */
+const COMPILED_STEPS = 32
+
+/** An engine that traces each step into one ONNX graph and runs it by onnxruntime on the CPU. */
+export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
+  const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS, onCompile } = options
+  const compiled = new CompiledCache(compiledSteps)
+  let programs = 0
+  let disposed = false
+
+  async function compile(
+    name: string,
+    step: Step,
+    state: OnnxState,
+    inputs: HostTensors,
+  ): Promise<CompiledStep> {
+    const from = performance.now()
+    if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
+    const trace = traceStep(name, step, state.specs, specsOf(inputs))
+    const session = await createSession(trace.model, threads)
+    onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
+    return { trace: { ...trace, model: new Uint8Array() }, session }
+  }
+
+  function program(name: string, step: Step): Program {
+    const id = programs++
+    return {
+      async run(state, inputs) {
+        if (disposed) throw new Error(`${name}: the engine has been disposed of`)
+        if (!(state instanceof OnnxState))
+          throw new Error(`${name}: the state is of another engine`)
+        const key = `${id}|${state.signature}|${signatureOf(specsOf(inputs))}`
+        return state.inTurn(async () => {
+          const known = compiled.get(key)
+          if (known) return runCompiled(known, state, inputs)
+          const fresh = await compile(name, step, state, inputs)
+          await compiled.add(key, fresh)
+          return runCompiled(fresh, state, inputs)
+        })
+      },
+    }
+  }
+
+  return {
+    name: 'onnx',
+    createState: async (values) => new OnnxState(values),
+    program,
+    async dispose() {
+      disposed = true
+      await compiled.clear()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type * as ort from 'onnxruntime-node'
+import type { EngineState } from '../engine.ts'
+import { checkAgainst } from '../host-state.ts'
+import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
+import { fromOnnx, toOnnx } from './onnx-tensor.ts'
+
+const copied = (values: HostTensors): [string, ort.Tensor][] =>
+  Object.entries(values).map(([name, value]) => [
+    name,
+    toOnnx({ ...value, data: value.data.slice() }),
+  ])
+
+/** State in ordinary memory, which onnxruntime reads in place. */
+export class OnnxState implements EngineState {
+  readonly specs: Readonly<Record<string, TensorSpec>>
+  /** The specs as a string, which never changes. */
+  readonly signature: string
+  readonly #tensors: Map<string, ort.Tensor>
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(values: HostTensors) {
+    this.specs = specsOf(values)
+    this.signature = signatureOf(this.specs)
+    this.#tensors = new Map(copied(values))
+  }
+
+  async read(names = Object.keys(this.specs)): Promise<HostTensors> {
+    return this.inTurn(async () =>
+      Object.fromEntries(
+        names.map((name) => {
+          const value = fromOnnx(this.tensor(name))
+          return [name, { ...value, data: value.data.slice() }]
+        }),
+      ),
+    )
+  }
+
+  async write(values: HostTensors): Promise<void> {
+    checkAgainst(this.specs, values)
+    const tensors = copied(values)
+    await this.inTurn(async () => {
+      for (const [name, tensor] of tensors) this.replace(name, tensor)
+    })
+  }
+
+  /** Does something with the state after all that was asked for before, so that no step's result is lost. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined) // its caller hears of it; who comes next goes on
+    return turn
+  }
+
+  /** @throws Error where the state has no such tensor, or has been disposed of */
+  tensor(name: string): ort.Tensor {
+    const tensor = this.#tensors.get(name)
+    if (tensor) return tensor
+    throw new Error(
+      name in this.specs ? 'the state has been disposed of' : `the state has no tensor ${name}`,
+    )
+  }
+
+  replace(name: string, tensor: ort.Tensor): void {
+    this.tensor(name)
+    this.#tensors.set(name, tensor)
+  }
+
+  dispose(): void {
+    this.#tensors.clear()
+  }
+}

@@ -1,0 +1,121 @@
+import * as tf from '@tensorflow/tfjs'
+import { enterBackend } from '../active-backend.ts'
+import type { Step, Tensors } from '../engine.ts'
+import { checkStateResult } from '../host-state.ts'
+import type { TensorSpec } from '../host-tensor.ts'
+import { callSite } from './call-site.ts'
+import type { Graph, GraphValue } from './graph.ts'
+import { registerAllKernels } from './kernels/kernels.ts'
+import { liveGraph } from './live-graph.ts'
+import { encodeModel } from './model-proto.ts'
+import { RECORDING_BACKEND, RecordingBackend, elementType } from './recording-backend.ts'
+
+/** A traced step: the model, and how tensors are called in its graph. */
+export interface Trace {
+  model: Uint8Array
+  nodes: number
+  /** Graph names by tensor name, of the state and inputs that the graph reads. */
+  stateInputs: Record<string, string>
+  stepInputs: Record<string, string>
+  stateOutputs: Record<string, string>
+  stepOutputs: Record<string, string>
+}
+
+type Specs = Readonly<Record<string, TensorSpec>>
+
+/** Frames of a stack: TensorFlow.js lays some fifteen of its own between a kernel and who called for it. */
+const STACK_FRAMES = 60
+
+let recording: RecordingBackend | undefined
+
+function recordingBackend(): RecordingBackend {
+  if (recording) return recording
+  const backend = new RecordingBackend()
+  tf.registerBackend(RECORDING_BACKEND, () => backend, 0)
+  registerAllKernels(backend)
+  recording = backend
+  return backend
+}
+
+/**
+ * Runs a step once on the recording backend and gives the graph of all that it did. The backend that was set before
+ * is set again afterwards. Synchronous throughout, so that nothing else meets the recording backend.
+ * @throws Error with the step's name, the kernel and the place in the code where something cannot be recorded
+ */
+export function traceStep(name: string, step: Step, stateSpecs: Specs, inputSpecs: Specs): Trace {
+  const backend = recordingBackend()
+  const before = tf.getBackend()
+  const frames = Error.stackTraceLimit
+  Error.stackTraceLimit = STACK_FRAMES
+  enterBackend(RECORDING_BACKEND)
+  backend.reset()
+  tf.engine().startScope(name)
+  try {
+    const { graph } = backend
+    const state = placeholders(backend, stateSpecs)
+    const inputs = placeholders(backend, inputSpecs)
+    const result = step(state.tensors, inputs.tensors)
+    checkStateResult(stateSpecs, result.state ?? {})
+
+    const outputs: GraphValue[] = []
+    const output = outputWriter(backend, outputs)
+    const stateOutputs = renamed(result.state ?? {}, output)
+    const stepOutputs = renamed(result.outputs, output)
+    const live = liveGraph(graph, outputs)
+    const read = new Set(live.inputs.map((input) => input.name))
+    const readOnly = (names: Record<string, string>) =>
+      Object.fromEntries(Object.entries(names).filter(([, value]) => read.has(value)))
+    return {
+      model: encodeModel(live),
+      nodes: live.nodes.length,
+      stateInputs: readOnly(state.names),
+      stepInputs: readOnly(inputs.names),
+      stateOutputs,
+      stepOutputs,
+    }
+  } catch (error) {
+    throw untraceable(name, error)
+  } finally {
+    tf.engine().endScope()
+    Error.stackTraceLimit = frames
+    backend.reset()
+    enterBackend(before)
+  }
+}
+
+function placeholders(backend: RecordingBackend, specs: Specs) {
+  const tensors: Tensors = {}
+  const names: Record<string, string> = {}
+  for (const [name, { dtype, shape }] of Object.entries(specs)) {
+    const value = backend.graph.input(dtype, shape)
+    names[name] = value.name
+    tensors[name] = tf.engine().makeTensorFromTensorInfo(backend.tensorOf(value.name, shape, dtype))
+  }
+  return { tensors, names }
+}
+
+/** Makes tensors results of the graph. Each must be a node's own: inputs, constants and repeats are copied. */
+function outputWriter(
+  backend: RecordingBackend,
+  outputs: GraphValue[],
+): (tensor: tf.Tensor) => string {
+  const { graph }: { graph: Graph } = backend
+  const free = new Set(graph.nodes.flatMap((node) => node.outputs))
+  return (tensor) => {
+    const value = backend.graphValue(tensor)
+    const name = free.delete(value.name) ? value.name : graph.copy(value.name)
+    outputs.push({ name, dtype: elementType(tensor.dtype), shape: tensor.shape })
+    return name
+  }
+}
+
+const renamed = (tensors: Tensors, write: (tensor: tf.Tensor) => string) =>
+  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, write(tensor)]))
+
+function untraceable(step: string, cause: unknown): Error {
+  if (!(cause instanceof Error)) return new Error(`cannot trace step ${step}: ${String(cause)}`)
+  const [, unknown] = /Kernel '(\w+)' not registered/.exec(cause.message) ?? []
+  const what = unknown ? `kernel ${unknown} has no ONNX form here` : cause.message
+  const where = callSite(cause)
+  return new Error(`cannot trace step ${step}${where ? ` (${where})` : ''}: ${what}`, { cause })
+}

@@ -1,0 +1,189 @@
+import { Random } from '../data/random.ts'
+import { lengthBucket } from '../data/shapes.ts'
+import { layOutRows } from '../data/token-rows.ts'
+import type { Engine, EngineState, HostTensors, Program } from '../engine/engine.ts'
+import { nextTokenStep, prefillStep } from '../model/cached-decoder.ts'
+import type { DecoderConfig } from '../model/config.ts'
+import { type SamplingOptions, drawToken } from './draw-token.ts'
+import { KeyValueCache } from './key-value-cache.ts'
+
+export interface GenerationOptions extends SamplingOptions {
+  maximumNewTokens: number
+  /** A sequence ends with this token. */
+  stopId: number
+  /** B, sequences that grow at once. */
+  batchSize: number
+}
+
+export interface GenerationRequest {
+  /** At least one token, and fewer than the model's context. */
+  prompt: readonly number[]
+  /** Seed of this sequence's own stream of chance: what it becomes depends on no other sequence. */
+  seed: number
+}
+
+export interface GeneratedSequence {
+  /** New tokens, the stop token included. */
+  ids: number[]
+  /** Natural logarithm, at the sampling temperature. */
+  logProbs: number[]
+  /** False where the length limit cut it. */
+  finished: boolean
+}
+
+interface Growing extends GeneratedSequence {
+  request: number
+  random: Random
+  prompt: readonly number[]
+}
+
+/**
+ * Writes sequences with a key-value cache, B at a time; a sequence that ends gives its place to the next one waiting.
+ * Weights are read from the group `weights` of the state given to each call.
+ */
+export class Generator {
+  readonly #config: DecoderConfig
+  readonly #prefill: Program
+  readonly #next: Program
+
+  constructor(engine: Engine, config: DecoderConfig) {
+    this.#config = config
+    this.#prefill = engine.program('prefill', prefillStep(config))
+    this.#next = engine.program('next_token', nextTokenStep(config))
+  }
+
+  /**
+   * One sequence per request, in the order of the requests.
+   * @throws RangeError where a prompt is empty or leaves no room for a token; the signal's reason where it aborts
+   */
+  async generate(
+    state: EngineState,
+    requests: readonly GenerationRequest[],
+    options: GenerationOptions,
+    signal?: AbortSignal,
+  ): Promise<GeneratedSequence[]> {
+    const { contextLength } = this.#config
+    for (const [n, { prompt }] of requests.entries())
+      if (prompt.length < 1 || prompt.length >= contextLength)
+        throw new RangeError(
+          `prompt ${n} has ${prompt.length} tokens: needed are 1 to ${contextLength - 1}`,
+        )
+    const slots: (Growing | null)[] = Array.from({ length: options.batchSize }, () => null)
+    const cache = new KeyValueCache(this.#config, options.batchSize)
+    const done: GeneratedSequence[] = []
+    const refillRows = Math.ceil(options.batchSize / 4)
+    let waiting = 0
+
+    const grow = (slot: number, sequence: Growing, logits: Float32Array) => {
+      const { id, logProb } = drawToken(logits, options, sequence.random)
+      sequence.ids.push(id)
+      sequence.logProbs.push(logProb)
+      sequence.finished = id === options.stopId
+      const length = sequence.prompt.length + sequence.ids.length
+      const full = sequence.ids.length >= options.maximumNewTokens || length >= contextLength
+      slots[slot] = sequence.finished || full ? null : sequence
+      if (slots[slot]) return
+      const { ids, logProbs, finished } = sequence
+      done[sequence.request] = { ids, logProbs, finished }
+      cache.clear(slot)
+    }
+
+    while (waiting < requests.length || slots.some((slot) => slot !== null)) {
+      signal?.throwIfAborted()
+      // 1. Once a quarter is free, the next prompts are read; K samples of one prompt are neighbours and share that.
+      let free = slots.flatMap((sequence, slot) => (sequence === null ? [slot] : []))
+      while (
+        waiting < requests.length &&
+        free.length > 0 &&
+        (free.length >= refillRows || free.length === slots.length)
+      ) {
+        const group = sharedPrompts(requests, waiting, free.length, refillRows)
+        const read = await this.#read(state, group)
+        for (const [row, { members }] of group.entries())
+          for (const request of members) {
+            const slot = free.shift() ?? 0
+            const { prompt, seed } = requests[request] as GenerationRequest
+            cache.append(slot, read.outputs, row, prompt.length)
+            const random = new Random(seed)
+            const start = { request, random, prompt, ids: [], logProbs: [], finished: false }
+            grow(slot, start, read.logits(row))
+            waiting++
+          }
+        free = slots.flatMap((sequence, slot) => (sequence === null ? [slot] : []))
+      }
+      if (slots.every((sequence) => sequence === null)) continue
+
+      // 2. One token more for every sequence that grows.
+      cache.makeRoom()
+      const last = slots.map((sequence) => sequence?.ids[sequence.ids.length - 1] ?? 0)
+      const outputs = await this.#next.run(state, {
+        ids: int32(last),
+        positions: int32(slots.map((sequence, slot) => (sequence ? cache.length(slot) : 0))),
+        ...cache.inputs(),
+      })
+      const logits = rowsOf(outputs)
+      for (const [slot, sequence] of slots.entries()) {
+        if (!sequence) continue
+        cache.append(slot, outputs, slot, 1)
+        grow(slot, sequence, logits(slot))
+      }
+    }
+    return done
+  }
+
+  async #read(state: EngineState, group: readonly { prompt: readonly number[]; rows: number }[]) {
+    const longest = Math.max(...group.map(({ prompt }) => prompt.length))
+    const length = lengthBucket(longest, this.#config.contextLength)
+    const rows = group[0]?.rows ?? 1
+    const { ids, positions, segment, branch } = layOutRows(
+      group.map(({ prompt }) => [{ ids: prompt }]),
+      { length, padId: 0, rows },
+    )
+    const lasts = Array.from({ length: rows }, (_, row) => {
+      const tokens = group[row]?.prompt.length ?? 1
+      return row * length + tokens - 1
+    })
+    const outputs = await this.#prefill.run(state, {
+      ids,
+      positions,
+      segment,
+      branch,
+      last_token: int32(lasts),
+    })
+    return { outputs, logits: rowsOf(outputs) }
+  }
+}
+
+/** The next requests that fit `free` slots, neighbours with equal prompts as one row, `rows` rows at most. */
+function sharedPrompts(
+  requests: readonly GenerationRequest[],
+  from: number,
+  free: number,
+  rows: number,
+): { prompt: readonly number[]; members: number[]; rows: number }[] {
+  const group: { prompt: readonly number[]; members: number[]; rows: number }[] = []
+  for (let n = from; n < Math.min(requests.length, from + free); n++) {
+    const prompt = requests[n]?.prompt ?? []
+    const last = group[group.length - 1]
+    if (last && sameIds(last.prompt, prompt)) last.members.push(n)
+    else if (group.length < rows) group.push({ prompt, members: [n], rows })
+    else break
+  }
+  return group
+}
+
+function sameIds(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((id, n) => id === b[n]))
+}
+
+/** Rows of the output `logits` (R, V). */
+function rowsOf(outputs: HostTensors): (row: number) => Float32Array {
+  const logits = outputs['logits']
+  if (!logits) throw new Error('the program gave no logits')
+  const classes = logits.shape[1] ?? 0
+  return (row) => (logits.data as Float32Array).subarray(row * classes, (row + 1) * classes)
+}
+
+function int32(values: number[]) {
+  return { dtype: 'int32' as const, shape: [values.length], data: Int32Array.from(values) }
+}

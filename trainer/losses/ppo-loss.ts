@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs'
+import type { Step, Tensors } from '../engine/engine.ts'
+import type { DecoderConfig } from '../model/config.ts'
+import { decode } from '../model/decoder.ts'
+import { languageHead, valueHead } from '../model/heads.ts'
+import { parameter } from '../model/parameter.ts'
+import { group } from '../optimizer/groups.ts'
+import type { LossOf } from '../optimizer/training-step.ts'
+import { crossEntropy, entropies, logProbabilities } from './cross-entropy.ts'
+import { decoderInput } from './language-loss.ts'
+import { clippedPolicyLoss, clippedValueLoss } from './policy.ts'
+
+export interface PpoLossOptions {
+  /** Divides logits here as it did when sampling. */
+  temperature: number
+  clipRange: number
+  valueClipRange: number
+  valueCoefficient: number
+  /** 0: no pretraining rows are expected among the inputs. */
+  ptxCoefficient: number
+}
+
+/** What policy and value head say of each token: all (B·T), read at the token before. */
+export interface TokenJudgements {
+  logProbs: tf.Tensor
+  values: tf.Tensor
+  logits: tf.Tensor
+}
+
+function judge(
+  config: DecoderConfig,
+  weights: Tensors,
+  inputs: Tensors,
+  temperature: number,
+): TokenJudgements {
+  const hidden = decode(config, weights, decoderInput(inputs))
+  const logits = tf.div(languageHead(weights, hidden), temperature)
+  return {
+    logits,
+    logProbs: logProbabilities(logits, parameter(inputs, 'targets')),
+    values: valueHead(weights, hidden),
+  }
+}
+
+/**
+ * PPO-ptx (Ouyang et al. 2022) as one loss, so that one optimizer step follows the sum of its gradients:
+ * policy + valueCoefficient · value + ptxCoefficient · next-token loss on pretraining rows (inputs `ptx_…`).
+ * `weights` holds 1 / response tokens of the minibatch where a token of a response is the target, else 0.
+ */
+export function ppoLoss(config: DecoderConfig, options: PpoLossOptions): LossOf {
+  return (weights, inputs) => {
+    const { logProbs, values } = judge(config, weights, inputs, options.temperature)
+    const tokenWeights = parameter(inputs, 'weights')
+    const policy = clippedPolicyLoss(
+      logProbs,
+      {
+        oldLogProbs: parameter(inputs, 'old_log_probs'),
+        advantages: parameter(inputs, 'advantages'),
+        weights: tokenWeights,
+      },
+      options.clipRange,
+    )
+    const valueLoss = clippedValueLoss(
+      values,
+      {
+        oldValues: parameter(inputs, 'old_values'),
+        returns: parameter(inputs, 'returns'),
+        weights: tokenWeights,
+      },
+      options.valueClipRange,
+    )
+    const figures: Tensors = {
+      policy_loss: policy.loss,
+      value_loss: valueLoss,
+      clip_fraction: policy.clipFraction,
+      approximate_kl: policy.approximateKl,
+    }
+    let loss = tf.add(policy.loss, tf.mul(valueLoss, options.valueCoefficient))
+    if (options.ptxCoefficient > 0) {
+      const hidden = decode(config, weights, decoderInput(inputs, 'ptx_'))
+      const ptxLoss = crossEntropy(
+        languageHead(weights, hidden),
+        parameter(inputs, 'ptx_targets'),
+        parameter(inputs, 'ptx_weights'),
+      )
+      figures['ptx_loss'] = ptxLoss
+      loss = tf.add(loss, tf.mul(ptxLoss, options.ptxCoefficient))
+    }
+    return { loss, figures }
+  }
+}
+
+/** Log-probabilities, values and entropies of every target token before an update, from the policy's own weights. */
+export function judgeStep(config: DecoderConfig, temperature: number): Step {
+  return (state, inputs) => {
+    const weights = group(state, 'weights')
+    const { logProbs, values, logits } = judge(config, weights, inputs, temperature)
+    return { outputs: { log_probs: logProbs, values, entropies: entropies(logits) } }
+  }
+}
+
+/** Log-probabilities of every target token under a model without a value head (the reference). */
+export function logProbStep(config: DecoderConfig, temperature: number): Step {
+  return (state, inputs) => {
+    const weights = group(state, 'weights')
+    const hidden = decode(config, weights, decoderInput(inputs))
+    const logits = tf.div(languageHead(weights, hidden), temperature)
+    return { outputs: { log_probs: logProbabilities(logits, parameter(inputs, 'targets')) } }
+  }
+}

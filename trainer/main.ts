@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { ArtefactCache } from './worker/artefact-cache.ts'
+import { WorkerClient } from './worker/client.ts'
+import { readTrainerConfig } from './worker/environment.ts'
+import { WorkerHttp } from './worker/http.ts'
+import { readToken } from './worker/read-token.ts'
+import { TrainerWorker } from './worker/worker.ts'
+
+/**
+ * Starts a trainer worker, which asks the server for jobs until SIGINT or SIGTERM. It then finishes its step, keeps a
+ * checkpoint, hands the job back and ends with 0; a second signal ends it at once.
+ *
+ * Set MALLOC_MMAP_THRESHOLD_=4294967295 and MALLOC_TRIM_THRESHOLD_=17179869184 where the process is started: glibc
+ * otherwise returns the memory of big tensors to the system after every step, which costs four times their copying.
+ */
+async function main(): Promise<void> {
+  const { url, token, tokenFile, name, scratchFolder, engine } = readTrainerConfig(process.env)
+  const http = new WorkerHttp({ url, token: () => readToken(token, tokenFile), now: Date.now })
+  const client = new WorkerClient(http)
+  const worker = new TrainerWorker({
+    client,
+    cache: new ArtefactCache(join(scratchFolder, 'cache'), client),
+    name,
+    scratchFolder,
+    engine,
+    now: Date.now,
+    log: (line) => {
+      console.log(`trainer: ${line}`)
+    },
+  })
+  const stop = new AbortController()
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(130)
+    console.log('trainer: stopping after this step')
+    stop.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  await worker.run(stop.signal)
+  process.exit(0)
+}
+
+await main()

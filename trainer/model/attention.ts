@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs'
+import { savedAt, withGradient } from './with-gradient.ts'
+
+/**
+ * softmax(q·kᵀ + mask)·v for queries that are already divided by the root of the head width.
+ * q (B, H, Q, d), k and v (B, H, K, d), mask (B, 1, Q, K) → (B, H, Q, d).
+ */
+export function attend(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask: tf.Tensor): tf.Tensor {
+  return withGradient(
+    [q, k, v],
+    () => {
+      const weights = tf.softmax(tf.add(tf.matMul(q, k, false, true), mask)) // (B, H, Q, K)
+      const value = tf.matMul(weights, v)
+      return { value, saved: [q, k, v, weights, value] }
+    },
+    (dy, saved) => {
+      const [query, key, values] = [savedAt(saved, 0), savedAt(saved, 1), savedAt(saved, 2)]
+      const [weights, output] = [savedAt(saved, 3), savedAt(saved, 4)]
+      // Σ_k weight·dWeight = Σ_d dy·output (FlashAttention): d is shorter than K
+      const level = tf.sum(tf.mul(dy, output), -1, true) // (B, H, Q, 1)
+      const dWeights = tf.matMul(dy, values, false, true)
+      const dScores = tf.mul(weights, tf.sub(dWeights, level)) // (B, H, Q, K)
+      return [
+        tf.matMul(dScores, key),
+        tf.matMul(dScores, query, true, false),
+        tf.matMul(weights, dy, true, false),
+      ]
+    },
+  )
+}
+
+/** (B·T, D) → (B, H, T, d) */
+export function splitHeads(x: tf.Tensor, rows: number, heads: number): tf.Tensor {
+  const [count = 0, width = 0] = x.shape
+  const split = tf.reshape(x, [rows, count / rows, heads, width / heads])
+  return tf.transpose(split, [0, 2, 1, 3])
+}
+
+/** (B, H, T, d) → (B·T, D) */
+export function mergeHeads(x: tf.Tensor): tf.Tensor {
+  const [rows = 0, heads = 0, length = 0, width = 0] = x.shape
+  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [rows * length, heads * width])
+}

@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs'
+import type { HostTensor, HostTensors, Tensors } from '../engine/engine.ts'
+import { parameter } from '../model/parameter.ts'
+import { clipScale, globalNorm } from './clip.ts'
+
+export interface AdamWOptions {
+  beta1: number
+  beta2: number
+  epsilon: number
+  /** Decoupled; on tensors of two or more dimensions only. */
+  weightDecay: number
+  /** Gradients of a larger global norm are scaled down to it. */
+  maximumGradientNorm: number
+}
+
+/** The numbers of one optimizer step that change from step to step: inputs of the program, so that it is traced once. */
+export function adamWInputs(
+  { beta1, beta2 }: Pick<AdamWOptions, 'beta1' | 'beta2'>,
+  learningRate: number,
+  step: number,
+): HostTensors {
+  return {
+    learning_rate: scalar(learningRate),
+    bias_correction_1: scalar(1 - beta1 ** (step + 1)),
+    bias_correction_2: scalar(1 - beta2 ** (step + 1)),
+  }
+}
+
+export interface OptimizerState {
+  weights: Tensors
+  firstMoment: Tensors
+  secondMoment: Tensors
+}
+
+/**
+ * One AdamW step (Loshchilov & Hutter 2019) in torch's form: ε is added to √v̂, not to √v. Gradients are clipped to a
+ * global norm first; `gradientNorm` is the norm before.
+ */
+export function adamW(
+  { weights, firstMoment, secondMoment }: OptimizerState,
+  gradients: Tensors,
+  inputs: Tensors,
+  options: AdamWOptions,
+): OptimizerState & { gradientNorm: tf.Tensor } {
+  const { beta1, beta2, epsilon, weightDecay, maximumGradientNorm } = options
+  const gradientNorm = globalNorm(gradients)
+  const scale = clipScale(gradientNorm, maximumGradientNorm)
+  const rate = parameter(inputs, 'learning_rate')
+  const stepSize = tf.div(rate, parameter(inputs, 'bias_correction_1'))
+  const rootCorrection = tf.sqrt(parameter(inputs, 'bias_correction_2'))
+  const kept = tf.sub(1, tf.mul(rate, weightDecay)) // share of a weight that decay leaves
+
+  const next: OptimizerState = { weights: {}, firstMoment: {}, secondMoment: {} }
+  const [scale1, scale2] = [tf.mul(scale, 1 - beta1), tf.mul(tf.square(scale), 1 - beta2)]
+  for (const [name, gradient] of Object.entries(gradients)) {
+    const weight = parameter(weights, name)
+    const first = tf.add(tf.mul(parameter(firstMoment, name), beta1), tf.mul(gradient, scale1))
+    const second = tf.add(
+      tf.mul(parameter(secondMoment, name), beta2),
+      tf.mul(tf.square(gradient), scale2),
+    )
+    const root = tf.add(tf.div(tf.sqrt(second), rootCorrection), epsilon) // √v̂ + ε
+    const decayed = weightDecay > 0 && weight.rank >= 2 ? tf.mul(weight, kept) : weight
+    next.weights[name] = tf.sub(decayed, tf.mul(tf.div(first, root), stepSize))
+    next.firstMoment[name] = first
+    next.secondMoment[name] = second
+  }
+  return { ...next, gradientNorm }
+}
+
+function scalar(value: number): HostTensor {
+  return { dtype: 'float32', shape: [], data: Float32Array.of(value) }
+}

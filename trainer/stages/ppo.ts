@@ -1,0 +1,259 @@
+import { isDeepStrictEqual } from 'node:util'
+import type {
+  DemonstrationDatasetRow,
+  PromptDatasetRow,
+  TextRow,
+} from '../../contract/dataset-rows.ts'
+import type { PpoParameters } from '../../contract/stages.ts'
+import { DataOrder } from '../data/data-order.ts'
+import { Random } from '../data/random.ts'
+import type { HostTensors } from '../engine/engine.ts'
+import { Generator } from '../generate/generator.ts'
+import { adaptedKlCoefficient } from '../losses/kl.ts'
+import { ppoLoss } from '../losses/ppo-loss.ts'
+import { decoderConfig } from '../model/config.ts'
+import { initialValueHead } from '../model/init.ts'
+import { adamWInputs } from '../optimizer/adamw.ts'
+import { flatten, zerosLike } from '../optimizer/groups.ts'
+import { trainingStep } from '../optimizer/training-step.ts'
+import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
+import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
+import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
+import { PtxRows } from './ptx-rows.ts'
+import {
+  Checkpoints,
+  checkLoss,
+  finalWeights,
+  hashRows,
+  resumedState,
+  scalarOf,
+  snapshot,
+} from './resume.ts'
+import type { RewardModel } from './reward.ts'
+import { rollOut, rolloutMetrics, rolloutPrograms } from './rollout.ts'
+import type { StageContext, StageModel } from './stage.ts'
+
+/** Pretraining rows to a minibatch, as a share of its episodes. A packed row holds several times an episode's tokens. */
+const PTX_SHARE = 1 / 8
+
+export interface PpoInput {
+  /** The policy to start from. */
+  model: StageModel
+  /** Its value head, where it has been through PPO before; else one that says 0. */
+  valueHead?: HostTensors | null
+  /** What the KL penalty is measured against (InstructGPT: the SFT model); the starting policy by default. */
+  reference?: HostTensors | null
+  reward: RewardModel
+  parameters: PpoParameters
+  prompts: readonly PromptDatasetRow[]
+  /** What the ptx term is taken from; without any there is no such term. */
+  pretraining?: { demonstrations?: readonly DemonstrationDatasetRow[]; texts?: readonly TextRow[] }
+}
+
+export interface PpoOutput extends StageModel {
+  valueHead: HostTensors
+  /** Moving average of the policy's weights. */
+  average: HostTensors
+}
+
+/**
+ * Step 3 of InstructGPT: prompts and a reward model → policy, by PPO with a per-token KL penalty and pretraining
+ * gradients (PPO-ptx). A step of the stage is one rollout and all updates on it. Prompts of split `train` are used.
+ * @throws Error where there are no prompts, the models' tokenizers differ, or a loss is no number
+ */
+export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOutput> {
+  const { engine, report, now, signal } = context
+  const { model, parameters, prompts, pretraining = {} } = input
+  const { rolloutSize, minibatchSize, innerEpochs, episodes, seed, temperature } = parameters
+  const { tokenizer } = model
+  if (!isDeepStrictEqual(tokenizer.json, input.reward.tokenizer.json))
+    throw new Error('ppo: policy and reward model have different tokenizers')
+  if (temperature === 0)
+    throw new Error('ppo: temperature is 0: a policy that takes no chances learns nothing')
+
+  // 1. Prompts, and pretraining rows for the ptx term.
+  const config = decoderConfig(model.config)
+  const { contextLength } = config
+  const encoded = prompts
+    .filter((row) => row.split === 'train')
+    .map((row) => encodeStagePrompt(tokenizer, row.prompt, contextLength))
+  if (encoded.length === 0) throw new Error('ppo: there are no prompts of split train')
+  const ptxLength = Math.min(contextLength, 256)
+  const { demonstrations = [], texts = [] } = pretraining
+  const examples = [
+    ...demonstrations
+      .filter((row) => row.split === 'train')
+      .map((row) => encodeDemonstration(tokenizer, row, ptxLength)),
+    ...texts
+      .filter((row) => row.split === 'train')
+      .flatMap((row) => encodeText(tokenizer, row, ptxLength)),
+  ]
+  const ptxCoefficient = examples.length > 0 ? parameters.ptxCoefficient : 0
+
+  // 2. Policy with value head, moments and moving average: fresh, or where an earlier attempt stopped.
+  const identity = {
+    stage: 'ppo',
+    config: { parameters, model: model.config },
+    dataHash: hashRows(...prompts, ...demonstrations, ...texts),
+  }
+  const resume = resumedState(identity, context.resume)
+  const start = { ...model.tensors, ...(input.valueHead ?? initialValueHead(config.width)) }
+  const policy = await engine.createState(
+    flatten(
+      resume?.tensors ?? {
+        weights: start,
+        first_moment: zerosLike(start),
+        second_moment: zerosLike(start),
+        average: start,
+      },
+    ),
+  )
+  const reference = await engine.createState(flatten({ weights: input.reference ?? model.tensors }))
+  const rewardState = await engine.createState(flatten({ weights: input.reward.tensors }))
+  const { normalization } = input.reward
+  const models = { policy, reference, reward: rewardState, normalization }
+  try {
+    const random = new Random(resume?.random['main'] ?? seed)
+    const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: encoded.length, seed })
+    const ptx =
+      ptxCoefficient > 0
+        ? new PtxRows(
+            examples,
+            {
+              length: ptxLength,
+              rows: Math.ceil(minibatchSize * PTX_SHARE),
+              padId: tokenizer.endOfTextId,
+            },
+            resume?.dataOrder['ptx'] ?? { seed },
+          )
+        : null
+    const { updates: updatesDone = 0, klCoefficient: lastCoefficient = parameters.klCoefficient } =
+      (resume?.extra ?? {}) as { updates?: number; klCoefficient?: number }
+    let updates = updatesDone
+    let klCoefficient = lastCoefficient
+
+    const rewardConfig = decoderConfig(input.reward.config)
+    const generator = new Generator(engine, config)
+    const programs = rolloutPrograms(engine, generator, config, rewardConfig, temperature)
+    const options = adamWOptions(parameters)
+    const lossOptions = { ...parameters, temperature, ptxCoefficient }
+    const update = engine.program(
+      'ppo',
+      trainingStep(ppoLoss(config, lossOptions), { ...options, averageDecay: parameters.emaDecay }),
+    )
+    const rollouts = Math.ceil(episodes / rolloutSize)
+    const minibatches = Math.ceil(rolloutSize / minibatchSize)
+    const updatesInAll = rollouts * innerEpochs * minibatches
+    const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
+
+    for (let step = resume?.step ?? 0; step < rollouts; step++) {
+      // 3. Rollout: sampled, scored, judged; advantages whitened over all its tokens.
+      const started = now()
+      const requests = order
+        .take(rolloutSize)
+        .map((index) => ({ prompt: encoded[index] ?? [], seed: random.uint32() }))
+      const rollout = await rollOut(
+        programs,
+        models,
+        requests,
+        {
+          ...parameters,
+          klCoefficient,
+          stopId: tokenizer.endOfTextId,
+          batchSize: Math.min(rolloutSize, 64),
+          rows: minibatchSize,
+        },
+        signal,
+      )
+
+      // 4. Updates: every inner epoch goes over the rollout in minibatches of a fresh order.
+      const layout = {
+        length: episodeLength(rollout),
+        rows: minibatchSize,
+        padId: tokenizer.endOfTextId,
+      }
+      const sums = new Map<string, number>()
+      let learningRate = 0
+      for (let epoch = 0; epoch < innerEpochs; epoch++) {
+        const shuffled = random.shuffle(rollout)
+        for (let from = 0; from < shuffled.length; from += minibatchSize) {
+          learningRate = stageLearningRate(parameters, updatesInAll, updates)
+          const outputs = await update.run(policy, {
+            ...minibatchInputs(shuffled.slice(from, from + minibatchSize), layout),
+            ...(ptx?.next() ?? {}),
+            ...adamWInputs(options, learningRate, updates),
+          })
+          checkLoss('ppo', updates, scalarOf(outputs, 'loss'))
+          updates++
+          for (const name of Object.keys(outputs))
+            sums.set(name, (sums.get(name) ?? 0) + scalarOf(outputs, name))
+        }
+      }
+
+      // 5. Figures, and the KL coefficient of the next rollout.
+      const figures = rolloutMetrics(rollout)
+      const tokens = rollout.reduce((sum, { response }) => sum + response.length, 0)
+      const seconds = (now() - started) / 1000
+      const done = step + 1
+      const runs = innerEpochs * minibatches
+      await report({
+        step: done,
+        progress: done / rollouts,
+        values: {
+          ...figures,
+          ...Object.fromEntries([...sums].map(([name, sum]) => [name, sum / runs])),
+          kl_coefficient: klCoefficient,
+          learning_rate: learningRate,
+          episodes: done * rolloutSize,
+          ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
+        },
+      })
+      if (parameters.klController === 'adaptive')
+        klCoefficient = adaptedKlCoefficient(klCoefficient, {
+          kl: figures.kl,
+          target: parameters.klTarget,
+          episodes: rolloutSize,
+          horizon: parameters.klHorizon,
+        })
+
+      // 6. A state to go on from.
+      await checkpoints.afterStep(done, () =>
+        snapshot(identity, policy, {
+          step: done,
+          random: { main: random.state },
+          dataOrder: { prompts: order.state, ...(ptx ? { ptx: ptx.orderState } : {}) },
+          extra: { updates, klCoefficient },
+        }),
+      )
+    }
+    const [tensors, valueHead] = withoutValueHead(await finalWeights(policy))
+    const [average] = withoutValueHead(await finalWeights(policy, 'average'))
+    return { ...model, tensors, valueHead, average }
+  } finally {
+    for (const state of [policy, reference, rewardState]) state.dispose()
+  }
+}
+
+function minibatchInputs(
+  episodes: readonly Episode[],
+  layout: { length: number; rows: number; padId: number },
+): HostTensors {
+  const { inputs, place, tokens } = layOutEpisodes(episodes, layout)
+  const { ids, positions, segment, branch, targets } = inputs as Record<string, HostTensors[string]>
+  return {
+    ...{ ids, positions, segment, branch, targets },
+    weights: place(() => 1 / tokens),
+    old_log_probs: place((episode, t) => episode.logProbs[t] ?? Number.NaN),
+    old_values: place((episode, t) => episode.values[t] ?? Number.NaN),
+    advantages: place((episode, t) => episode.advantages[t] ?? Number.NaN),
+    returns: place((episode, t) => episode.returns[t] ?? Number.NaN),
+  } as HostTensors
+}
+
+function withoutValueHead(weights: HostTensors): [HostTensors, HostTensors] {
+  const part = (isValueHead: boolean) =>
+    Object.fromEntries(
+      Object.entries(weights).filter(([name]) => name.startsWith('v_head.') === isValueHead),
+    )
+  return [part(false), part(true)]
+}

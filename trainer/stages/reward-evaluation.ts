@@ -1,0 +1,51 @@
+import type { EncodedRanking } from '../data/rankings.ts'
+import type { EngineState, Program } from '../engine/engine.ts'
+import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
+import { rightPairs } from '../losses/right-pairs.ts'
+import { groupByPrompt, prepareRankings } from './reward-batch.ts'
+import { scalarOf } from './resume.ts'
+
+export interface RewardEvaluation {
+  accuracy: Accuracy
+  /** Mean over prompts. */
+  loss: number
+  /** Of every output, by ranking. */
+  rewards: number[][]
+}
+
+/** Rewards of all outputs of some rankings, and what share of their pairs comes out right; pairs of a prompt stay together. */
+export async function evaluateRewards(
+  program: Program,
+  state: EngineState,
+  rankings: readonly EncodedRanking[],
+  options: { maximumTokens: number; padId: number; promptsPerStep: number },
+): Promise<RewardEvaluation> {
+  const prompts = groupByPrompt(rankings)
+  const counts: { right: number; pairs: number }[] = []
+  const rewardsOf = new Map<EncodedRanking, number[]>()
+  let loss = 0
+  let comparable = 0
+  for (let from = 0; from < prompts.length; from += options.promptsPerStep) {
+    const part = prompts.slice(from, from + options.promptsPerStep)
+    const batch = prepareRankings(part.flat(), options)
+    const outputs = await program.run(state, batch.inputs)
+    const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
+    part.flat().forEach((ranking, n) => rewardsOf.set(ranking, rewards[n] ?? []))
+    const own = part.map((group) => {
+      const each = group.map((ranking) => rightPairs(rewardsOf.get(ranking) ?? [], ranking.ranks))
+      return {
+        right: each.reduce((sum, count) => sum + count.right, 0),
+        pairs: each.reduce((sum, count) => sum + count.pairs, 0),
+      }
+    })
+    counts.push(...own)
+    const withPairs = own.filter(({ pairs }) => pairs > 0).length
+    loss += scalarOf(outputs, 'loss') * withPairs
+    comparable += withPairs
+  }
+  return {
+    accuracy: pairAccuracy(counts),
+    loss: comparable > 0 ? loss / comparable : Number.NaN,
+    rewards: rankings.map((ranking) => rewardsOf.get(ranking) ?? []),
+  }
+}

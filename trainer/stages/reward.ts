@@ -1,0 +1,189 @@
+import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../contract/dataset-rows.ts'
+import type { RewardParameters } from '../../contract/stages.ts'
+import { DataOrder } from '../data/data-order.ts'
+import { Random } from '../data/random.ts'
+import type { HostTensors } from '../engine/engine.ts'
+import type { Accuracy } from '../losses/accuracy-interval.ts'
+import { maskedStatistics } from '../losses/masked-statistics.ts'
+import { type RewardNormalization, normalizationTo } from '../losses/reward-normalization.ts'
+import { rewardLoss } from '../losses/reward-loss.ts'
+import { rightPairs } from '../losses/right-pairs.ts'
+import { decoderConfig } from '../model/config.ts'
+import { initialRewardHead } from '../model/init.ts'
+import { adamWInputs } from '../optimizer/adamw.ts'
+import { flatten, zerosLike } from '../optimizer/groups.ts'
+import { evaluationStep, trainingStep } from '../optimizer/training-step.ts'
+import { encodeStageRanking } from './encode-rows.ts'
+import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
+import {
+  Checkpoints,
+  checkLoss,
+  finalWeights,
+  hashRows,
+  resumedState,
+  scalarOf,
+  snapshot,
+} from './resume.ts'
+import { groupByPrompt, prepareRankings } from './reward-batch.ts'
+import { evaluateRewards } from './reward-evaluation.ts'
+import type { StageContext, StageModel } from './stage.ts'
+
+export interface RewardInput {
+  /** Language model to start from (InstructGPT: the SFT model); its weights get a new scalar head. */
+  model: StageModel
+  parameters: RewardParameters
+  rankings: readonly RankingDatasetRow[]
+  /** What is to score 0 on average; without any, the outputs that were trained on. */
+  demonstrations?: readonly DemonstrationDatasetRow[]
+}
+
+/** A reward model: GPT2ForSequenceClassification's weights, and what brings its scores to mean 0 and deviation 1. */
+export interface RewardModel extends StageModel {
+  normalization: RewardNormalization
+}
+
+/**
+ * Step 2 of InstructGPT: rankings → reward model. All pairs of a ranking come from one forward pass in which the K
+ * outputs share their prompt; rankings of split `valid` give the held-out pair accuracy with its interval.
+ * @throws Error where no ranking prefers one output to another, or a loss is no number
+ */
+export async function reward(
+  context: StageContext,
+  { model, parameters, rankings, demonstrations = [] }: RewardInput,
+): Promise<RewardModel & { heldOut: Accuracy | null }> {
+  const { engine, report, now } = context
+  const { epochs, promptsPerStep, maximumTokens, seed } = parameters
+  const { tokenizer } = model
+
+  // 1. Rankings as tokens, grouped by prompt; a prompt all of whose outputs are tied teaches nothing.
+  const config = decoderConfig(model.config)
+  const length = Math.min(config.contextLength, maximumTokens)
+  const encode = (rows: readonly RankingDatasetRow[]) =>
+    rows.map((row) => encodeStageRanking(tokenizer, row, length))
+  const trained = encode(rankings.filter((row) => row.split === 'train'))
+  const heldOut = encode(rankings.filter((row) => row.split === 'valid'))
+  const prompts = groupByPrompt(trained).filter((group) =>
+    group.some(({ ranks }) => new Set(ranks).size > 1),
+  )
+  if (prompts.length === 0)
+    throw new Error(
+      `reward: none of ${trained.length} rankings to train on prefers one output to another`,
+    )
+  const packing = { maximumTokens, padId: tokenizer.endOfTextId, promptsPerStep }
+
+  // 2. The language model with a scalar head, or where an earlier attempt stopped.
+  const identity = {
+    stage: 'reward',
+    config: { parameters, model: model.config },
+    dataHash: hashRows(...rankings, ...demonstrations),
+  }
+  const resume = resumedState(identity, context.resume)
+  const start: HostTensors = {
+    ...model.tensors,
+    ...initialRewardHead(config.width, new Random(seed)),
+  }
+  const state = await engine.createState(
+    flatten(
+      resume?.tensors ?? {
+        weights: start,
+        first_moment: zerosLike(start),
+        second_moment: zerosLike(start),
+      },
+    ),
+  )
+  try {
+    const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
+    const options = adamWOptions(parameters)
+    const train = engine.program('reward', trainingStep(rewardLoss(config), options))
+    const evaluate = engine.program('reward_scores', evaluationStep(rewardLoss(config)))
+    const steps = Math.ceil((epochs * prompts.length) / promptsPerStep)
+    const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
+
+    for (let step = resume?.step ?? 0; step < steps; step++) {
+      // 3. One optimizer step on all pairs of the next prompts.
+      const started = now()
+      const chosen = order.take(promptsPerStep).flatMap((index) => prompts[index] ?? [])
+      const batch = prepareRankings(chosen, packing)
+      const learningRate = stageLearningRate(parameters, steps, step)
+      const outputs = await train.run(state, {
+        ...batch.inputs,
+        ...adamWInputs(options, learningRate, step),
+      })
+      const loss = scalarOf(outputs, 'loss')
+      checkLoss('reward', step, loss)
+      const seconds = (now() - started) / 1000
+      const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
+      const counts = chosen.map(({ ranks }, n) => rightPairs(rewards[n] ?? [], ranks))
+      const right = counts.reduce((sum, count) => sum + count.right, 0)
+      const pairs = counts.reduce((sum, count) => sum + count.pairs, 0)
+
+      // 4. Now and then the accuracy on prompts that are never trained on.
+      const done = step + 1
+      const evaluated = done % parameters.evaluateEvery === 0 || done === steps
+      const held =
+        evaluated && heldOut.length > 0
+          ? await evaluateRewards(evaluate, state, heldOut, packing)
+          : null
+      await report({
+        step: done,
+        progress: done / steps,
+        values: {
+          loss,
+          learning_rate: learningRate,
+          gradient_norm: scalarOf(outputs, 'gradient_norm'),
+          pair_accuracy: right / pairs,
+          ...(seconds > 0 ? { tokens_per_second: batch.tokens / seconds } : {}),
+          ...(held && held.accuracy.pairs > 0
+            ? {
+                held_out_loss: held.loss,
+                held_out_pair_accuracy: held.accuracy.accuracy,
+                held_out_pair_accuracy_low: held.accuracy.low,
+                held_out_pair_accuracy_high: held.accuracy.high,
+                held_out_pairs: held.accuracy.pairs,
+              }
+            : {}),
+        },
+      })
+
+      // 5. A state to go on from.
+      await checkpoints.afterStep(done, () =>
+        snapshot(identity, state, {
+          step: done,
+          random: {},
+          dataOrder: { prompts: order.state },
+          extra: {},
+        }),
+      )
+    }
+
+    // 6. Scores are brought to deviation 1 over the outputs and mean 0 over the demonstrations, beside the weights:
+    // GPT2ForSequenceClassification has no bias. β of PPO then means the same for every reward model.
+    const scored = await evaluateRewards(evaluate, state, trained, packing)
+    const ofOutputs = statisticsOf(scored.rewards.flat())
+    const references = demonstrations.map((row) =>
+      encodeStageRanking(tokenizer, { ...row, outputs: [row.completion], ranks: [0] }, length),
+    )
+    const ofReferences =
+      references.length > 0
+        ? statisticsOf((await evaluateRewards(evaluate, state, references, packing)).rewards.flat())
+        : ofOutputs
+    const normalization = normalizationTo(
+      { mean: ofReferences.mean, deviation: ofOutputs.deviation },
+      { mean: 0, deviation: 1 },
+    )
+    const final =
+      heldOut.length > 0 ? await evaluateRewards(evaluate, state, heldOut, packing) : null
+    const accuracy = final && final.accuracy.pairs > 0 ? final.accuracy : null
+    return { ...model, tensors: await finalWeights(state), normalization, heldOut: accuracy }
+  } finally {
+    state.dispose()
+  }
+}
+
+function statisticsOf(values: number[]): { mean: number; deviation: number } {
+  const { mean, variance } = maskedStatistics(
+    values,
+    values.map(() => 1),
+  )
+  return { mean, deviation: Math.sqrt(variance) }
+}

@@ -1,0 +1,141 @@
+import type { Engine, EngineState, Program } from '../engine/engine.ts'
+import type { Generator } from '../generate/generator.ts'
+import { judgeStep, logProbStep } from '../losses/ppo-loss.ts'
+import { type RewardNormalization } from '../losses/reward-normalization.ts'
+import { rewardScoreStep } from '../losses/reward-loss.ts'
+import { rolloutAdvantages } from '../losses/rollout-advantages.ts'
+import type { DecoderConfig } from '../model/config.ts'
+import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
+
+/** Three models as the engine holds them. */
+export interface RolloutModels {
+  policy: EngineState
+  reference: EngineState
+  reward: EngineState
+  normalization: RewardNormalization
+}
+
+export interface RolloutOptions {
+  maximumNewTokens: number
+  temperature: number
+  stopId: number
+  /** Sequences that grow at once. */
+  batchSize: number
+  /** Rows of one forward pass: those of a minibatch, so that the first ratio of an update is exactly 1. */
+  rows: number
+  missingStopPenalty: number
+  klCoefficient: number
+  discount: number
+  gaeLambda: number
+}
+
+/** What a rollout runs, ready for many rollouts. */
+export interface RolloutPrograms {
+  generator: Generator
+  judge: Program
+  logProbs: Program
+  score: Program
+}
+
+/** Programs of a rollout; policy and reference are of one config, the reward model may have another. */
+export function rolloutPrograms(
+  engine: Engine,
+  generator: Generator,
+  config: DecoderConfig,
+  rewardConfig: DecoderConfig,
+  temperature: number,
+): RolloutPrograms {
+  return {
+    generator,
+    judge: engine.program('judge', judgeStep(config, temperature)),
+    logProbs: engine.program('reference', logProbStep(config, temperature)),
+    score: engine.program('score', rewardScoreStep(rewardConfig)),
+  }
+}
+
+/**
+ * One rollout: sample → score → judge by policy and reference → KL-penalised rewards → advantages, whitened over all
+ * response tokens.
+ */
+export async function rollOut(
+  { generator, judge, logProbs, score }: RolloutPrograms,
+  models: RolloutModels,
+  requests: readonly { prompt: readonly number[]; seed: number }[],
+  options: RolloutOptions,
+  signal?: AbortSignal,
+): Promise<Episode[]> {
+  // 1. The policy answers.
+  const sampled = await generator.generate(models.policy, requests, options, signal)
+  const episodes = sampled.map(({ ids, finished }, n): Episode => ({
+    prompt: requests[n]?.prompt ?? [],
+    response: ids,
+    finished,
+    score: Number.NaN,
+    logProbs: [],
+    referenceLogProbs: [],
+    values: [],
+    entropies: [],
+    advantages: [],
+    returns: [],
+  }))
+
+  // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
+  const layout = { length: episodeLength(episodes), rows: options.rows, padId: options.stopId }
+  for (let from = 0; from < episodes.length; from += options.rows) {
+    const part = episodes.slice(from, from + options.rows)
+    const rows = layOutEpisodes(part, layout)
+    const judged = await judge.run(models.policy, rows.inputs)
+    const reference = await logProbs.run(models.reference, rows.inputs)
+    const { rewards } = await score.run(models.reward, rows.inputs)
+    const [own, values, entropies, references] = [
+      rows.pick(judged['log_probs']),
+      rows.pick(judged['values']),
+      rows.pick(judged['entropies']),
+      rows.pick(reference['log_probs']),
+    ]
+    part.forEach((episode, n) => {
+      episode.logProbs = own[n] ?? []
+      episode.values = values[n] ?? []
+      episode.entropies = entropies[n] ?? []
+      episode.referenceLogProbs = references[n] ?? []
+      const { gain, bias } = models.normalization
+      const rewarded = gain * (rewards?.data[n] ?? Number.NaN) + bias
+      episode.score = episode.finished ? rewarded : options.missingStopPenalty
+    })
+  }
+
+  // 3. What each token was worth.
+  const estimates = rolloutAdvantages(episodes, {
+    klCoefficient: options.klCoefficient,
+    discount: options.discount,
+    lambda: options.gaeLambda,
+  })
+  episodes.forEach((episode, n) => {
+    episode.advantages = estimates[n]?.whitened ?? []
+    episode.returns = estimates[n]?.returns ?? []
+  })
+  return episodes
+}
+
+/** Figures of a rollout as they are reported. */
+export function rolloutMetrics(episodes: readonly Episode[]) {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+  const scores = episodes.map((episode) => episode.score)
+  const average = mean(scores)
+  return {
+    reward_mean: average,
+    reward_std: Math.sqrt(mean(scores.map((score) => (score - average) ** 2))),
+    kl: mean(
+      episodes.map((episode) =>
+        episode.logProbs.reduce(
+          (sum, logProb, t) => sum + logProb - (episode.referenceLogProbs[t] ?? Number.NaN),
+          0,
+        ),
+      ),
+    ), // nats a response, k1
+    entropy: mean(episodes.flatMap((episode) => episode.entropies)),
+    response_length: mean(episodes.map((episode) => episode.response.length)),
+    finished_fraction: mean(episodes.map((episode) => (episode.finished ? 1 : 0))),
+  }
+}

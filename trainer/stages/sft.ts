@@ -1,0 +1,37 @@
+import type { DemonstrationDatasetRow } from '../../contract/dataset-rows.ts'
+import type { SftParameters } from '../../contract/stages.ts'
+import { encodeDemonstration } from './encode-rows.ts'
+import { trainLanguageModel } from './language-training.ts'
+import { hashRows } from './resume.ts'
+import type { StageContext, StageModel } from './stage.ts'
+
+export interface SftInput {
+  model: StageModel
+  parameters: SftParameters
+  demonstrations: readonly DemonstrationDatasetRow[]
+}
+
+/**
+ * Step 1 of InstructGPT: demonstrations → supervised fine-tuning, loss on response tokens only. Rows of split `train`
+ * are trained on, those of `valid` give the held-out loss. Gives the fine-tuned model.
+ * @throws Error where there is no demonstration to train on, or a loss is no number
+ */
+export async function sft(
+  context: StageContext,
+  { model, parameters, demonstrations }: SftInput,
+): Promise<StageModel> {
+  const { rowLength } = parameters
+  const length = Math.min(rowLength, model.config.n_positions)
+  const encode = (split: 'train' | 'valid') =>
+    demonstrations
+      .filter((row) => row.split === split)
+      .map((row) => encodeDemonstration(model.tokenizer, row, length))
+  const identity = {
+    stage: 'sft',
+    config: { parameters, model: model.config },
+    dataHash: hashRows(...demonstrations),
+  }
+  const [examples, heldOut] = [encode('train'), encode('valid')]
+  const training = { identity, parameters, rowLength, model, examples, heldOut }
+  return { ...model, tensors: await trainLanguageModel(context, training) }
+}

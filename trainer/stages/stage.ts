@@ -1,0 +1,34 @@
+import type { Gpt2Config } from '../../contract/gpt2-config.ts'
+import type { MetricName } from '../../contract/metrics.ts'
+import type { TrainingState } from '../checkpoint/training-state.ts'
+import type { Engine, HostTensors } from '../engine/engine.ts'
+import type { Tokenizer } from '../tokenizer/tokenizer.ts'
+
+/** A model as stages take it and give it: weights by their Hugging Face names without `transformer.`. */
+export interface StageModel {
+  config: Gpt2Config & Record<string, unknown>
+  tensors: HostTensors
+  tokenizer: Tokenizer
+}
+
+export interface StageReport {
+  /** Steps done. */
+  step: number
+  /** Share of the stage that is done. */
+  progress: number
+  values: Partial<Record<MetricName, number>>
+}
+
+/** What a stage needs of whoever runs it. */
+export interface StageContext {
+  engine: Engine
+  report: (report: StageReport) => void | Promise<void>
+  /** Keeps a state from which the run can go on, bit for bit, in another process. */
+  checkpoint: (state: TrainingState) => Promise<void>
+  /** The last state kept by an earlier attempt. */
+  resume?: TrainingState | undefined
+  /** Aborting stops the stage after its current step, with a last checkpoint; it throws the signal's reason. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds, for figures of speed only. */
+  now: () => number
+}

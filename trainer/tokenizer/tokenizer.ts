@@ -1,0 +1,121 @@
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
+import { Compile } from 'typebox/compile'
+import { TokenizerJson } from '../../contract/tokenizer-json.ts'
+import { describeErrors } from '../data/describe-errors.ts'
+import { CHARACTER_TO_BYTE } from './byte-alphabet.ts'
+import { END_OF_TEXT, PAD } from './special-tokens.ts'
+
+const tokenizerJson = Compile(TokenizerJson)
+
+export interface EncodeOptions {
+  /** `text` (default) reads `<|endoftext|>` and its like as plain characters, so that what a person typed can never end a sequence; `parse` turns them into their ids. */
+  specialTokens?: 'text' | 'parse'
+}
+
+export interface DecodeOptions {
+  /** Write special tokens out instead of leaving them away. */
+  keepSpecialTokens?: boolean
+}
+
+/**
+ * A byte-level BPE tokenizer, read from the object in a standard `tokenizer.json` (the file of Hugging Face's
+ * `tokenizers`). Encoding is that of `@huggingface/tokenizers`; decoding goes by bytes, so that it can stop anywhere.
+ */
+export class Tokenizer {
+  readonly json: TokenizerJson
+  /** Id of the token that ends a text. */
+  readonly endOfTextId: number
+  /** Id of `<|pad|>`; that of the end of text where there is none, as in GPT-2's own vocabulary. */
+  readonly padId: number
+  /** One more than the largest id: the least number of embedding rows. */
+  readonly vocabularySize: number
+  readonly #plain: HuggingFaceTokenizer
+  readonly #parsing: HuggingFaceTokenizer
+  readonly #bytes: (Uint8Array | undefined)[] = []
+  readonly #special = new Set<number>()
+
+  /** @throws where the object is no byte-level BPE tokenizer, or has no end-of-text token */
+  constructor(json: unknown, options: { name?: string; endOfText?: string } = {}) {
+    const { name = 'tokenizer.json', endOfText = END_OF_TEXT } = options
+    if (!tokenizerJson.Check(json))
+      throw new Error(
+        `${name}: not a byte-level BPE tokenizer: ${describeErrors(tokenizerJson, json)}`,
+      )
+    this.json = json
+    const settings = { clean_up_tokenization_spaces: false }
+    this.#parsing = new HuggingFaceTokenizer(json, settings)
+    this.#plain = new HuggingFaceTokenizer({ ...json, added_tokens: [] }, settings)
+
+    for (const [token, id] of Object.entries(json.model.vocab)) this.#bytes[id] = tokenBytes(token)
+    for (const { id, content, special } of json.added_tokens) {
+      this.#bytes[id] = new TextEncoder().encode(content)
+      if (special) this.#special.add(id)
+    }
+    this.vocabularySize = this.#bytes.length
+    const end = json.added_tokens.find((token) => token.content === endOfText)
+    if (!end)
+      throw new Error(
+        `${name}: no added token ${endOfText}; added are: ${json.added_tokens.map((token) => token.content).join(' ') || 'none'}`,
+      )
+    this.endOfTextId = end.id
+    this.padId = json.added_tokens.find((token) => token.content === PAD)?.id ?? end.id
+  }
+
+  /** Ids of a text, without anything added in front or behind. */
+  encode(text: string, { specialTokens = 'text' }: EncodeOptions = {}): number[] {
+    const encoder = specialTokens === 'parse' ? this.#parsing : this.#plain
+    return encoder.encode(text, { add_special_tokens: false }).ids
+  }
+
+  /** The text of ids; bytes that are no UTF-8 (a character cut in the middle) become U+FFFD. */
+  decode(ids: Iterable<number>, options: DecodeOptions = {}): string {
+    const stream = this.stream(options)
+    let text = ''
+    for (const id of ids) text += stream.push(id)
+    return text + stream.end()
+  }
+
+  /** Decodes token by token as they are sampled: a character that takes several tokens is held back until it is whole. */
+  stream({ keepSpecialTokens = false }: DecodeOptions = {}): TextStream {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+    return {
+      push: (id) => {
+        if (!keepSpecialTokens && this.#special.has(id)) return ''
+        return decoder.decode(this.bytesOf(id), { stream: true })
+      },
+      end: () => decoder.decode(),
+    }
+  }
+
+  /** The bytes that a token stands for. */
+  bytesOf(id: number): Uint8Array {
+    const bytes = this.#bytes[id]
+    if (!bytes)
+      throw new RangeError(
+        `token id ${id} is not in the vocabulary (0 to ${this.vocabularySize - 1})`,
+      )
+    return bytes
+  }
+
+  /** Whether an id is a special token such as end of text. */
+  isSpecial(id: number): boolean {
+    return this.#special.has(id)
+  }
+}
+
+export interface TextStream {
+  /** Text that has become whole with this token; may be empty. */
+  push: (id: number) => string
+  /** What is left over: U+FFFD for a character that never became whole. */
+  end: () => string
+}
+
+function tokenBytes(token: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(token.length)
+  for (let i = 0; i < token.length; i++) {
+    const byte = CHARACTER_TO_BYTE.get(token.charAt(i))
+    if (byte === undefined) return new TextEncoder().encode(token) // a special token that the vocabulary lists too
+    bytes[i] = byte
+  }
+  return bytes
+}

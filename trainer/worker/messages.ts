@@ -1,0 +1,43 @@
+import type { Static } from 'typebox'
+import type { JobInputRole, JobKind } from '../../contract/jobs.ts'
+import type { SampledOutput } from '../../contract/worker-protocol.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { StageReport } from '../stages/stage.ts'
+
+/** An input of a job on this machine: a data set's file, or a model's folder. */
+export interface LocalInput {
+  path: string
+  sha256: string
+}
+
+/** What a job's thread is told when it starts. */
+export interface JobOrder {
+  kind: JobKind
+  parameters: Record<string, unknown>
+  engine: Engine['name'] | null
+  inputs: Partial<Record<JobInputRole, LocalInput>>
+  /** File of the training state to go on from. */
+  checkpoint: string | null
+  /** Folder of the job's own files. */
+  scratch: string
+}
+
+/** A model that a job has made: a Hugging Face folder. */
+export interface MadeModel {
+  folder: string
+  parameters: number
+  metrics: Record<string, number>
+}
+
+export type FromThread =
+  | { type: 'report'; report: StageReport }
+  | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string }
+  /** Answered with `taken` once the server has it; so are outputs. */
+  | { type: 'checkpoint'; step: number; file: string }
+  | { type: 'outputs'; outputs: Static<typeof SampledOutput>[] }
+  /** The stage has ended after a stop; its last checkpoint is kept. */
+  | { type: 'stopped' }
+  | { type: 'done'; model: MadeModel | null }
+  | { type: 'failed'; error: string }
+
+export type ToThread = { type: 'stop' } | { type: 'taken' }

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import type { Architecture } from '../checkpoint/gpt2-tensors.ts'
+import { writeHuggingFaceFolder } from '../checkpoint/write-folder.ts'
+import { sizeOf } from '../engine/host-tensor.ts'
+import type { HostTensors } from '../engine/engine.ts'
+import type { RewardNormalization } from '../losses/reward-normalization.ts'
+import type { StageModel } from '../stages/stage.ts'
+import type { JobOrder, MadeModel } from './messages.ts'
+
+export interface ResultParts {
+  architecture: Architecture
+  valueHead?: HostTensors
+  normalization?: RewardNormalization
+  metrics?: Record<string, number>
+}
+
+/**
+ * Writes a job's model as a Hugging Face folder into the job's scratch folder. `laurel.json` says which stage made it,
+ * with which parameters, from which files: the same job gives the same bytes, on whichever worker and in how many
+ * attempts soever.
+ */
+export async function writeModelResult(
+  { kind, parameters, inputs, scratch }: JobOrder,
+  { config, tensors, tokenizer }: StageModel,
+  { architecture, valueHead, normalization, metrics = {} }: ResultParts,
+): Promise<MadeModel> {
+  const folder = join(scratch, 'model')
+  const madeFrom = Object.fromEntries(
+    Object.entries(inputs).map(([role, input]) => [role, input.sha256]),
+  )
+  const laurel = {
+    stage: kind,
+    parameters,
+    inputs: madeFrom,
+    ...(normalization ? { normalization } : {}),
+  }
+  await writeHuggingFaceFolder(folder, {
+    ...{ architecture, config, tensors, tokenizer },
+    extra: { laurel, ...(valueHead ? { valueHead } : {}) },
+  })
+  const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+  return { folder, parameters: weights, metrics }
+}

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../../contract/errors.ts'
+
+/** An answer that is an error: `status` 0 and code `offline` where no answer came at all. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: ErrorCode | 'offline'
+  readonly details: Record<string, unknown>
+
+  constructor(
+    status: number,
+    code: ErrorCode | 'offline',
+    message: string,
+    details: Record<string, unknown> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Whether an error says that the server could not be reached, so that trying again later may help. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 'offline' || error.status === 503)
+}

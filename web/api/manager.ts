@@ -1,0 +1,95 @@
+import Type from 'typebox'
+import { DemonstrationRow, RankingRow } from '../../contract/feedback.ts'
+import {
+  Job,
+  JobDetail,
+  LogLine,
+  MetricPoint,
+  Worker,
+  type CreateJobRequest,
+} from '../../contract/jobs.ts'
+import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
+import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
+import { Page, Strict } from '../../contract/schema.ts'
+import { Task } from '../../contract/tasks.ts'
+import { Member, type Role } from '../../contract/users.ts'
+import { request } from './http.ts'
+
+/** The calls behind the manager's pages, each with the contract's schema of its answer. */
+
+const cursorQuery = (cursor: string | null) =>
+  cursor ? `cursor=${encodeURIComponent(cursor)}` : ''
+
+export const fetchProject = (id: string) => request('GET', `/projects/${id}`, Project)
+
+export const fetchOverview = (id: string) =>
+  request('GET', `/projects/${id}/overview`, ProjectOverview)
+
+export const updateProject = (
+  id: string,
+  changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },
+) => request('PATCH', `/projects/${id}`, Project, changes)
+
+export const fetchJobs = (projectId: string, cursor: string | null = null) =>
+  request('GET', `/projects/${projectId}/jobs?limit=50&${cursorQuery(cursor)}`, Page(Job))
+
+export const createJob = (projectId: string, job: CreateJobRequest) =>
+  request('POST', `/projects/${projectId}/jobs`, Job, job)
+
+export const fetchJob = (id: string) => request('GET', `/jobs/${id}`, JobDetail)
+
+export const actOnJob = (id: string, action: 'cancel' | 'retry') =>
+  request('POST', `/jobs/${id}/${action}`, Job)
+
+export const fetchMetrics = (id: string, after = -1) =>
+  request('GET', `/jobs/${id}/metrics?after=${after}`, Strict({ points: Type.Array(MetricPoint) }))
+
+export const fetchLogs = (id: string, after = -1) =>
+  request('GET', `/jobs/${id}/logs?after=${after}`, Strict({ lines: Type.Array(LogLine) }))
+
+export const fetchWorkers = () => request('GET', '/workers', Strict({ rows: Type.Array(Worker) }))
+
+export const fetchModels = (projectId: string) =>
+  request('GET', `/projects/${projectId}/models`, Strict({ rows: Type.Array(Model) }))
+
+export const fetchModel = (id: string) => request('GET', `/models/${id}`, ModelDetail)
+
+export const fetchSideBySide = (projectId: string, left: string, right: string) =>
+  request(
+    'GET',
+    `/projects/${projectId}/side-by-side?left=${left}&right=${right}&limit=50`,
+    SideBySide,
+  )
+
+export const fetchTasks = (
+  projectId: string,
+  filter: { kind?: string; state?: string; cursor?: string | null },
+) => {
+  const query = new URLSearchParams({ limit: '50' })
+  if (filter.kind) query.set('kind', filter.kind)
+  if (filter.state) query.set('state', filter.state)
+  if (filter.cursor) query.set('cursor', filter.cursor)
+  return request('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
+}
+
+export const fetchRankings = (projectId: string, cursor: string | null = null) =>
+  request(
+    'GET',
+    `/projects/${projectId}/rankings?limit=30&${cursorQuery(cursor)}`,
+    Page(RankingRow),
+  )
+
+export const fetchDemonstrations = (projectId: string, cursor: string | null = null) =>
+  request(
+    'GET',
+    `/projects/${projectId}/demonstrations?limit=30&${cursorQuery(cursor)}`,
+    Page(DemonstrationRow),
+  )
+
+export const fetchMembers = (projectId: string) =>
+  request('GET', `/projects/${projectId}/members`, Strict({ rows: Type.Array(Member) }))
+
+export const addMember = (
+  projectId: string,
+  member: { email: string; name: string; role: Role; password?: string },
+) => request('POST', `/projects/${projectId}/members`, Member, member)

@@ -1,0 +1,27 @@
+/** A whole number with the language's separators: 12,480. */
+export function formatCount(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value)
+}
+
+/** A large number in few characters: 12.5K, 1.2 万. */
+export function formatCompact(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(
+    value,
+  )
+}
+
+/** A share between 0 and 1 in percent: 72.6 %. */
+export function formatPercent(share: number, locale: string, digits = 1): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share)
+}
+
+/** A measured number with so many significant digits, in scientific notation where it is tiny or huge. */
+export function formatMeasure(value: number, locale: string, digits = 4): string {
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e9)) return value.toExponential(2)
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value)
+}

@@ -1,0 +1,24 @@
+import { drawLine, placeNext, tieNext, type RankingState } from './ranking-model.ts'
+
+/** Where typing stands: the ranking, and whether `=` waits for its digit. */
+export interface Typing {
+  ranking: RankingState
+  tie: boolean
+}
+
+/**
+ * One key of ranking by typing: the digits on the cards, best first; `=` ties the next with the one before; `-` draws
+ * the line. Gives null for a key that means nothing here.
+ */
+export function typeKey(
+  { ranking, tie }: Typing,
+  key: string,
+  outputIds: readonly string[],
+): Typing | null {
+  if (key === '=') return { ranking, tie: ranking.tiers.length > 0 }
+  if (key === '-') return { ranking: drawLine(ranking), tie: false }
+  const outputId = /^[1-9]$/.test(key) ? outputIds[Number(key) - 1] : undefined
+  if (outputId === undefined) return null
+  const place = tie ? tieNext : placeNext
+  return { ranking: place(ranking, outputId), tie: false }
+}

@@ -1,0 +1,51 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import AppShell from '../layouts/AppShell.vue'
+import { useSessionStore } from '../stores/session.ts'
+import { labelerRoutes } from './labeler-routes.ts'
+import { managerRoutes } from './manager-routes.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Reachable without signing in. */
+    public?: boolean
+    /** The page fills the window below the header and scrolls within itself. */
+    fullScreen?: boolean
+  }
+}
+
+/** The router of the app: who is not signed in goes to the login page and comes back afterwards. */
+export function createLaurelRouter() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      {
+        path: '/login',
+        name: 'login',
+        component: () => import('../pages/LoginPage.vue'),
+        meta: { public: true },
+      },
+      {
+        path: '/',
+        component: AppShell,
+        children: [
+          { path: '', name: 'home', component: () => import('../pages/HomePage.vue') },
+          ...labelerRoutes,
+          ...managerRoutes,
+          {
+            path: ':path(.*)*',
+            name: 'not-found',
+            component: () => import('../pages/NotFoundPage.vue'),
+          },
+        ],
+      },
+    ],
+  })
+  router.beforeEach(async (to) => {
+    const store = useSessionStore()
+    // An unreachable server is no reason to leave the page: views say so themselves.
+    if (store.session === undefined) await store.load().catch(() => null)
+    if (to.meta.public || store.session) return true
+    return { name: 'login', query: to.path === '/' ? {} : { to: to.fullPath } }
+  })
+  return router
+}

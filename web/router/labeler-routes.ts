@@ -1,0 +1,37 @@
+import { History, PenLine } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { NavigationEntry } from './navigation.ts'
+
+export const labelerRoutes: RouteRecordRaw[] = [
+  {
+    path: 'projects/:projectId/label',
+    name: 'label',
+    component: () => import('../pages/labeler/LabelQueuePage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/label/next',
+    name: 'label-next',
+    component: () => import('../pages/labeler/LabelNextPage.vue'),
+    props: true,
+    meta: { fullScreen: true },
+  },
+  {
+    path: 'assignments/:assignmentId',
+    name: 'assignment',
+    component: () => import('../pages/labeler/AssignmentPage.vue'),
+    props: true,
+    meta: { fullScreen: true },
+  },
+  {
+    path: 'projects/:projectId/mine',
+    name: 'mine',
+    component: () => import('../pages/labeler/OwnSubmissionsPage.vue'),
+    props: true,
+  },
+]
+
+export const labelerNavigation: NavigationEntry[] = [
+  { routeName: 'label', message: 'navigation.label', testId: 'nav-label', icon: PenLine },
+  { routeName: 'mine', message: 'navigation.mine', testId: 'nav-mine', icon: History },
+]

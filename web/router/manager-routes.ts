@@ -1,0 +1,43 @@
+import { Boxes, LayoutDashboard, ListChecks } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { NavigationEntry } from './navigation.ts'
+
+/** Pages of a project for those who manage or review it; children of the app's frame. */
+export const managerRoutes: RouteRecordRaw[] = [
+  {
+    path: 'projects/:projectId/overview',
+    name: 'overview',
+    component: () => import('../pages/manager/OverviewPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/jobs',
+    name: 'jobs',
+    component: () => import('../pages/manager/JobsPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/jobs/:jobId',
+    name: 'job',
+    component: () => import('../pages/manager/JobPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/models',
+    name: 'models',
+    component: () => import('../pages/manager/ModelsPage.vue'),
+    props: true,
+  },
+]
+
+/** What of them stands in the header. */
+export const managerNavigation: NavigationEntry[] = [
+  {
+    routeName: 'overview',
+    message: 'manager.nav.overview',
+    testId: 'nav-overview',
+    icon: LayoutDashboard,
+  },
+  { routeName: 'jobs', message: 'manager.nav.jobs', testId: 'nav-jobs', icon: ListChecks },
+  { routeName: 'models', message: 'manager.nav.models', testId: 'nav-models', icon: Boxes },
+]

@@ -1,0 +1,10 @@
+import type { LucideIcon } from '@lucide/vue'
+
+/** One entry of the header's navigation within a project. */
+export interface NavigationEntry {
+  routeName: string
+  /** Key of the entry's message. */
+  message: string
+  testId: string
+  icon: LucideIcon
+}

@@ -1,0 +1,43 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { Acknowledgement } from '../../contract/schema.ts'
+import { Session, type Role } from '../../contract/users.ts'
+import { ApiError } from '../api/api-error.ts'
+import { request } from '../api/http.ts'
+
+/** Who is signed in. `undefined` until the server was asked, `null` where nobody is. */
+export const useSessionStore = defineStore('session', () => {
+  const session = shallowRef<Session | null>()
+
+  const user = computed(() => session.value?.user ?? null)
+  const memberships = computed(() => session.value?.memberships ?? [])
+
+  /** Asks the server who is signed in; again after memberships changed. */
+  async function load(): Promise<Session | null> {
+    try {
+      session.value = await request('GET', '/session', Session)
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 401)) throw error
+      session.value = null
+    }
+    return session.value
+  }
+
+  async function signIn(email: string, password: string) {
+    session.value = await request('POST', '/session', Session, { email, password })
+  }
+
+  async function signOut() {
+    await request('DELETE', '/session', Acknowledgement)
+    session.value = null
+  }
+
+  /** What the signed-in person may do in a project; administrators manage every project. */
+  function roleIn(projectId: string): Role | null {
+    const membership = memberships.value.find((row) => row.projectId === projectId)
+    if (membership) return membership.role
+    return user.value?.isAdministrator ? 'manager' : null
+  }
+
+  return { session, user, memberships, load, signIn, signOut, roleIn }
+})
