@@ -1,12 +1,11 @@
 import type { Command } from 'commander'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { callerFolder } from '../connection.ts'
-import { startLocalLaurel } from '../demo/local-laurel.ts'
+import { startLocalLaurel } from '../local/local-laurel.ts'
 import { runLoop } from '../demo/loop.ts'
 import { roundsToTable, roundToJson, type RoundReport } from '../demo/report.ts'
-import { HttpClient } from '../http-client.ts'
 
 interface DemoOptions {
   seed: string
@@ -36,12 +35,8 @@ export function addDemoCommand(program: Command): void {
       const laurel = await startLocalLaurel(folder)
       let reports: RoundReport[]
       try {
-        const [email = '', password = ''] = (
-          await readFile(join(folder, 'first-login.txt'), 'utf8')
-        ).split('\n')
-        const manager = new HttpClient(laurel.url)
-        await manager.signIn(email, password)
-        reports = await runLoop(manager, {
+        laurel.startTrainer('demo')
+        reports = await runLoop(laurel.manager, {
           seed: Number(options.seed),
           rounds: Number(options.rounds),
           onProgress,

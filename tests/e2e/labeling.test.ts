@@ -4,18 +4,20 @@ import { ImportAnswer } from '../../contract/import.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import { launchBrowser } from './browser.ts'
-import { startInstallation, type Installation } from './installation.ts'
+import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { startInstallation } from '../installation.ts'
 
 const EMAIL = 'labeler@example.invalid'
 const PASSWORD = 'a long password'
 const TEXTS = ['An oak.', 'A birch, perhaps?', 'Trees are tall.', 'No.']
 
-let laurel: Installation
+let laurel: LocalLaurel
 let browser: Browser
 let projectId: string
 
 beforeAll(async () => {
   laurel = await startInstallation()
+  laurel.startTrainer('trainer')
   browser = await launchBrowser()
   const { manager } = laurel
   const settings = { outputsPerRanking: 4, rateOutputs: false }

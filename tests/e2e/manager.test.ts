@@ -5,17 +5,19 @@ import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { waitForJob } from '../../cli/jobs.ts'
 import { launchBrowser } from './browser.ts'
-import { startInstallation, type Installation } from './installation.ts'
+import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { startInstallation } from '../installation.ts'
 
 const TREES = ['oak', 'birch', 'elm', 'ash', 'fir', 'yew', 'lime', 'beech']
 const TINY = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 2 }
 
-let laurel: Installation
+let laurel: LocalLaurel
 let browser: Browser
 let projectId: string
 
 beforeAll(async () => {
   laurel = await startInstallation()
+  laurel.startTrainer('trainer')
   browser = await launchBrowser()
   const { manager } = laurel
   const settings = {
@@ -61,8 +63,8 @@ afterAll(async () => {
 test('a manager starts the reward model, PPO and outputs, and watches them end', async () => {
   const page = await browser.newPage()
   await page.goto(laurel.url)
-  await page.getByTestId('login-email').fill(laurel.email)
-  await page.getByTestId('login-password').fill(laurel.password)
+  await page.getByTestId('login-email').fill(laurel.login.email)
+  await page.getByTestId('login-password').fill(laurel.login.password)
   await page.getByTestId('login-submit').click()
   await page.getByTestId('login-submit').waitFor({ state: 'detached' })
   await page.goto(`${laurel.url}/projects/${projectId}/overview`)

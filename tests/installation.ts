@@ -1,0 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startLocalLaurel, type LocalLaurel } from '../cli/local/local-laurel.ts'
+
+/** A server in a folder of its own, which goes when it stops. */
+export async function startInstallation(
+  environment: Record<string, string> = {},
+): Promise<LocalLaurel> {
+  const folder = await mkdtemp(join(tmpdir(), 'laurel-test-'))
+  const laurel = await startLocalLaurel(folder, environment)
+  return {
+    ...laurel,
+    stop: async () => {
+      await laurel.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
