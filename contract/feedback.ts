@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Conversation } from './conversation.ts'
 import { Id, Nullable, Split, Strict, Time } from './schema.ts'
 import { OutputRating, Tiers } from './tasks.ts'
 
@@ -43,3 +44,30 @@ export const Comparison = Strict({
   tie: Type.Boolean(),
 })
 export type Comparison = Static<typeof Comparison>
+
+/** One ranking in full: what was ranked, who or what wrote it, and the pairs that follow. Never for labelers. */
+export const RankingDetail = Strict({
+  id: Id,
+  projectId: Id,
+  conversation: Conversation,
+  labelerName: Type.String(),
+  version: Type.Integer(),
+  tiers: Tiers,
+  unacceptableFrom: Nullable(Type.Integer()),
+  comment: Type.String(),
+  activeMilliseconds: Type.Integer(),
+  createdAt: Time,
+  outputs: Type.Array(
+    Strict({
+      id: Id,
+      text: Type.String(),
+      modelName: Type.String(),
+      reward: Nullable(Type.Number()),
+      quality: Nullable(Type.Integer()),
+      flags: Type.Array(Type.String()),
+    }),
+    { description: 'In the order in which the labeler saw them.' },
+  ),
+  comparisons: Type.Array(Comparison, { description: 'None where a later version replaced it.' }),
+})
+export type RankingDetail = Static<typeof RankingDetail>

@@ -19,7 +19,8 @@ export type PipelineStep = 'sft' | 'reward' | 'ppo' | 'sample'
 /**
  * Which steps of the loop run by themselves now. Demonstrations above the threshold: SFT, then outputs to rank.
  * Comparisons above the threshold: reward model, then the policy, then its outputs, which are the next to rank. A
- * threshold of 0 leaves a step to people, and no step is started while one of its kind is under way.
+ * threshold of 0 leaves a step to people, and no model is trained while one of its kind is under way. (Outputs are: an
+ * earlier model that is still writing does not keep a new one from writing too.)
  */
 export function nextSteps(
   settings: PipelineSettings,
@@ -33,7 +34,7 @@ export function nextSteps(
     reached(settings.newDemonstrationsForSft, situation.demonstrationsSinceSft) &&
     idle('pretrain', 'sft')
   ) {
-    return settings.sampleAfterPolicy && idle('sample') ? ['sft', 'sample'] : ['sft']
+    return settings.sampleAfterPolicy ? ['sft', 'sample'] : ['sft']
   }
   if (
     situation.hasSftModel &&
@@ -41,9 +42,7 @@ export function nextSteps(
     idle('pretrain', 'sft', 'reward', 'ppo')
   ) {
     if (!settings.ppoAfterReward) return ['reward']
-    return settings.sampleAfterPolicy && idle('sample')
-      ? ['reward', 'ppo', 'sample']
-      : ['reward', 'ppo']
+    return settings.sampleAfterPolicy ? ['reward', 'ppo', 'sample'] : ['reward', 'ppo']
   }
   const nothingToRank = situation.rankTasksOpen === 0 && !situation.newestWriterHasOutputs
   if (

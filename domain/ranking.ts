@@ -30,22 +30,21 @@ export function comparisonsToTiers(pairs: readonly RankedPair[]): string[][] {
     losses.set(winnerId, losses.get(winnerId) ?? 0)
     losses.set(loserId, (losses.get(loserId) ?? 0) + (tie ? 0 : 1))
   }
+  const named = new Set(pairs.map(({ winnerId, loserId }) => [winnerId, loserId].sort().join(' ')))
+  if (named.size !== pairs.length || named.size !== (losses.size * (losses.size - 1)) / 2) {
+    throw new Error(`${losses.size} outputs have each pair once; here are ${pairs.length} pairs`)
+  }
   // How many stand strictly above an output is the same inside a tier and differs between tiers.
   const byLosses = new Map<number, string[]>()
   for (const [id, count] of losses) byLosses.set(count, [...(byLosses.get(count) ?? []), id])
   const tiers = [...byLosses].sort(([a], [b]) => a - b).map(([, ids]) => ids)
 
   const rank = new Map(tiers.flatMap((tier, at) => tier.map((id) => [id, at] as const)))
-  const seen = new Set<string>()
   for (const { winnerId, loserId, tie } of pairs) {
     const difference = (rank.get(loserId) ?? 0) - (rank.get(winnerId) ?? 0)
     if (tie ? difference !== 0 : difference <= 0) {
       throw new Error(`these pairs contradict each other: ${winnerId} and ${loserId}`)
     }
-    seen.add([winnerId, loserId].sort().join(' '))
-  }
-  if (seen.size !== pairs.length || seen.size !== (losses.size * (losses.size - 1)) / 2) {
-    throw new Error(`${losses.size} outputs have each pair once; here are ${pairs.length} pairs`)
   }
   return tiers
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify from 'fastify'
-import type { FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyServerOptions } from 'fastify'
 import type { Random } from '../domain/random.ts'
 import type { Config } from './config.ts'
 import { openStore } from './db/store.ts'
@@ -33,7 +32,7 @@ export async function buildApp({ config, clock, random, logger }: AppOptions) {
     logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Ids of the contract fit; longer parameters are not ours.
     routerOptions: { maxParamLength: 128 },
     forceCloseConnections: 'idle',
@@ -70,7 +69,6 @@ export async function buildApp({ config, clock, random, logger }: AppOptions) {
   await app.register(websocket, { options: { maxPayload: SOCKET_MESSAGE_LIMIT } })
   await app.register(apiRoutes, { prefix: '/api' })
   await app.register(web, { folder: join(config.rootFolder, 'dist/web') })
-  app.addHook('onReady', async () => services.start())
   return app
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { DemonstrationRow, RankingRow } from '../../contract/feedback.ts'
+import { DemonstrationRow, RankingDetail, RankingRow } from '../../contract/feedback.ts'
 import { IdParameter, Page, PageQuery } from '../../contract/schema.ts'
 import { OwnSubmission, Task, TaskQuery } from '../../contract/tasks.ts'
 import { answers } from './answers.ts'
@@ -41,6 +41,23 @@ export const feedbackRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole(request.params.id, 'reviewer')
       return feedback.rankings(request.params.id, request.query)
+    },
+  )
+
+  app.get(
+    '/rankings/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A ranking in full: outputs, who wrote them, and the pairs that follow',
+        params: IdParameter,
+        response: answers({ 200: RankingDetail }),
+      },
+    },
+    async (request) => {
+      const detail = await feedback.ranking(request.params.id)
+      await request.requireRole(detail.projectId, 'reviewer')
+      return detail
     },
   )
 

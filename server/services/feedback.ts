@@ -11,6 +11,7 @@ import {
 } from '../repositories/feedback-lists.ts'
 import type { Reader } from '../repositories/unit-of-work.ts'
 import { page } from './cursor.ts'
+import { rankingDetail } from './ranking-details.ts'
 
 type Query = Static<typeof PageQuery>
 
@@ -87,6 +88,11 @@ export class Feedback {
       createdAt: ranking.createdAt,
     }))
     return { rows, nextCursor: found.nextCursor }
+  }
+
+  /** A ranking in full; throws `not_found`. */
+  ranking(rankingId: string) {
+    return rankingDetail(this.#reader, rankingId)
   }
 
   async demonstrations(projectId: string, query: Query) {

@@ -190,10 +190,16 @@ export class Jobs {
     })
   }
 
-  /** Queues a failed or cancelled job again; it goes on from its last checkpoint. */
+  /** Queues a failed or cancelled job again; it goes on from its last checkpoint. Throws `job_state` for others. */
   async retry(id: string): Promise<Job> {
     return this.#store.transaction(async (tx) => {
       const row = await this.#inTransaction(tx, id)
+      if (row.state !== 'failed' && row.state !== 'cancelled') {
+        throw new AppError(
+          'job_state',
+          `Only a failed or cancelled job is retried; it ${row.state === 'succeeded' ? 'has succeeded' : `is ${row.state}`}.`,
+        )
+      }
       const states = (await listDependencies(tx, id)).map(({ state }) => state)
       await this.#transitions.move(tx, row, startState(states), {
         attempts: 0,

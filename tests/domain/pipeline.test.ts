@@ -48,6 +48,11 @@ test.each(['pretrain', 'sft', 'reward', 'ppo'] as JobKind[])(
   },
 )
 
+test('a model that is still writing does not keep the next one from writing', () => {
+  const busy = { ...quiet, comparisonsSinceReward: 60, activeKinds: new Set<JobKind>(['sample']) }
+  expect(nextSteps(settings, busy)).toEqual(['reward', 'ppo', 'sample'])
+})
+
 test('a threshold of 0 leaves the step to people', () => {
   const byHand = { ...settings, newDemonstrationsForSft: 0, newComparisonsForReward: 0 }
   const much = { ...quiet, demonstrationsSinceSft: 999, comparisonsSinceReward: 999 }

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Prompt } from '../../contract/prompts.ts'
+import { ProjectOverview } from '../../contract/projects.ts'
+import { Page } from '../../contract/schema.ts'
+import { startApplication, type TestApplication } from './application.ts'
+
+let laurel: TestApplication
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startApplication()
+  projectId = await laurel.project({ outputsPerRanking: 4 })
+})
+afterAll(() => laurel.close())
+
+const ROWS = [
+  {
+    prompt: 'Which is heavier, a kilogram of lead or of feathers?',
+    outputs: [{ text: 'Lead.' }, { text: 'Both weigh the same.' }, { text: 'Feathers.' }],
+    ranking: [[1], [0, 2]],
+    split: 'valid' as const,
+  },
+  { prompt: 'Name a prime.', outputs: [{ text: '7' }, { text: '9' }, { text: '4' }] },
+  { prompt: 'Say hello.', demonstration: 'Hello!', author: 'writer one' },
+]
+
+const counts = async () =>
+  (await laurel.manager.ask('GET', `/projects/${projectId}/overview`, ProjectOverview)).counts
+
+test('rankings, rank tasks and demonstrations come in; the same file again adds nothing', async () => {
+  const first = await laurel.importRows(projectId, ROWS)
+  // One ranking of three outputs with two tied: 3 pairs, one of them a tie.
+  expect(first).toEqual({
+    prompts: 3,
+    outputs: 6,
+    rankings: 1,
+    comparisons: 2,
+    demonstrations: 1,
+    tasks: 1,
+    skipped: [],
+  })
+  const before = await counts()
+  expect(before).toMatchObject({ prompts: 3, comparisons: 2, ties: 1, rankTasksOpen: 1 })
+  const second = await laurel.importRows(projectId, ROWS)
+  expect(second).toMatchObject({ prompts: 0, outputs: 0, rankings: 0, demonstrations: 0, tasks: 0 })
+  expect(second.skipped.map(({ line }) => line)).toEqual([1, 2, 3])
+  expect(await counts()).toEqual(before)
+})
+
+test('a row that cannot be taken is named by line and field; the others come in', async () => {
+  const { prompts, skipped } = await laurel.importRows(projectId, [
+    { prompt: 'Count to three.', outputs: [{ text: '1 2 3' }], ranking: [[0], [1]] },
+    { prompt: 'Count to four.' },
+  ])
+  expect(prompts).toBe(1)
+  expect(skipped).toMatchObject([{ line: 1, field: 'ranking' }])
+})
+
+test('everything by one author stands in one split', async () => {
+  const author = 'writer one'
+  const rows = Array.from({ length: 12 }, (_, at) => ({ prompt: `Riddle ${at}`, author }))
+  await laurel.importRows(projectId, rows)
+  const path = `/projects/${projectId}/prompts?limit=200`
+  const page = await laurel.manager.ask('GET', path, Page(Prompt))
+  const own = page.rows.filter(({ authorName }) => authorName === author)
+  expect(own).toHaveLength(13)
+  expect(new Set(own.map(({ split }) => split)).size).toBe(1)
+})
+
+test('a row with a misspelt key is refused as a whole', async () => {
+  const { status, body } = await laurel.manager.request('POST', `/projects/${projectId}/import`, {
+    source: 'file.jsonl',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Well spelt' }, { promt: 'Misspelt' }],
+  })
+  expect(status).toBe(400)
+  expect(JSON.stringify(body)).toContain('promt')
+})
