@@ -6,6 +6,8 @@ import type { BenchmarkResult } from './result.ts'
  * Every speed claim of the documentation. Both sides of a ratio are measured in one run on the same machine.
  */
 const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
+  'labeling-rounds': async () => (await import('./labeling-rounds.ts')).labelingRounds(),
+  'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
 }
 

@@ -4,6 +4,7 @@ import { Job, JobKind } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
 import { connect, findProject } from '../connection.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
+import { findModel, listModels } from '../models.ts'
 
 interface JobOptions {
   project: string
@@ -21,17 +22,22 @@ export function addJobCommand(program: Command): void {
     .argument('<kind>')
     .requiredOption('--project <name>', 'name or id of the project')
     .option('--set <name=value>', 'a stage parameter; may be given again', collect, [])
-    .option('--initial-model <id>', 'model to start from; the newest fitting one by default')
-    .option('--reward-model <id>', 'reward model; the newest by default')
+    .option(
+      '--initial-model <model>',
+      'name or id of the model to start from; the newest fitting one by default',
+    )
+    .option('--reward-model <model>', 'name or id of the reward model; the newest by default')
     .option('--wait', 'wait for its end and print its metrics', false)
     .action(async (kind: string, options: JobOptions) => {
       const client = await connect()
       const project = await findProject(client, options.project)
+      const models = await listModels(client, project.id)
+      const idOf = (wanted: string) => findModel(models, wanted, 'sft').id
       const created = await client.post(`/projects/${project.id}/jobs`, Job, {
         kind: checked(JobKind, kind, 'the kind of job'),
         parameters: Object.fromEntries(options.set.map(parseParameter)),
-        ...(options.initialModel ? { initialModelId: options.initialModel } : {}),
-        ...(options.rewardModel ? { rewardModelId: options.rewardModel } : {}),
+        ...(options.initialModel ? { initialModelId: idOf(options.initialModel) } : {}),
+        ...(options.rewardModel ? { rewardModelId: idOf(options.rewardModel) } : {}),
       })
       console.log(`${created.kind} job ${created.id}`)
       if (!options.wait) return

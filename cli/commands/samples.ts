@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import Type from 'typebox'
-import { Model, SideBySide, type ModelKind } from '../../contract/models.ts'
-import { Strict } from '../../contract/schema.ts'
+import { SideBySide, type Model } from '../../contract/models.ts'
 import { conversationPreview } from '../../domain/conversation-text.ts'
 import { connect, findProject } from '../connection.ts'
+import { findModel, listModels } from '../models.ts'
+
+const MOST_ROWS = 100
 
 interface SamplesOptions {
   project: string
@@ -24,32 +25,34 @@ export function addSamplesCommand(program: Command): void {
     .action(async (options: SamplesOptions) => {
       const client = await connect()
       const project = await findProject(client, options.project)
-      const { rows: models } = await client.get(
-        `/projects/${project.id}/models`,
-        Strict({ rows: Type.Array(Model) }),
-      )
+      const models = await listModels(client, project.id)
       const left = findModel(models, options.left, 'sft')
       const right = findModel(models, options.right, 'policy')
-      const query = `left=${left.id}&right=${right.id}&limit=${options.limit}`
+      const query = `left=${left.id}&right=${right.id}&limit=${MOST_ROWS}`
       const { rows } = await client.get(`/projects/${project.id}/side-by-side?${query}`, SideBySide)
       if (rows.length === 0) console.log('They have answered no prompt both. Start a sample job.')
-      for (const row of rows) {
+      for (const row of rows.slice(0, Number(options.limit))) {
         console.log(`\n> ${conversationPreview(row.conversation, 300)}`)
         for (const [model, output] of [[left, row.left] as const, [right, row.right] as const]) {
           const reward = output.reward === null ? '' : ` (reward ${output.reward.toFixed(2)})`
           console.log(`  ${model.name}${reward}: ${output.text.replace(/\s+/g, ' ').trim()}`)
         }
       }
+      printMeanRewards(rows, left, right)
     })
 }
 
-function findModel(models: Model[], wanted: string | undefined, kind: ModelKind): Model {
-  const found = wanted
-    ? models.find((model) => model.id === wanted || model.name === wanted)
-    : models.filter((model) => model.kind === kind).sort((a, b) => b.createdAt - a.createdAt)[0]
-  if (found) return found
-  const names = models.map((model) => model.name).join(', ') || 'none'
-  throw new Error(
-    `there is no ${wanted ? `model "${wanted}"` : `${kind} model`}; there is: ${names}`,
+/** What the reward model thinks of both, over the prompts where it scored both. It is no judge of truth. */
+function printMeanRewards(rows: SideBySide['rows'], left: Model, right: Model): void {
+  const pairs = rows.flatMap(({ left: a, right: b }) =>
+    a.reward === null || b.reward === null ? [] : [[a.reward, b.reward] as const],
+  )
+  if (pairs.length === 0) return
+  const mean = (side: 0 | 1) =>
+    (pairs.reduce((sum, pair) => sum + pair[side], 0) / pairs.length).toFixed(3)
+  const higher = pairs.filter(([a, b]) => b > a).length
+  console.log(
+    `\nmean reward over ${pairs.length} prompts: ${left.name} ${mean(0)}, ${right.name} ${mean(1)}; ` +
+      `${right.name} higher on ${higher}`,
   )
 }

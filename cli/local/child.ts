@@ -8,6 +8,7 @@ const STOP_GRACE_MS = 20_000
 
 /** A part of Laurel in a process of its own. */
 export interface Child {
+  pid: number
   /** Resolves with its first message over IPC; throws when it ends before. */
   ready: () => Promise<void>
   /** Asks it to stop in good order and waits until it has. */
@@ -41,6 +42,7 @@ export function startChild(
   })
   const ended = () => child.exitCode !== null || child.signalCode !== null
   return {
+    pid: child.pid ?? -1,
     ready: async () => {
       await Promise.race([
         once(child, 'message'),
