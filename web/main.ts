@@ -8,6 +8,7 @@ import { i18n } from './locales/i18n.ts'
 import { createLaurelRouter } from './router/index.ts'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/tables.css'
 
 const app = createApp(App)
 app.use(createPinia())

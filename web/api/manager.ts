@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { DemonstrationRow, RankingRow } from '../../contract/feedback.ts'
+import { DemonstrationRow, RankingDetail, RankingRow } from '../../contract/feedback.ts'
 import {
   Job,
   JobDetail,
@@ -24,6 +24,8 @@ export const fetchProject = (id: string) => request('GET', `/projects/${id}`, Pr
 
 export const fetchOverview = (id: string) =>
   request('GET', `/projects/${id}/overview`, ProjectOverview)
+
+export const createProject = (name: string) => request('POST', '/projects', Project, { name })
 
 export const updateProject = (
   id: string,
@@ -78,6 +80,8 @@ export const fetchRankings = (projectId: string, cursor: string | null = null) =
     `/projects/${projectId}/rankings?limit=30&${cursorQuery(cursor)}`,
     Page(RankingRow),
   )
+
+export const fetchRanking = (id: string) => request('GET', `/rankings/${id}`, RankingDetail)
 
 export const fetchDemonstrations = (projectId: string, cursor: string | null = null) =>
   request(

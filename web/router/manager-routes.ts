@@ -1,4 +1,4 @@
-import { Boxes, LayoutDashboard, ListChecks } from '@lucide/vue'
+import { Boxes, LayoutDashboard, ListChecks, ListOrdered, Settings, Users } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavigationEntry } from './navigation.ts'
 
@@ -28,6 +28,30 @@ export const managerRoutes: RouteRecordRaw[] = [
     component: () => import('../pages/manager/ModelsPage.vue'),
     props: true,
   },
+  {
+    path: 'projects/:projectId/models/:modelId',
+    name: 'model',
+    component: () => import('../pages/manager/ModelPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/feedback/:what(rankings|demonstrations|tasks)',
+    name: 'feedback',
+    component: () => import('../pages/manager/FeedbackPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/people',
+    name: 'people',
+    component: () => import('../pages/manager/PeoplePage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/settings',
+    name: 'settings',
+    component: () => import('../pages/manager/SettingsPage.vue'),
+    props: true,
+  },
 ]
 
 /** What of them stands in the header. */
@@ -40,4 +64,18 @@ export const managerNavigation: NavigationEntry[] = [
   },
   { routeName: 'jobs', message: 'manager.nav.jobs', testId: 'nav-jobs', icon: ListChecks },
   { routeName: 'models', message: 'manager.nav.models', testId: 'nav-models', icon: Boxes },
+  {
+    routeName: 'feedback',
+    params: { what: 'rankings' },
+    message: 'manager.nav.feedback',
+    testId: 'nav-feedback',
+    icon: ListOrdered,
+  },
+  { routeName: 'people', message: 'manager.nav.people', testId: 'nav-people', icon: Users },
+  {
+    routeName: 'settings',
+    message: 'manager.nav.settings',
+    testId: 'nav-settings',
+    icon: Settings,
+  },
 ]

@@ -2,6 +2,9 @@ export const common = {
   app: {
     name: 'Laurel',
     project: 'Project',
+    newProject: 'New project',
+    projectName: 'Name of the project',
+    create: 'Create',
     language: 'Language',
     themeLight: 'Light theme',
     themeDark: 'Dark theme',

@@ -1,9 +1,12 @@
-import type { Messages } from '../en/index.ts'
+import type { common as en } from '../en/common.ts'
 
-export const common: Omit<Messages, 'labeling' | 'manager'> = {
+export const common: typeof en = {
   app: {
     name: 'Laurel',
     project: '项目',
+    newProject: '新建项目',
+    projectName: '项目名称',
+    create: '创建',
     language: '语言',
     themeLight: '浅色主题',
     themeDark: '深色主题',

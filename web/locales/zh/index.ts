@@ -1,6 +1,26 @@
-import type { Messages } from '../en/index.ts'
 import { common } from './common.ts'
+import { feedback } from './feedback.ts'
+import { jobs } from './jobs.ts'
 import { labeling } from './labeling.ts'
+import { loop } from './loop.ts'
 import { manager } from './manager.ts'
+import { metrics } from './metrics.ts'
+import { models } from './models.ts'
+import { overview } from './overview.ts'
+import { people } from './people.ts'
+import { settings } from './settings.ts'
+import type { Messages } from '../en/index.ts'
 
-export const zh: Messages = { ...common, labeling, manager }
+export const zh: Messages = {
+  ...common,
+  feedback,
+  jobs,
+  labeling,
+  loop,
+  manager,
+  metrics,
+  models,
+  overview,
+  people,
+  settings,
+}

@@ -1,0 +1,26 @@
+import { useMessage } from 'naive-ui'
+import { ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { JobKind } from '../../contract/jobs.ts'
+import { createJob } from '../api/manager.ts'
+
+/** Starts a step of the loop by hand, and says what became of that. */
+export function useStartJob(projectId: () => string) {
+  const { t } = useI18n()
+  const message = useMessage()
+  const starting = ref<JobKind | null>(null)
+  async function start(kind: JobKind) {
+    if (starting.value) return
+    starting.value = kind
+    try {
+      // One key a click: a request that is sent twice starts one job.
+      await createJob(projectId(), { kind, idempotencyKey: crypto.randomUUID() })
+      message.success(t('jobs.started', { kind: t(`jobs.kinds.${kind}`) }))
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : String(error), { duration: 8000 })
+    } finally {
+      starting.value = null
+    }
+  }
+  return { start, starting }
+}

@@ -1,0 +1,21 @@
+export const loop = {
+  title: 'The loop',
+  stages: {
+    sft: 'Demonstrate, SFT',
+    sample: 'Outputs',
+    rank: 'Rank',
+    reward: 'Reward model',
+    ppo: 'Policy (PPO)',
+  },
+  demonstrations: '{n} demonstrations',
+  outputs: '{n} outputs',
+  rankings: '{n} rankings',
+  comparisons: '{n} comparisons',
+  models: '{n} models',
+  open: '{n} tasks open',
+  idle: 'idle',
+  since: '{n} of {threshold} new',
+  byHand: 'started by hand',
+  afterReward: 'after the reward model',
+  afterPolicy: 'after each new model',
+}

@@ -1,0 +1,25 @@
+export const overview = {
+  numbers: {
+    demonstrations: 'Demonstrations',
+    comparisons: 'Comparisons',
+    rankTasksOpen: 'Waiting to be ranked',
+    agreement: 'Agreement',
+    winRate: 'Policy beats SFT',
+  },
+  openDemonstrations: '{n} waiting to be written',
+  fromRankings: 'from {n} rankings, {ties} ties',
+  inHand: '{n} in somebody’s hands',
+  noAgreement: 'needs two people on one prompt',
+  sharedPairs: 'on {n} shared pairs',
+  noWinRate: 'needs rankings of a policy’s outputs',
+  against: '{left} against {right}',
+  interval: '{low}–{high}',
+  daily: 'Comparisons a day',
+  dailyNote: 'the last 30 days',
+  day: '{comparisons} comparisons, {demonstrations} demonstrations',
+  startTitle: 'Bring in the first prompts',
+  startImport: 'Prompts come from a file of JSON lines, with any number of outputs each:',
+  startRow: 'A line looks like this; only the prompt is needed:',
+  startThen:
+    'Outputs become tasks to rank, demonstrations teach the first SFT model, and the loop goes on from there. Add labelers under People.',
+}

@@ -1,0 +1,28 @@
+import type { feedback as en } from '../en/feedback.ts'
+
+export const feedback: typeof en = {
+  rankings: '排序',
+  demonstrations: '示范',
+  tasks: '任务',
+  ranking: '排序详情',
+  prompt: '提示',
+  answer: '回答',
+  order: '顺序',
+  pairs: '比较对',
+  pairsOf: '{n} 个比较对',
+  by: '作者',
+  time: '用时',
+  when: '时间',
+  kind: '类型',
+  state: '状态',
+  done: '完成',
+  leased: '处理中',
+  version: '第 {n} 版',
+  quality: '质量 {n}',
+  anyKind: '全部类型',
+  anyState: '全部状态',
+  states: { open: '待处理', done: '完成', cancelled: '已取消' },
+  noRankings: '还没有人排序。',
+  noDemonstrations: '还没有人撰写示范。',
+  noTasks: '没有符合条件的任务。',
+}

@@ -1,0 +1,33 @@
+import type { models as en } from '../en/models.ts'
+
+export const models: typeof en = {
+  lead: '每个模型及其来源。文件可用 Hugging Face transformers 打开。',
+  model: '模型',
+  kind: '类型',
+  weights: '参数量',
+  measured: '指标',
+  made: '生成于',
+  download: '下载',
+  downloadTitle: 'Hugging Face 文件夹的 tar 包',
+  job: '生成它的作业',
+  parents: '来源',
+  noParents: '随导入而来。',
+  children: '后续模型',
+  people: '{n} 人或文件',
+  wrote: '已写出 {n} 个回答。',
+  metrics: '指标',
+  accuracy: '成对准确率 {value}（{low}–{high}）',
+  sideBySide: '并排比较',
+  nothingShared: '两者没有回答过相同的提示。请分别启动“待排序的回答”。',
+  reward: '奖励 {n}',
+  emptyTitle: '还没有模型',
+  emptyText: '第一批示范会产生第一个 SFT 模型。',
+  kinds: {
+    base: '基础',
+    sft: 'SFT',
+    reward: '奖励模型',
+    policy: '策略',
+    external: '导入',
+    person: '人工',
+  },
+}
