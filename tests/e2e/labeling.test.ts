@@ -1,7 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page as BrowserPage } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
+import { RankingRow } from '../../contract/feedback.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
+import { Page } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
 import { launchBrowser } from './browser.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -44,7 +46,7 @@ afterAll(async () => {
   await laurel?.stop()
 })
 
-async function signIn(page: Page) {
+async function signIn(page: BrowserPage) {
   await page.goto(laurel.url)
   await page.getByTestId('login-email').fill(EMAIL)
   await page.getByTestId('login-password').fill(PASSWORD)
@@ -99,5 +101,43 @@ test('a labeler writes a demonstration; what is typed is on the server within a 
   await expect
     .poll(async () => (await overview()).counts.demonstrations, { timeout: 10_000 })
     .toBe(1)
+  await page.close()
+})
+
+test('ratings become tiers, which Enter confirms; what was said of each output is kept', async () => {
+  const { manager } = laurel
+  const body = { name: 'Rated', settings: { outputsPerRanking: 4, rateOutputs: true } }
+  const rated = await manager.post('/projects', Project, body)
+  await manager.post(`/projects/${rated.id}/members`, Member, {
+    email: EMAIL,
+    name: 'Labeler',
+    role: 'labeler',
+  })
+  await manager.post(`/projects/${rated.id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a shrub.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  const page = await browser.newPage()
+  await signIn(page)
+  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await page.goto(`${laurel.url}/projects/${rated.id}/label/next`)
+  await page.getByTestId('output-card-4').waitFor()
+  for (const key of ['5', '7', '5', '2']) await page.keyboard.press(key)
+  await page.getByTestId('tier-3').waitFor()
+  const tiers = await Promise.all(
+    [1, 2, 3].map((tier) => page.getByTestId(`tier-${tier}`).locator('strong').allTextContents()),
+  )
+  expect(tiers).toEqual([['2'], ['1', '3'], ['4']])
+  await page.keyboard.press('Enter')
+  const rows = async () =>
+    (await manager.get(`/projects/${rated.id}/rankings`, Page(RankingRow))).rows
+  await expect.poll(async () => (await rows()).length, { timeout: 10_000 }).toBe(1)
+  const [ranking] = await rows()
+  const given = new Map(ranking?.ratings.map(({ outputId, quality }) => [outputId, quality]))
+  expect(ranking?.shownOrder.map((id) => given.get(id))).toEqual([5, 7, 5, 2])
+  expect(ranking?.comparisons).toBe(5)
   await page.close()
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
+import { HttpClient } from '../../cli/http-client.ts'
 import { waitForJob } from '../../cli/jobs.ts'
 import { launchBrowser } from './browser.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -85,5 +86,34 @@ test('a manager starts the reward model, PPO and outputs, and watches them end',
   await expect
     .poll(() => page.getByTestId('model-row').locator('a').first().textContent())
     .toBe('policy-1')
+  await page.close()
+})
+
+test('a manager adds a labeler and sets when the reward model starts', async () => {
+  const page = await browser.newPage()
+  await page.goto(laurel.url)
+  await page.getByTestId('login-email').fill(laurel.login.email)
+  await page.getByTestId('login-password').fill(laurel.login.password)
+  await page.getByTestId('login-submit').click()
+  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await page.goto(`${laurel.url}/projects/${projectId}/people`)
+  await page.getByTestId('add-member').click()
+  await page.getByTestId('member-name').fill('New labeler')
+  await page.getByTestId('member-email').fill('new@example.invalid')
+  await page.getByTestId('member-password').fill('a first password')
+  await page.getByTestId('member-submit').click()
+  await expect.poll(() => page.getByTestId('member-row').count()).toBe(2)
+  const labeler = new HttpClient(laurel.url)
+  const { memberships } = await labeler.signIn('new@example.invalid', 'a first password')
+  expect(memberships).toMatchObject([{ projectId, role: 'labeler' }])
+
+  await page.goto(`${laurel.url}/projects/${projectId}/settings`)
+  await page.getByTestId('comparisons-for-reward').locator('input').fill('150')
+  await page.getByTestId('save-settings').click()
+  const project = () => laurel.manager.get(`/projects/${projectId}`, Project)
+  await expect
+    .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
+    .toBe(150)
+  expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
   await page.close()
 })

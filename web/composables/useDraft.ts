@@ -5,7 +5,7 @@ import { Draft, DraftContent, type Assignment } from '../../contract/tasks.ts'
 import { ApiError, isOffline } from '../api/api-error.ts'
 import { saveDraft } from '../api/labeling.ts'
 
-export type DraftState = 'empty' | 'saving' | 'saved' | 'offline' | 'conflict'
+export type DraftState = 'empty' | 'saving' | 'saved' | 'offline' | 'conflict' | 'failed'
 
 const SAVE_AFTER_MS = 400
 const RETRY_MS = 3000
@@ -60,25 +60,24 @@ export function useDraft(assignment: Assignment, activeMilliseconds: Ref<number>
         state.value = 'saved'
       }
     } catch (error) {
-      if (!fail(error)) throw error
+      fail(error)
     } finally {
       saving = false
     }
     if (waiting && state.value === 'saving') timer.start()
   }
 
-  function fail(error: unknown): boolean {
+  /** What could not be saved stays in this browser, and is tried again where that may help. */
+  function fail(error: unknown) {
     if (isOffline(error)) {
       state.value = 'offline'
       setTimeout(() => void flush(), RETRY_MS)
-      return true
+      return
     }
-    if (!(error instanceof ApiError) || error.code !== 'draft_conflict') return false
-    const other = error.details['draft']
-    if (!Value.Check(Draft, other)) return false
-    theirs.value = other
-    state.value = 'conflict'
-    return true
+    const conflict = error instanceof ApiError && error.code === 'draft_conflict'
+    const other = conflict ? error.details['draft'] : undefined
+    if (Value.Check(Draft, other)) theirs.value = other
+    state.value = theirs.value ? 'conflict' : 'failed'
   }
 
   /** Ends a conflict: this window's version goes on top of the other one, or gives way to it. */
