@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ArtefactCache } from './worker/artefact-cache.ts'
 import { WorkerClient } from './worker/client.ts'
 import { readTrainerConfig } from './worker/environment.ts'
+import { keepHeartbeatFile } from './worker/heartbeat-file.ts'
 import { WorkerHttp } from './worker/http.ts'
 import { readToken } from './worker/read-token.ts'
 import { TrainerWorker } from './worker/worker.ts'
@@ -14,7 +15,8 @@ import { TrainerWorker } from './worker/worker.ts'
  * otherwise returns the memory of big tensors to the system after every step, which costs four times their copying.
  */
 async function main(): Promise<void> {
-  const { url, token, tokenFile, name, scratchFolder, engine } = readTrainerConfig(process.env)
+  const config = readTrainerConfig(process.env)
+  const { url, token, tokenFile, name, scratchFolder, engine, heartbeatFile } = config
   const http = new WorkerHttp({ url, token: () => readToken(token, tokenFile), now: Date.now })
   const client = new WorkerClient(http)
   const worker = new TrainerWorker({
@@ -36,7 +38,13 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  const endHeartbeat = heartbeatFile
+    ? keepHeartbeatFile(heartbeatFile, (error) => {
+        console.error('trainer: LAUREL_HEARTBEAT_FILE cannot be written:', error)
+      })
+    : () => undefined
   await worker.run(stop.signal)
+  endHeartbeat()
   process.exit(0)
 }
 
