@@ -8,8 +8,8 @@ import { waitForJob } from '../../cli/jobs.ts'
 import { launchBrowser } from './browser.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
+import { BY_HAND, TREE_ROWS } from '../trees.ts'
 
-const TREES = ['oak', 'birch', 'elm', 'ash', 'fir', 'yew', 'lime', 'beech']
 const TINY = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 2 }
 
 let laurel: LocalLaurel
@@ -22,13 +22,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const { manager } = laurel
   const settings = {
-    pipeline: {
-      newDemonstrationsForSft: 0,
-      newComparisonsForReward: 0,
-      ppoAfterReward: false,
-      sampleAfterPolicy: false,
-      promptsPerSampleRound: 4,
-    },
+    pipeline: BY_HAND,
     jobDefaults: {
       pretrain: TINY,
       sft: { epochs: 1, rowLength: 64 },
@@ -42,13 +36,7 @@ beforeAll(async () => {
     firstLine: 1,
     createRankTasks: false,
     createDemonstrationTasks: false,
-    rows: TREES.map((tree, index) => ({
-      prompt: `Say something of the ${tree}.`,
-      demonstration: `The ${tree} is a tree.`,
-      outputs: [{ text: `The ${tree} is tall.` }, { text: 'No.' }, { text: `A ${tree}.` }],
-      ranking: [[0], [2], [1]],
-      split: index < 2 ? ('valid' as const) : ('train' as const),
-    })),
+    rows: TREE_ROWS,
   })
   for (const kind of ['pretrain', 'sft'] as const) {
     const job = await manager.post(`/projects/${projectId}/jobs`, Job, { kind })
@@ -69,8 +57,8 @@ test('a manager starts the reward model, PPO and outputs, and watches them end',
   await page.getByTestId('login-submit').click()
   await page.getByTestId('login-submit').waitFor({ state: 'detached' })
   await page.goto(`${laurel.url}/projects/${projectId}/overview`)
-  // 8 rankings of three outputs give 3 pairs each
-  await expect.poll(() => page.getByTestId('count-comparisons').textContent()).toBe('24')
+  // 10 rankings of three outputs give 3 pairs each
+  await expect.poll(() => page.getByTestId('count-comparisons').textContent()).toBe('30')
   expect(await page.getByTestId('count-rankTasksOpen').textContent()).toBe('0')
 
   for (const kind of ['reward', 'ppo', 'sample']) {

@@ -10,6 +10,7 @@ import { Member, Session, type Role } from '../../contract/users.ts'
 import { seededRandom } from '../../domain/random.ts'
 import { buildApp, type App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
+import { BY_HAND } from '../trees.ts'
 
 const MANAGER = { email: 'manager@example.org', password: 'first manager password' }
 const LABELER_PASSWORD = 'labeler password'
@@ -78,14 +79,6 @@ export interface TestApplication {
     options?: { createRankTasks?: boolean; createDemonstrationTasks?: boolean },
   ) => Promise<Static<typeof ImportAnswer>>
   close: () => Promise<void>
-}
-
-const BY_HAND = {
-  newDemonstrationsForSft: 0,
-  newComparisonsForReward: 0,
-  ppoAfterReward: false,
-  sampleAfterPolicy: false,
-  promptsPerSampleRound: 4,
 }
 
 export async function startApplication(

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, reactive, shallowRef } from 'vue'
 import { useLoaded } from './useLoaded.ts'
 
 interface LoadedPage<T> {
@@ -27,12 +27,22 @@ export function usePages<T>(
       busy.value = false
     }
   }
-  return {
+  return reactive({
     rows: computed(() => data.value?.rows ?? null),
     hasMore: computed(() => (data.value?.nextCursor ?? null) !== null),
     busy,
     error,
     load,
     more,
-  }
+  })
+}
+
+/** What a table of pages shows, whatever its rows are. */
+export interface Pages {
+  rows: readonly unknown[] | null
+  hasMore: boolean
+  busy: boolean
+  error: unknown
+  load: () => Promise<void>
+  more: () => Promise<void>
 }

@@ -9,8 +9,8 @@ import { Project } from '../../../contract/projects.ts'
 import { waitForJob } from '../../../cli/jobs.ts'
 import type { LocalLaurel } from '../../../cli/local/local-laurel.ts'
 import { startInstallation } from '../../installation.ts'
+import { BY_HAND, TREE_ROWS } from '../../trees.ts'
 
-const TREES = ['oak', 'birch', 'elm', 'ash', 'fir', 'yew', 'lime', 'beech', 'alder', 'maple']
 const JOBS = {
   sft: { epochs: 120, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
   reward: { epochs: 60, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
@@ -37,27 +37,14 @@ async function artefactOf({ modelId }: Job): Promise<string> {
 beforeAll(async () => {
   laurel = await startInstallation({ LAUREL_JOB_LEASE_SECONDS: '2' })
   const { manager } = laurel
-  const pipeline = {
-    newDemonstrationsForSft: 0,
-    newComparisonsForReward: 0,
-    ppoAfterReward: false,
-    sampleAfterPolicy: false,
-    promptsPerSampleRound: 4,
-  }
-  const settings = { pipeline }
+  const settings = { pipeline: BY_HAND }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
     source: 'trees.jsonl',
     firstLine: 1,
     createRankTasks: false,
     createDemonstrationTasks: false,
-    rows: TREES.map((tree, index) => ({
-      prompt: `Say something of the ${tree}.`,
-      demonstration: `The ${tree} is a tree.`,
-      outputs: [{ text: `The ${tree} is tall.` }, { text: 'No.' }, { text: `A ${tree}.` }],
-      ranking: [[0], [2], [1]],
-      split: index < 2 ? ('valid' as const) : ('train' as const),
-    })),
+    rows: TREE_ROWS,
   })
 })
 
