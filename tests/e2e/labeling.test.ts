@@ -141,3 +141,36 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
   expect(ranking?.comparisons).toBe(5)
   await page.close()
 })
+
+test('a labeler ranks by mouse alone: a click places, a drop ties, arrows move', async () => {
+  const { manager } = laurel
+  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'mouse',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a moss.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  const before = (await overview()).counts
+  const page = await browser.newPage()
+  await signIn(page)
+  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
+  const card = (number: number) => page.getByTestId(`output-card-${number}`)
+  const tier = (rank: number) => page.getByTestId(`tier-${rank}`)
+  const numbers = (rank: number) => tier(rank).locator('strong').allTextContents()
+  await card(2).getByRole('button', { name: 'Place output 2 next' }).click()
+  await card(4).getByRole('button', { name: 'Place output 4 next' }).click()
+  await card(1).dragTo(tier(1))
+  // The last one falls into place.
+  await tier(3).waitFor()
+  expect([await numbers(1), await numbers(2), await numbers(3)]).toEqual([['2', '1'], ['4'], ['3']])
+  await tier(3).getByRole('button', { name: 'Move output 3 up' }).click()
+  await expect.poll(() => numbers(2)).toEqual(['3'])
+  await page.getByTestId('submit-ranking').click()
+  await expect
+    .poll(async () => (await overview()).counts.rankings - before.rankings, { timeout: 10_000 })
+    .toBe(1)
+  expect((await overview()).counts.comparisons - before.comparisons).toBe(5)
+  await page.close()
+})
