@@ -1,6 +1,15 @@
 import type { JobKind } from '../contract/jobs.ts'
 import type { PipelineSettings } from '../contract/projects.ts'
 
+/** A pipeline in which nothing starts by itself. */
+export const PIPELINE_BY_HAND: PipelineSettings = {
+  newDemonstrationsForSft: 0,
+  newComparisonsForReward: 0,
+  ppoAfterReward: false,
+  sampleAfterPolicy: false,
+  promptsPerSampleRound: 20,
+}
+
 /** What the decision rests on. */
 export interface PipelineSituation {
   demonstrationsSinceSft: number

@@ -1,6 +1,9 @@
 const Z_95 = 1.959963984540054 // 97.5 % quantile of the standard normal distribution
 
-/** The 95 % Wilson score interval of a share (Wilson 1927); `share` may come from half points. */
+/**
+ * The 95 % Wilson score interval of a share (Wilson 1927); `share` may come from half points, and
+ * `count` may be fractional (an effective number of draws).
+ */
 export function wilsonInterval(share: number, count: number): { low: number; high: number } {
   const z2 = Z_95 ** 2
   const centre = share + z2 / (2 * count)

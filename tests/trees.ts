@@ -11,12 +11,3 @@ export const TREE_ROWS: ImportRow[] = TREES.map((tree, index) => ({
   ranking: [[0], [2], [1]],
   split: index < HELD_OUT ? 'valid' : 'train',
 }))
-
-/** Settings of a pipeline in which nothing starts by itself. */
-export const BY_HAND = {
-  newDemonstrationsForSft: 0,
-  newComparisonsForReward: 0,
-  ppoAfterReward: false,
-  sampleAfterPolicy: false,
-  promptsPerSampleRound: 4,
-}

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import Type from 'typebox'
 import { Project, type ProjectSettings } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { connect } from '../connection.ts'
 
 /** `laurel project create NAME` and `laurel project list`. */
@@ -20,7 +21,7 @@ export function addProjectCommand(program: Command): void {
         const settings: Partial<ProjectSettings> = {
           outputsPerRanking: Number(options.outputs),
           rankingOverlap: Number(options.overlap),
-          ...(options.byHand ? { pipeline: byHand } : {}),
+          ...(options.byHand ? { pipeline: PIPELINE_BY_HAND } : {}),
         }
         const created = await client.post('/projects', Project, { name, settings })
         console.log(`${created.id}  ${created.name}`)
@@ -32,12 +33,4 @@ export function addProjectCommand(program: Command): void {
     const { rows } = await client.get('/projects', Strict({ rows: Type.Array(Project) }))
     for (const row of rows) console.log(`${row.id}  ${row.name}`)
   })
-}
-
-const byHand: ProjectSettings['pipeline'] = {
-  newDemonstrationsForSft: 0,
-  newComparisonsForReward: 0,
-  ppoAfterReward: false,
-  sampleAfterPolicy: false,
-  promptsPerSampleRound: 20,
 }

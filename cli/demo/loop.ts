@@ -5,6 +5,7 @@ import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import { noteRequests } from '../../domain/demo/notes.ts'
 import { DEMO_JOB_PARAMETERS, DEMO_GUIDELINES } from '../../domain/demo/project.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { seededRandom } from '../../domain/random.ts'
 import { HttpClient } from '../http-client.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
@@ -111,13 +112,7 @@ async function createProject(manager: HttpClient, seed: number): Promise<Project
       guidelines: DEMO_GUIDELINES,
       outputsPerRanking: OUTPUTS_PER_HELD_OUT_PROMPT,
       demonstrationOverlap: 2,
-      pipeline: {
-        newDemonstrationsForSft: 0,
-        newComparisonsForReward: 0,
-        ppoAfterReward: false,
-        sampleAfterPolicy: false,
-        promptsPerSampleRound: PROMPTS_PER_ROUND,
-      },
+      pipeline: { ...PIPELINE_BY_HAND, promptsPerSampleRound: PROMPTS_PER_ROUND },
     },
   })
   const requests = noteRequests(seededRandom(seed))

@@ -8,6 +8,7 @@ import { Member } from '../../contract/users.ts'
 import { launchBrowser } from './browser.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
+import { signIn } from './sign-in.ts'
 
 const EMAIL = 'labeler@example.invalid'
 const PASSWORD = 'a long password'
@@ -46,18 +47,14 @@ afterAll(async () => {
   await laurel?.stop()
 })
 
-async function signIn(page: BrowserPage) {
-  await page.goto(laurel.url)
-  await page.getByTestId('login-email').fill(EMAIL)
-  await page.getByTestId('login-password').fill(PASSWORD)
-  await page.getByTestId('login-submit').click()
-}
+const asLabeler = (page: BrowserPage) =>
+  signIn(page, laurel.url, { email: EMAIL, password: PASSWORD })
 
 const overview = () => laurel.manager.get(`/projects/${projectId}/overview`, ProjectOverview)
 
 test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are counted', async () => {
   const page = await browser.newPage()
-  await signIn(page)
+  await asLabeler(page)
   await page.getByTestId('next-task').click()
   await page.getByTestId('output-card-4').waitFor()
   expect(await page.content()).not.toContain('secret-model')
@@ -89,7 +86,7 @@ test('a labeler writes a demonstration; what is typed is on the server within a 
     rows: [{ prompt: 'Name a river.' }],
   })
   const page = await browser.newPage()
-  await signIn(page)
+  await asLabeler(page)
   await page.getByTestId('next-task').click()
   await page.getByTestId('demonstration-text').fill('The Danube.')
   await page.locator('[data-testid=draft-status][data-state=saved]').waitFor({ timeout: 1_000 })
@@ -121,8 +118,7 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
     rows: [{ prompt: 'Name a shrub.', outputs: TEXTS.map((text) => ({ text })) }],
   })
   const page = await browser.newPage()
-  await signIn(page)
-  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await asLabeler(page)
   await page.goto(`${laurel.url}/projects/${rated.id}/label/next`)
   await page.getByTestId('output-card-4').waitFor()
   for (const key of ['5', '7', '5', '2']) await page.keyboard.press(key)
@@ -153,8 +149,7 @@ test('a labeler ranks by mouse alone: a click places, a drop ties, arrows move',
   })
   const before = (await overview()).counts
   const page = await browser.newPage()
-  await signIn(page)
-  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await asLabeler(page)
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   const card = (number: number) => page.getByTestId(`output-card-${number}`)
   const tier = (rank: number) => page.getByTestId(`tier-${rank}`)

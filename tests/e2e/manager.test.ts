@@ -8,7 +8,9 @@ import { waitForJob } from '../../cli/jobs.ts'
 import { launchBrowser } from './browser.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
-import { BY_HAND, TREE_ROWS } from '../trees.ts'
+import { TREE_ROWS } from '../trees.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { signIn } from './sign-in.ts'
 
 const TINY = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 2 }
 
@@ -22,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const { manager } = laurel
   const settings = {
-    pipeline: BY_HAND,
+    pipeline: PIPELINE_BY_HAND,
     jobDefaults: {
       pretrain: TINY,
       sft: { epochs: 1, rowLength: 64 },
@@ -51,11 +53,7 @@ afterAll(async () => {
 
 test('a manager starts the reward model, PPO and outputs, and watches them end', async () => {
   const page = await browser.newPage()
-  await page.goto(laurel.url)
-  await page.getByTestId('login-email').fill(laurel.login.email)
-  await page.getByTestId('login-password').fill(laurel.login.password)
-  await page.getByTestId('login-submit').click()
-  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await signIn(page, laurel.url, laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/overview`)
   // 10 rankings of three outputs give 3 pairs each
   await expect.poll(() => page.getByTestId('count-comparisons').textContent()).toBe('30')
@@ -79,11 +77,7 @@ test('a manager starts the reward model, PPO and outputs, and watches them end',
 
 test('a manager adds a labeler and sets when the reward model starts', async () => {
   const page = await browser.newPage()
-  await page.goto(laurel.url)
-  await page.getByTestId('login-email').fill(laurel.login.email)
-  await page.getByTestId('login-password').fill(laurel.login.password)
-  await page.getByTestId('login-submit').click()
-  await page.getByTestId('login-submit').waitFor({ state: 'detached' })
+  await signIn(page, laurel.url, laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/people`)
   await page.getByTestId('add-member').click()
   await page.getByTestId('member-name').fill('New labeler')
@@ -104,4 +98,12 @@ test('a manager adds a labeler and sets when the reward model starts', async () 
     .toBe(150)
   expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
   await page.close()
+})
+
+test('a page of an older build is told that its files are gone, and every other address is the app', async () => {
+  const gone = await fetch(`${laurel.url}/assets/index-of-last-week.js`)
+  expect(gone.status).toBe(404)
+  expect(gone.headers.get('content-type')).toContain('json')
+  const page = await fetch(`${laurel.url}/projects/some/overview`)
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
 })

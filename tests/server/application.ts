@@ -10,7 +10,7 @@ import { Member, Session, type Role } from '../../contract/users.ts'
 import { seededRandom } from '../../domain/random.ts'
 import { buildApp, type App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
-import { BY_HAND } from '../trees.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 
 const MANAGER = { email: 'manager@example.org', password: 'first manager password' }
 const LABELER_PASSWORD = 'labeler password'
@@ -123,7 +123,7 @@ export async function startApplication(
     clock,
     signIn,
     project: async (settings = {}) => {
-      const body = { name: 'Test project', settings: { pipeline: BY_HAND, ...settings } }
+      const body = { name: 'Test project', settings: { pipeline: PIPELINE_BY_HAND, ...settings } }
       return (await manager.ask('POST', '/projects', Project, body)).id
     },
     member: async (projectId, name, role = 'labeler') => {

@@ -8,7 +8,7 @@ import { Project } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
 import { Assignment, NextAssignmentAnswer, SavedDraft, SubmitAnswer } from '../../contract/tasks.ts'
 import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { BY_HAND } from '../trees.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 
 let folder: string
 let laurel: LocalLaurel
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 test('what was acknowledged is there after kill -9 of the server: rankings and drafts', async () => {
   laurel = await startLocalLaurel(folder)
-  const body = { name: 'Durable', settings: { pipeline: BY_HAND, outputsPerRanking: 2 } }
+  const body = { name: 'Durable', settings: { pipeline: PIPELINE_BY_HAND, outputsPerRanking: 2 } }
   const { id } = await laurel.manager.post('/projects', Project, body)
   await laurel.manager.post(`/projects/${id}/import`, ImportAnswer, {
     source: 'test',

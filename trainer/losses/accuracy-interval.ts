@@ -1,3 +1,5 @@
+import { wilsonInterval } from '../../domain/wilson.ts'
+
 /** A share with its interval, and the number of pairs behind it. */
 export interface Accuracy {
   accuracy: number
@@ -5,8 +7,6 @@ export interface Accuracy {
   high: number
   pairs: number
 }
-
-const Z = 1.959964 // 95 %
 
 /**
  * Pair accuracy over groups of pairs (one a prompt), with a 95 % interval. Pairs of one prompt share its outputs and
@@ -28,12 +28,5 @@ export function pairAccuracy(groups: readonly { right: number; pairs: number }[]
   const binomial = (accuracy * (1 - accuracy)) / pairs
   const effect =
     clustered > 0 && binomial > 0 ? Math.max(1, clustered / binomial) : pairs / clusters
-  return { accuracy, ...wilson(accuracy, pairs / Math.max(1, effect)), pairs }
-}
-
-/** Wilson's 95 % interval of a share seen in n draws (n may be fractional). */
-export function wilson(share: number, n: number): { low: number; high: number } {
-  const middle = (share + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n)
-  const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2))
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+  return { accuracy, ...wilsonInterval(accuracy, pairs / Math.max(1, effect)), pairs }
 }

@@ -1,6 +1,6 @@
-import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import type { Ranking } from './useRanking.ts'
+import { useShortcut } from './useShortcut.ts'
 
 interface RankKeyParts {
   order: Ranking
@@ -9,14 +9,6 @@ interface RankKeyParts {
   focused: Ref<number>
   submit: () => void
   compare: () => void
-}
-
-/** Whether a key press belongs to somebody else: a field, a menu, a browser shortcut. */
-function isElsewhere(event: KeyboardEvent): boolean {
-  const field =
-    event.target instanceof Element &&
-    event.target.closest('input, textarea, select, [role=menu], [role=dialog], [contenteditable]')
-  return Boolean(field) || event.altKey || event.defaultPrevented
 }
 
 /** The keys of the rank screen; which they are is said by KeyHelp.vue. */
@@ -62,13 +54,11 @@ export function useRankKeys({ order, outputIds, focused, submit, compare }: Rank
     return true
   }
 
-  useEventListener(window, 'keydown', (event: KeyboardEvent) => {
-    if (isElsewhere(event)) return
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() !== 'z') return
-      if (event.shiftKey) order.redo()
-      else order.undo()
-      event.preventDefault()
-    } else if (act(event)) event.preventDefault()
+  useShortcut((event) => {
+    if (!event.ctrlKey && !event.metaKey) return act(event)
+    if (event.key.toLowerCase() !== 'z') return false
+    if (event.shiftKey) order.redo()
+    else order.undo()
+    return true
   })
 }

@@ -87,7 +87,6 @@ export function useRanking(assignment: Assignment, kept: DraftContent | null, ch
     },
     move: (id: string, tier: number, own: boolean) =>
       go(moveOutput(ranking.value, id, { tier, own })),
-    takeOut: (id: string) => go(takeOut(ranking.value, id)),
     takeBack() {
       const last = ranking.value.tiers.at(-1)?.at(-1)
       if (last) go(takeOut(ranking.value, last))

@@ -3,10 +3,12 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { JobKind } from '../../contract/jobs.ts'
 import { createJob } from '../api/manager.ts'
+import { useErrorText } from './useErrorText.ts'
 
 /** Starts a step of the loop by hand, and says what became of that. */
 export function useStartJob(projectId: () => string) {
   const { t } = useI18n()
+  const errorText = useErrorText()
   const message = useMessage()
   const starting = ref<JobKind | null>(null)
   async function start(kind: JobKind) {
@@ -17,7 +19,7 @@ export function useStartJob(projectId: () => string) {
       await createJob(projectId(), { kind, idempotencyKey: crypto.randomUUID() })
       message.success(t('jobs.started', { kind: t(`jobs.kinds.${kind}`) }))
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), { duration: 8000 })
+      message.error(errorText(error), { duration: 8000 })
     } finally {
       starting.value = null
     }

@@ -3,10 +3,12 @@ import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Assignment, SubmitRequest } from '../../contract/tasks.ts'
 import { submit } from '../api/labeling.ts'
+import { useErrorText } from './useErrorText.ts'
 
 /** Hands a task in. One id for all attempts, so that a second click or a retry stores nothing twice. */
 export function useSubmission(assignment: Assignment, active: Ref<number>, done: () => void) {
   const { t } = useI18n()
+  const errorText = useErrorText()
   const message = useMessage()
   const busy = ref(false)
   const submissionId = crypto.randomUUID()
@@ -21,7 +23,7 @@ export function useSubmission(assignment: Assignment, active: Ref<number>, done:
       message.success(version > 1 ? t('labeling.edited', { version }) : t('labeling.handedIn'))
       done()
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(errorText(error))
     } finally {
       busy.value = false
     }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { pairAccuracy, wilson } from '../../../trainer/losses/accuracy-interval.ts'
+import { wilsonInterval } from '../../../domain/wilson.ts'
+import { pairAccuracy } from '../../../trainer/losses/accuracy-interval.ts'
 
 describe('pair accuracy', () => {
   it('has Wilson’s interval', () => {
     // 8 of 10 (Newcombe 1998's worked form): .490 to .943
-    const { low, high } = wilson(0.8, 10)
+    const { low, high } = wilsonInterval(0.8, 10)
     expect(low).toBeCloseTo(0.4902, 4)
     expect(high).toBeCloseTo(0.9433, 4)
   })

@@ -9,7 +9,8 @@ import { Project } from '../../../contract/projects.ts'
 import { waitForJob } from '../../../cli/jobs.ts'
 import type { LocalLaurel } from '../../../cli/local/local-laurel.ts'
 import { startInstallation } from '../../installation.ts'
-import { BY_HAND, TREE_ROWS } from '../../trees.ts'
+import { TREE_ROWS } from '../../trees.ts'
+import { PIPELINE_BY_HAND } from '../../../domain/pipeline.ts'
 
 const JOBS = {
   sft: { epochs: 120, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
@@ -37,7 +38,7 @@ async function artefactOf({ modelId }: Job): Promise<string> {
 beforeAll(async () => {
   laurel = await startInstallation({ LAUREL_JOB_LEASE_SECONDS: '2' })
   const { manager } = laurel
-  const settings = { pipeline: BY_HAND }
+  const settings = { pipeline: PIPELINE_BY_HAND }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
     source: 'trees.jsonl',

@@ -16,7 +16,6 @@ export const common = {
   role: { manager: 'Manager', reviewer: 'Reviewer', labeler: 'Labeler' },
   navigation: { label: 'Label', mine: 'My work' },
   login: {
-    title: 'Sign in',
     lead: 'Human feedback, from the first demonstration to the next policy.',
     email: 'Email',
     password: 'Password',

@@ -18,7 +18,6 @@ export const common: typeof en = {
   role: { manager: '管理员', reviewer: '审核员', labeler: '标注员' },
   navigation: { label: '标注', mine: '我的工作' },
   login: {
-    title: '登录',
     lead: '人类反馈：从第一条示范到下一个策略。',
     email: '邮箱',
     password: '密码',
