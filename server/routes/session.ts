@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Acknowledgement } from '../../contract/schema.ts'
 import { LoginRequest, Session } from '../../contract/users.ts'
 import { SESSION_COOKIE } from '../plugins/authentication.ts'
-import { SESSION_MS } from '../services/authentication.ts'
+import { SESSION_MS } from '../services/access/authentication.ts'
 import { answers } from './answers.ts'
 
 const LOGIN_ATTEMPTS = 10 // a minute, for each address and account

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AppError } from '../services/errors.ts'
-import { ProjectFollower } from '../services/project-follower.ts'
+import { ProjectFollower } from '../services/events/project-follower.ts'
 
 const INTERNAL_ERROR_CLOSE = 1011 // RFC 6455, 7.4.1
 

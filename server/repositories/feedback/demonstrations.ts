@@ -1,0 +1,49 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { Reader, Transaction } from '../../db/store.ts'
+import { demonstrations } from '../../db/schema.ts'
+
+export type DemonstrationRecord = typeof demonstrations.$inferSelect
+
+/** The version that a submission stored, or undefined. */
+export async function findDemonstrationBySubmission(
+  on: Reader,
+  assignmentId: string,
+  submissionId: string,
+): Promise<DemonstrationRecord | undefined> {
+  return on.db
+    .select()
+    .from(demonstrations)
+    .where(
+      and(
+        eq(demonstrations.assignmentId, assignmentId),
+        eq(demonstrations.submissionId, submissionId),
+      ),
+    )
+    .get()
+}
+
+/** The newest version of an assignment's demonstration, or undefined. */
+export async function findCurrentDemonstration(
+  on: Reader,
+  assignmentId: string,
+): Promise<DemonstrationRecord | undefined> {
+  return on.db
+    .select()
+    .from(demonstrations)
+    .where(eq(demonstrations.assignmentId, assignmentId))
+    .orderBy(desc(demonstrations.version))
+    .limit(1)
+    .get()
+}
+
+export async function insertDemonstration(
+  tx: Transaction,
+  row: DemonstrationRecord,
+): Promise<void> {
+  tx.db.insert(demonstrations).values(row).run()
+}
+
+/** Marks a version as superseded; it stays. */
+export async function retireDemonstration(tx: Transaction, id: string): Promise<void> {
+  tx.db.update(demonstrations).set({ current: false }).where(eq(demonstrations.id, id)).run()
+}

@@ -1,0 +1,132 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { TaskKind } from '../../../contract/tasks.ts'
+import {
+  assignments,
+  demonstrations,
+  prompts,
+  rankings,
+  ratings,
+  tasks,
+  users,
+} from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+import { before, type After } from '../pages.ts'
+
+interface Slice {
+  after: After
+  limit: number
+}
+
+/** Tasks with their prompts' first words, newest first. */
+export async function listTasks(
+  on: Reader,
+  projectId: string,
+  { after, limit, kind, state }: Slice & { kind?: TaskKind; state?: 'open' | 'done' | 'cancelled' },
+) {
+  return on.db
+    .select({ task: tasks, promptPreview: prompts.preview, split: prompts.split })
+    .from(tasks)
+    .innerJoin(prompts, eq(prompts.id, tasks.promptId))
+    .where(
+      and(
+        eq(tasks.projectId, projectId),
+        kind ? eq(tasks.kind, kind) : undefined,
+        state ? eq(tasks.state, state) : undefined,
+        before(tasks.createdAt, tasks.id, after),
+      ),
+    )
+    .orderBy(desc(tasks.createdAt), desc(tasks.id))
+    .limit(limit)
+    .all()
+}
+
+/** Current rankings with prompt and person, newest first. */
+export async function listRankings(on: Reader, projectId: string, { after, limit }: Slice) {
+  return on.db
+    .select({
+      ranking: rankings,
+      promptPreview: prompts.preview,
+      split: prompts.split,
+      labelerName: users.name,
+    })
+    .from(rankings)
+    .innerJoin(prompts, eq(prompts.id, rankings.promptId))
+    .leftJoin(users, eq(users.id, rankings.userId))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        before(rankings.createdAt, rankings.id, after),
+      ),
+    )
+    .orderBy(desc(rankings.createdAt), desc(rankings.id))
+    .limit(limit)
+    .all()
+}
+
+/** Ratings of several rankings (at most a page of them). */
+export async function listRatingsOf(on: Reader, rankingIds: readonly string[]) {
+  return on.db
+    .select()
+    .from(ratings)
+    .where(inArray(ratings.rankingId, [...rankingIds]))
+    .all()
+}
+
+/** Current demonstrations with prompt and person, newest first. */
+export async function listDemonstrations(on: Reader, projectId: string, { after, limit }: Slice) {
+  return on.db
+    .select({
+      demonstration: demonstrations,
+      promptPreview: prompts.preview,
+      split: prompts.split,
+      labelerName: users.name,
+    })
+    .from(demonstrations)
+    .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
+    .leftJoin(users, eq(users.id, demonstrations.userId))
+    .where(
+      and(
+        eq(demonstrations.projectId, projectId),
+        eq(demonstrations.current, true),
+        before(demonstrations.createdAt, demonstrations.id, after),
+      ),
+    )
+    .orderBy(desc(demonstrations.createdAt), desc(demonstrations.id))
+    .limit(limit)
+    .all()
+}
+
+/** What one person has submitted, newest first. */
+export async function listOwnSubmissions(
+  on: Reader,
+  projectId: string,
+  userId: string,
+  { after, limit }: Slice,
+) {
+  return on.db
+    .select({
+      assignmentId: assignments.id,
+      kind: tasks.kind,
+      promptPreview: prompts.preview,
+      version: sql<number>`coalesce(
+        (select max(version) from rankings where assignment_id = ${assignments.id}),
+        (select max(version) from demonstrations where assignment_id = ${assignments.id}), 1)`,
+      submittedAt: sql<number>`${assignments.submittedAt}`,
+      activeMilliseconds: assignments.activeMilliseconds,
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .innerJoin(prompts, eq(prompts.id, tasks.promptId))
+    .where(
+      and(
+        eq(assignments.projectId, projectId),
+        eq(assignments.userId, userId),
+        eq(assignments.state, 'submitted'),
+        before(assignments.submittedAt, assignments.id, after),
+      ),
+    )
+    .orderBy(desc(assignments.submittedAt), desc(assignments.id))
+    .limit(limit)
+    .all()
+}

@@ -1,0 +1,86 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { TaskKind } from '../../../contract/tasks.ts'
+import type { Database, Reader } from '../../db/store.ts'
+import { tasks } from '../../db/schema.ts'
+import type { TaskRow } from './tasks.ts'
+
+/** A place in the queue: priority falling, then age, then id. */
+export interface QueuePosition {
+  priority: number
+  createdAt: number
+  id: string
+}
+
+/** Written as the index `tasks_claimable` has it, which SQLite then reads in order. */
+const FREE = sql`${tasks.state} = 'open' and ${tasks.completed} + ${tasks.leased} < ${tasks.targetOverlap}`
+
+const hadBy = (userId: SQL | ReturnType<typeof sql.placeholder>) =>
+  sql`exists (select 1 from assignments had where had.task_id = ${tasks.id} and had.user_id = ${userId})`
+
+const firstWhere = (db: Database, within: SQL) =>
+  db
+    .select()
+    .from(tasks)
+    .where(
+      sql`${tasks.projectId} = ${sql.placeholder('projectId')}
+        and ${tasks.kind} = ${sql.placeholder('kind')} and ${FREE} and ${within}
+        and not ${hadBy(sql.placeholder('userId'))}`,
+    )
+    .orderBy(sql`${tasks.priority} desc`, tasks.createdAt, tasks.id)
+    .limit(1)
+    .prepare()
+
+const first = (db: Database) => firstWhere(db, sql`true`)
+const firstOfSamePriority = (db: Database) =>
+  firstWhere(
+    db,
+    sql`${tasks.priority} = ${sql.placeholder('priority')}
+      and (${tasks.createdAt}, ${tasks.id}) >= (${sql.placeholder('createdAt')}, ${sql.placeholder('id')})`,
+  )
+const firstOfLowerPriority = (db: Database) =>
+  firstWhere(db, sql`${tasks.priority} < ${sql.placeholder('priority')}`)
+
+/**
+ * The first task of a kind in the queue's order that has a free place and that this person never had. With `from`
+ * the search starts at that position.
+ */
+export async function findClaimable(
+  on: Reader,
+  wanted: { projectId: string; kind: TaskKind; userId: string },
+  from: QueuePosition | undefined,
+): Promise<TaskRow | undefined> {
+  if (!from) return on.prepared(first).get({ ...wanted })
+  const { priority, createdAt, id } = from
+  return (
+    on.prepared(firstOfSamePriority).get({ ...wanted, priority, createdAt, id }) ??
+    on.prepared(firstOfLowerPriority).get({ ...wanted, priority })
+  )
+}
+
+const free = (db: Database) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(tasks)
+    .where(sql`${tasks.projectId} = ${sql.placeholder('projectId')} and ${FREE}`)
+    .prepare()
+
+const freeButHad = (db: Database) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(sql`assignments had cross join tasks`)
+    .where(
+      sql`had.user_id = ${sql.placeholder('userId')}
+        and had.project_id = ${sql.placeholder('projectId')}
+        and ${tasks.id} = had.task_id and ${FREE}`,
+    )
+    .prepare()
+
+/** How many tasks a person could still be given. */
+export async function countClaimable(
+  on: Reader,
+  projectId: string,
+  userId: string,
+): Promise<number> {
+  const all = on.prepared(free).get({ projectId })?.count ?? 0
+  return all - (on.prepared(freeButHad).get({ projectId, userId })?.count ?? 0)
+}

@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm'
+import type { DraftContent } from '../../../contract/tasks.ts'
+import type { Database, Reader, Transaction } from '../../db/store.ts'
+import { drafts } from '../../db/schema.ts'
+
+export type DraftRow = typeof drafts.$inferSelect
+
+const byAssignment = (db: Database) =>
+  db
+    .select()
+    .from(drafts)
+    .where(eq(drafts.assignmentId, sql.placeholder('assignmentId')))
+    .prepare()
+
+export async function findDraft(on: Reader, assignmentId: string): Promise<DraftRow | undefined> {
+  return on.prepared(byAssignment).get({ assignmentId })
+}
+
+const upsert = (db: Database) =>
+  db
+    .insert(drafts)
+    .values({
+      assignmentId: sql.placeholder('assignmentId'),
+      revision: sql.placeholder('revision'),
+      content: sql.placeholder('content'),
+      savedAt: sql.placeholder('savedAt'),
+    })
+    .onConflictDoUpdate({
+      target: drafts.assignmentId,
+      set: {
+        revision: sql`excluded.revision`,
+        content: sql`excluded.content`,
+        savedAt: sql`excluded.saved_at`,
+      },
+    })
+    .prepare()
+
+export async function upsertDraft(tx: Transaction, row: DraftRow): Promise<void> {
+  tx.prepared(upsert).run({ ...row })
+}
+
+const empty = (db: Database) =>
+  db
+    .update(drafts)
+    .set({ content: {} as DraftContent, revision: sql`${drafts.revision} + 1` })
+    .where(eq(drafts.assignmentId, sql.placeholder('assignmentId')))
+    .prepare()
+
+/** Empties a draft whose content was submitted. The new revision refuses what a slow autosave still sends. */
+export async function emptyDraft(tx: Transaction, assignmentId: string): Promise<void> {
+  tx.prepared(empty).run({ assignmentId })
+}

@@ -1,0 +1,37 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { ProjectSettings } from '../../../contract/projects.ts'
+import type { Database, Reader, Transaction } from '../../db/store.ts'
+import { projects } from '../../db/schema.ts'
+
+export type ProjectRow = typeof projects.$inferSelect
+
+const byId = (db: Database) =>
+  db
+    .select()
+    .from(projects)
+    .where(eq(projects.id, sql.placeholder('id')))
+    .prepare()
+
+export async function findProject(on: Reader, id: string): Promise<ProjectRow | undefined> {
+  return on.prepared(byId).get({ id })
+}
+
+export async function listProjects(on: Reader): Promise<ProjectRow[]> {
+  return on.db.select().from(projects).orderBy(asc(projects.name), asc(projects.id)).all()
+}
+
+export async function countProjects(on: Reader): Promise<number> {
+  return on.db.$count(projects)
+}
+
+export async function insertProject(tx: Transaction, row: ProjectRow): Promise<void> {
+  tx.db.insert(projects).values(row).run()
+}
+
+export async function updateProject(
+  tx: Transaction,
+  id: string,
+  changes: { name?: string; description?: string; settings?: ProjectSettings },
+): Promise<void> {
+  tx.db.update(projects).set(changes).where(eq(projects.id, id)).run()
+}

@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm'
+import { datasets } from '../../db/schema.ts'
+import type { Reader, Transaction } from '../../db/store.ts'
+
+export type DatasetRow = typeof datasets.$inferSelect
+
+export async function findDataset(on: Reader, id: string): Promise<DatasetRow | undefined> {
+  return on.db.select().from(datasets).where(eq(datasets.id, id)).get()
+}
+
+/** Stores a snapshot; the same rows frozen again are the same data set. */
+export async function upsertDataset(tx: Transaction, row: DatasetRow): Promise<DatasetRow> {
+  tx.db.insert(datasets).values(row).onConflictDoNothing().run()
+  const found = tx.db
+    .select()
+    .from(datasets)
+    .where(
+      and(
+        eq(datasets.projectId, row.projectId),
+        eq(datasets.kind, row.kind),
+        eq(datasets.hash, row.hash),
+      ),
+    )
+    .get()
+  if (!found) throw new Error(`data set ${row.hash} was not stored`)
+  return found
+}

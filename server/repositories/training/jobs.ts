@@ -1,0 +1,139 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { JobKind, JobState } from '../../../contract/jobs.ts'
+import { ACTIVE_STATES } from '../../../domain/job-states.ts'
+import { jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
+import type { Reader, Transaction } from '../../db/store.ts'
+import { before, type After } from '../pages.ts'
+
+export type JobRow = typeof jobs.$inferSelect
+export type JobInputRow = typeof jobInputs.$inferSelect
+
+export async function findJob(on: Reader, id: string): Promise<JobRow | undefined> {
+  return on.db.select().from(jobs).where(eq(jobs.id, id)).get()
+}
+
+/** The job that was created with this key, so that creating it again gives the same one. */
+export async function findJobByKey(
+  on: Reader,
+  projectId: string,
+  idempotencyKey: string,
+): Promise<JobRow | undefined> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.idempotencyKey, idempotencyKey)))
+    .get()
+}
+
+/** Newest first. */
+export async function listJobs(
+  on: Reader,
+  projectId: string,
+  { after, limit }: { after: After; limit: number },
+): Promise<JobRow[]> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), before(jobs.createdAt, jobs.id, after)))
+    .orderBy(desc(jobs.createdAt), desc(jobs.id))
+    .limit(limit)
+    .all()
+}
+
+export async function insertJob(
+  tx: Transaction,
+  row: JobRow,
+  inputs: Omit<JobInputRow, 'jobId'>[],
+  dependsOn: readonly string[],
+): Promise<void> {
+  tx.db.insert(jobs).values(row).run()
+  for (const input of inputs) {
+    tx.db
+      .insert(jobInputs)
+      .values({ ...input, jobId: row.id })
+      .run()
+  }
+  for (const dependsOnId of new Set(dependsOn)) {
+    tx.db.insert(jobDependencies).values({ jobId: row.id, dependsOnId }).run()
+  }
+}
+
+export async function updateJob(
+  tx: Transaction,
+  id: string,
+  values: Partial<JobRow>,
+): Promise<void> {
+  tx.db.update(jobs).set(values).where(eq(jobs.id, id)).run()
+}
+
+/** The first job in the queue that a worker of these kinds can do: highest priority, then oldest. */
+export async function findClaimable(
+  on: Reader,
+  kinds: readonly JobKind[],
+): Promise<JobRow | undefined> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.state, 'queued'), inArray(jobs.kind, [...kinds])))
+    .orderBy(desc(jobs.priority), asc(jobs.createdAt), sql`rowid`)
+    .limit(1)
+    .get()
+}
+
+/** Running jobs whose worker has not been heard of in time. */
+export async function listLostJobs(on: Reader, now: number): Promise<JobRow[]> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.state, 'running'), lt(jobs.leaseUntil, now)))
+    .all()
+}
+
+export async function listActiveJobs(on: Reader, projectId: string): Promise<JobRow[]> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), inArray(jobs.state, [...ACTIVE_STATES])))
+    .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
+    .all()
+}
+
+export async function listJobInputs(on: Reader, jobId: string): Promise<JobInputRow[]> {
+  return on.db.select().from(jobInputs).where(eq(jobInputs.jobId, jobId)).all()
+}
+
+/** Puts the model that a job has made into the inputs that waited for it. */
+export async function fillInputsFromJob(
+  tx: Transaction,
+  jobId: string,
+  modelId: string,
+): Promise<void> {
+  tx.db.update(jobInputs).set({ modelId }).where(eq(jobInputs.fromJobId, jobId)).run()
+}
+
+export async function listDependencies(
+  on: Reader,
+  jobId: string,
+): Promise<{ id: string; state: JobState; kind: JobKind }[]> {
+  return on.db
+    .select({ id: jobs.id, state: jobs.state, kind: jobs.kind })
+    .from(jobDependencies)
+    .innerJoin(jobs, eq(jobs.id, jobDependencies.dependsOnId))
+    .where(eq(jobDependencies.jobId, jobId))
+    .all()
+}
+
+export async function listDependants(on: Reader, jobId: string): Promise<JobRow[]> {
+  return on.db
+    .select({ job: jobs })
+    .from(jobDependencies)
+    .innerJoin(jobs, eq(jobs.id, jobDependencies.jobId))
+    .where(eq(jobDependencies.dependsOnId, jobId))
+    .all()
+    .map(({ job }) => job)
+}
+
+export async function findWorkerName(on: Reader, workerId: string): Promise<string | undefined> {
+  return on.db.select({ name: workers.name }).from(workers).where(eq(workers.id, workerId)).get()
+    ?.name
+}

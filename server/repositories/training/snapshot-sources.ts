@@ -1,0 +1,90 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { demonstrations, models, outputs, prompts, rankings } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Split } from '../../../contract/schema.ts'
+import { chunks } from '../chunks.ts'
+
+/** Every read is ordered, so that the same data give the same bytes. */
+
+/** Current demonstrations with their prompts. */
+export async function readDemonstrations(on: Reader, projectId: string) {
+  return on.db
+    .select({
+      id: demonstrations.id,
+      promptId: prompts.id,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      text: demonstrations.text,
+      userId: demonstrations.userId,
+      sourceName: demonstrations.sourceName,
+    })
+    .from(demonstrations)
+    .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
+    .where(and(eq(demonstrations.projectId, projectId), eq(demonstrations.current, true)))
+    .orderBy(asc(prompts.contentHash), asc(demonstrations.createdAt), asc(demonstrations.id))
+    .all()
+}
+
+/** Current rankings with their prompts. */
+export async function readRankings(on: Reader, projectId: string) {
+  return on.db
+    .select({
+      id: rankings.id,
+      promptId: prompts.id,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      tiers: rankings.tiers,
+      userId: rankings.userId,
+      sourceName: rankings.sourceName,
+    })
+    .from(rankings)
+    .innerJoin(prompts, eq(prompts.id, rankings.promptId))
+    .where(and(eq(rankings.projectId, projectId), eq(rankings.current, true)))
+    .orderBy(asc(prompts.contentHash), asc(rankings.createdAt), asc(rankings.id))
+    .all()
+}
+
+/** Texts of outputs by their ids. */
+export async function readOutputTexts(
+  on: Reader,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  for (const part of chunks([...new Set(ids)])) {
+    const rows = on.db
+      .select({ id: outputs.id, text: outputs.text })
+      .from(outputs)
+      .where(inArray(outputs.id, part))
+      .all()
+    for (const { id, text } of rows) texts.set(id, text)
+  }
+  return texts
+}
+
+/** Outputs that no model of this project wrote: people's, and those that came with an import. */
+export async function readWrittenOutputs(on: Reader, projectId: string) {
+  return on.db
+    .select({ promptId: outputs.promptId, text: outputs.text })
+    .from(outputs)
+    .innerJoin(models, eq(models.id, outputs.modelId))
+    .where(and(eq(outputs.projectId, projectId), isNull(models.artefact)))
+    .orderBy(asc(outputs.promptId), asc(outputs.createdAt), asc(outputs.id))
+    .all()
+}
+
+/** Prompts of a project, of one split or all, in a fixed order. */
+export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
+  return on.db
+    .select({
+      id: prompts.id,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      outputs: sql<number>`(select count(*) from outputs where prompt_id = ${prompts.id})`,
+    })
+    .from(prompts)
+    .where(
+      and(eq(prompts.projectId, projectId), split === 'any' ? undefined : eq(prompts.split, split)),
+    )
+    .orderBy(asc(prompts.contentHash))
+    .all()
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
+import type { LoginRequest, Role, Session, User } from '../../../contract/users.ts'
+import { effectiveRole, mayActAs } from '../../../domain/permissions.ts'
+import { findRole, listMemberships } from '../../repositories/projects/members.ts'
+import {
+  deleteApiTokensNamed,
+  deleteExpiredSessions,
+  deleteSession,
+  extendSession,
+  findApiToken,
+  findSession,
+  insertApiToken,
+  insertSession,
+} from '../../repositories/access/sessions.ts'
+import type { Store } from '../../repositories/unit-of-work.ts'
+import { findUser, findUserByEmail, type UserRow } from '../../repositories/access/users.ts'
+import type { Clock } from '../clock.ts'
+import { AppError, notFound } from '../errors.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+const DAY_MS = 86_400_000
+/** A session ends after this long without use. */
+export const SESSION_MS = 30 * DAY_MS
+const EXTEND_AFTER_MS = DAY_MS // a write a day, not one a request
+
+/** Who or what a request comes from. */
+export interface Identity {
+  user: User | null
+  isWorker: boolean
+}
+
+/** A user row as the contract shows it: without the password's hash. */
+export function publicUser(row: UserRow): User {
+  const { id, email, name, isAdministrator, createdAt } = row
+  return { id, email, name, isAdministrator, createdAt }
+}
+
+/** Signing in and out, and who may do what. */
+export class Authentication {
+  readonly #store: Store
+  readonly #clock: Clock
+  /** Checked when no such user exists, so that the answer takes as long. */
+  #decoy: Promise<string> | null = null
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+  }
+
+  /** A new session's token, and who is signed in with it. Throws `wrong_credentials`. */
+  async signIn(credentials: Static<typeof LoginRequest>) {
+    const row = await findUserByEmail(this.#store.reader, credentials.email.trim())
+    const hash = row?.passwordHash ?? (await (this.#decoy ??= hashPassword(newToken())))
+    const right = await verifyPassword(credentials.password, hash)
+    if (!row?.passwordHash || !right) {
+      throw new AppError('wrong_credentials', 'The email address or the password is wrong.')
+    }
+    const token = newToken()
+    const now = this.#clock()
+    await this.#store.transaction(async (tx) => {
+      await deleteExpiredSessions(tx, now)
+      const expiresAt = now + SESSION_MS
+      await insertSession(tx, {
+        tokenHash: hashToken(token),
+        userId: row.id,
+        createdAt: now,
+        expiresAt,
+      })
+    })
+    return { token, session: await this.sessionOf(publicUser(row)) }
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.#store.transaction((tx) => deleteSession(tx, hashToken(token)))
+  }
+
+  async sessionOf(user: User): Promise<Session> {
+    return { user, memberships: await listMemberships(this.#store.reader, user.id) }
+  }
+
+  /** The user of a session cookie, or null. Using a session keeps it alive. */
+  async bySession(token: string): Promise<User | null> {
+    const tokenHash = hashToken(token)
+    const now = this.#clock()
+    const found = await findSession(this.#store.reader, tokenHash, now)
+    if (!found) return null
+    if (found.expiresAt < now + SESSION_MS - EXTEND_AFTER_MS) {
+      await this.#store.transaction((tx) => extendSession(tx, tokenHash, now + SESSION_MS))
+    }
+    return publicUser(found.user)
+  }
+
+  /** Whom a bearer token stands for. Throws `not_signed_in` for one that is unknown or expired. */
+  async byBearerToken(token: string): Promise<Identity> {
+    const row = await findApiToken(this.#store.reader, hashToken(token))
+    if (!row || (row.expiresAt !== null && row.expiresAt <= this.#clock())) {
+      throw new AppError('not_signed_in', 'The bearer token is unknown or has expired.')
+    }
+    if (row.scope === 'worker') return { user: null, isWorker: true }
+    const user = row.userId ? await findUser(this.#store.reader, row.userId) : undefined
+    return { user: user ? publicUser(user) : null, isWorker: false }
+  }
+
+  /** Makes a token, replacing those of the same name. It is given here and never again. */
+  async createToken(name: string, scope: 'worker' | 'user', userId: string | null) {
+    const token = newToken()
+    await this.#store.transaction(async (tx) => {
+      await deleteApiTokensNamed(tx, name)
+      await insertApiToken(tx, {
+        id: randomUUID(),
+        tokenHash: hashToken(token),
+        name,
+        userId,
+        scope,
+        createdAt: this.#clock(),
+        expiresAt: null,
+        lastUsedAt: null,
+      })
+    })
+    return token
+  }
+
+  /**
+   * The user's role in a project, when it is at least `least`. Throws `not_found` for strangers, who must not learn
+   * what projects there are, and `forbidden` for members whose role is too small.
+   */
+  async requireRole(user: User, projectId: string, least: Role): Promise<Role> {
+    const access = await findRole(this.#store.reader, projectId, user.id)
+    const role = access ? effectiveRole(access.role, user) : null
+    if (!role) throw notFound('project', projectId)
+    if (!mayActAs(role, least)) {
+      throw new AppError('forbidden', `This needs the role ${least}; yours is ${role}.`)
+    }
+    return role
+  }
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
+import type { Assignment, NextAssignmentRequest, TaskKind } from '../../../contract/tasks.ts'
+import { hasFreePlace, leaseEnd, MAXIMUM_OPEN } from '../../../domain/assignment.ts'
+import type { Random } from '../../../domain/random.ts'
+import { drawSeed, shownOrder } from '../../../domain/shuffle.ts'
+import {
+  insertAssignment,
+  listOwnAssignments,
+  updateAssignment,
+  type AssignedTask,
+} from '../../repositories/labeling/assignments.ts'
+import { findClaimable } from '../../repositories/labeling/claims.ts'
+import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
+import { listTaskOutputIds, type TaskRow } from '../../repositories/labeling/tasks.ts'
+import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import { viewAssignment } from './assignment-view.ts'
+import type { ClaimCursors } from './claim-cursors.ts'
+import type { Clock } from '../clock.ts'
+import type { Counts } from '../projects/counts.ts'
+import { notFound } from '../errors.ts'
+import type { Leases } from './leases.ts'
+import { moveAssignment } from './task-places.ts'
+
+interface Claim {
+  tx: Transaction
+  project: ProjectRow
+  userId: string
+  kinds: readonly TaskKind[]
+  holding: ReadonlySet<string>
+}
+
+interface Parts {
+  store: Store
+  clock: Clock
+  random: Random
+  counts: Counts
+  cursors: ClaimCursors
+  leases: Leases
+}
+
+/** Gives tasks to people: atomically, each task to as many as it wants, and to nobody twice. */
+export class AssignmentQueue {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /**
+   * The next thing for a person to do: an open assignment of theirs that the client does not hold, else one of theirs
+   * that had run out and whose place is still free, else a task that is new to them. Null: nothing is left, or they
+   * hold four. `claimed` says whether a place was taken.
+   */
+  async next(
+    userId: string,
+    projectId: string,
+    request: Static<typeof NextAssignmentRequest>,
+  ): Promise<{ assignment: Assignment | null; claimed: boolean }> {
+    return this.#parts.store.transaction(async (tx) => {
+      const project = await findProject(tx, projectId)
+      if (!project) throw notFound('project', projectId)
+      await this.#parts.leases.expire(tx)
+      const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
+      const claim = { tx, project, userId, kinds, holding: new Set(request.holding) }
+      const own = await listOwnAssignments(tx, projectId, userId, 'open')
+      const waiting = own.find((assigned) => this.#fits(claim, assigned))
+      if (waiting) return { assignment: await this.#renew(claim, waiting), claimed: false }
+      if (own.length >= MAXIMUM_OPEN) return { assignment: null, claimed: false }
+      const assigned = (await this.#revive(claim)) ?? (await this.#claimNew(claim))
+      if (!assigned) return { assignment: null, claimed: false }
+      return { assignment: await viewAssignment(tx, project, assigned), claimed: true }
+    })
+  }
+
+  #fits({ kinds, holding }: Claim, { assignment, task }: AssignedTask): boolean {
+    return kinds.includes(task.kind) && !holding.has(assignment.id)
+  }
+
+  #lease({ project }: Claim): number {
+    return leaseEnd(this.#parts.clock(), project.settings.leaseMinutes)
+  }
+
+  async #renew(claim: Claim, { assignment, task }: AssignedTask): Promise<Assignment> {
+    const renewed = { ...assignment, leaseUntil: this.#lease(claim) }
+    await updateAssignment(claim.tx, renewed)
+    return viewAssignment(claim.tx, claim.project, { assignment: renewed, task })
+  }
+
+  async #revive(claim: Claim): Promise<AssignedTask | undefined> {
+    const { tx, project, userId } = claim
+    const expired = await listOwnAssignments(tx, project.id, userId, 'expired')
+    const found = expired.find((one) => this.#fits(claim, one) && hasFreePlace(one.task))
+    if (!found) return undefined
+    const assignment = {
+      ...found.assignment,
+      state: 'open' as const,
+      leaseUntil: this.#lease(claim),
+    }
+    await updateAssignment(tx, assignment)
+    const task = await moveAssignment(tx, this.#parts.counts, found.task.id, 'expired', 'open')
+    return { assignment, task }
+  }
+
+  async #claimNew(claim: Claim): Promise<AssignedTask | undefined> {
+    const { tx, project, userId } = claim
+    const found: TaskRow[] = []
+    for (const kind of claim.kinds) {
+      const task = await this.#firstOfKind(claim, kind)
+      if (task) found.push(task)
+    }
+    const [first] = found.sort((a, b) => b.priority - a.priority || a.createdAt - b.createdAt)
+    if (!first) return undefined
+    const seed = drawSeed(this.#parts.random)
+    const assignment = {
+      id: randomUUID(),
+      projectId: project.id,
+      taskId: first.id,
+      userId,
+      state: 'open' as const,
+      shownOrder:
+        first.kind === 'rank' ? shownOrder(await listTaskOutputIds(tx, first.id), seed) : [],
+      shuffleSeed: seed,
+      leaseUntil: this.#lease(claim),
+      createdAt: this.#parts.clock(),
+    }
+    await insertAssignment(tx, assignment)
+    const task = await moveAssignment(tx, this.#parts.counts, first.id, null, 'open')
+    const unused = { activeMilliseconds: 0, skipReason: null, skipNote: null, submittedAt: null }
+    return { assignment: { ...assignment, ...unused }, task }
+  }
+
+  /** The first task of a kind that is new to this person, from where their last search ended. */
+  async #firstOfKind({ tx, project, userId }: Claim, kind: TaskKind): Promise<TaskRow | undefined> {
+    const { cursors } = this.#parts
+    const generation = cursors.generation(project.id)
+    const cursor = cursors.get(project.id, userId, kind)
+    if (cursor?.position === null) return undefined
+    const wanted = { projectId: project.id, kind, userId }
+    const task = await findClaimable(tx, wanted, cursor?.position)
+    const position = task ?? null
+    tx.afterCommit(() => cursors.set(project.id, userId, kind, { position, generation }))
+    return task
+  }
+}

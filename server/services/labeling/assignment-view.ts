@@ -1,0 +1,72 @@
+import type { Assignment, Draft } from '../../../contract/tasks.ts'
+import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
+import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
+import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
+import type { ProjectRow } from '../../repositories/projects/projects.ts'
+import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
+import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
+import type { Reader } from '../../repositories/unit-of-work.ts'
+import { notFound } from '../errors.ts'
+
+/** A draft as its owner sees it; revision 0 before the first save. */
+export function publicDraft(row: DraftRow | undefined, activeMilliseconds: number): Draft {
+  return {
+    revision: row?.revision ?? 0,
+    content: row?.content ?? {},
+    activeMilliseconds,
+    savedAt: row?.savedAt ?? null,
+  }
+}
+
+async function submissionOf(
+  on: Reader,
+  { assignment, task }: AssignedTask,
+): Promise<Assignment['submission']> {
+  if (assignment.state !== 'submitted') return null
+  if (task.kind === 'rank') {
+    const row = await findCurrentRanking(on, assignment.id)
+    if (!row) return null
+    const { tiers, unacceptableFrom, comment, version, createdAt } = row
+    const ratings = await listRatings(on, row.id)
+    const ranking = { tiers, unacceptableFrom, ratings, comment, touched: true }
+    return { version, submittedAt: createdAt, ranking, demonstration: null }
+  }
+  const row = await findCurrentDemonstration(on, assignment.id)
+  if (!row) return null
+  const { text, version, createdAt } = row
+  return { version, submittedAt: createdAt, ranking: null, demonstration: { text } }
+}
+
+/** All that the labeling screen shows, and nothing that tells who or what wrote an output. */
+export async function viewAssignment(
+  on: Reader,
+  project: ProjectRow,
+  assigned: AssignedTask,
+): Promise<Assignment> {
+  const { assignment, task } = assigned
+  const prompt = await findPromptContent(on, task.promptId)
+  if (!prompt) throw notFound('prompt', task.promptId)
+  const texts = new Map(
+    task.kind === 'rank'
+      ? (await listBlindOutputs(on, task.id)).map(({ id, text }) => [id, text])
+      : [],
+  )
+  const { settings } = project
+  return {
+    id: assignment.id,
+    projectId: project.id,
+    projectName: project.name,
+    kind: task.kind,
+    state: assignment.state,
+    conversation: prompt.conversation,
+    promptKind: prompt.kind,
+    useCase: prompt.useCase,
+    outputs: assignment.shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' })),
+    rateOutputs: settings.rateOutputs,
+    flags: settings.flags,
+    guidelines: settings.guidelines,
+    draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
+    submission: await submissionOf(on, assigned),
+    leaseUntil: assignment.leaseUntil,
+  }
+}

@@ -1,0 +1,14 @@
+import { findAssignment, type AssignedTask } from '../../repositories/labeling/assignments.ts'
+import type { Reader } from '../../repositories/unit-of-work.ts'
+import { notFound } from '../errors.ts'
+
+/** An assignment of this person; everybody else's are `not_found`. */
+export async function ownAssignment(
+  on: Reader,
+  userId: string,
+  assignmentId: string,
+): Promise<AssignedTask> {
+  const found = await findAssignment(on, assignmentId)
+  if (!found || found.assignment.userId !== userId) throw notFound('assignment', assignmentId)
+  return found
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { RankingContent } from '../../../contract/tasks.ts'
+import { countPairs, problemOfTiers, rankingToComparisons } from '../../../domain/ranking.ts'
+import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
+import {
+  findCurrentRanking,
+  insertRanking,
+  retireRanking,
+} from '../../repositories/feedback/rankings.ts'
+import type { Transaction } from '../../repositories/unit-of-work.ts'
+import type { Counts } from '../projects/counts.ts'
+import { AppError } from '../errors.ts'
+
+/** Throws `invalid_ranking` that says what is wrong, unless the ranking holds each output shown exactly once. */
+export function checkRanking(content: RankingContent, outputIds: readonly string[]): void {
+  const invalid = (message: string) => new AppError('invalid_ranking', message)
+  const problem = problemOfTiers(content.tiers, outputIds)
+  if (problem) throw invalid(problem)
+  if (!content.touched) {
+    throw invalid(
+      'Nobody has arranged or confirmed this order yet (touched is false); the order in which outputs were shown is no ranking.',
+    )
+  }
+  if (content.unacceptableFrom !== null && content.unacceptableFrom > content.tiers.length) {
+    throw invalid(
+      `unacceptableFrom is ${content.unacceptableFrom}, but there are ${content.tiers.length} tiers`,
+    )
+  }
+  const rated = new Set<string>()
+  for (const { outputId } of content.ratings) {
+    if (!outputIds.includes(outputId)) {
+      throw invalid(`ratings: output ${outputId} is not one of this task's outputs`)
+    }
+    if (rated.has(outputId)) throw invalid(`ratings: output ${outputId} is rated twice`)
+    rated.add(outputId)
+  }
+}
+
+export interface Submitted {
+  submissionId: string
+  activeMilliseconds: number
+  at: number
+}
+
+/** Stores a ranking, or its next version, with the pairs that follow from it; the counters move along. */
+export async function storeRanking(
+  tx: Transaction,
+  counts: Counts,
+  { assignment, task }: AssignedTask,
+  content: RankingContent,
+  { submissionId, activeMilliseconds, at }: Submitted,
+) {
+  const previous =
+    assignment.state === 'submitted' ? await findCurrentRanking(tx, assignment.id) : undefined
+  if (previous) await retireRanking(tx, previous.id)
+  const pairs = countPairs(content.tiers)
+  const version = (previous?.version ?? 0) + 1
+  await insertRanking(
+    tx,
+    {
+      id: randomUUID(),
+      projectId: assignment.projectId,
+      assignmentId: assignment.id,
+      promptId: task.promptId,
+      userId: assignment.userId,
+      sourceName: null,
+      submissionId,
+      version,
+      current: true,
+      tiers: content.tiers,
+      shownOrder: assignment.shownOrder,
+      unacceptableFrom: content.unacceptableFrom,
+      comment: content.comment,
+      ...pairs,
+      activeMilliseconds,
+      createdAt: at,
+    },
+    rankingToComparisons(content.tiers),
+    content.ratings,
+  )
+  await counts.add(tx, assignment.projectId, {
+    rankings: previous ? 0 : 1,
+    comparisons: pairs.comparisons - (previous?.comparisons ?? 0),
+    ties: pairs.ties - (previous?.ties ?? 0),
+  })
+  return { version, comparisons: pairs.comparisons }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { ProjectSettings } from '../../../contract/projects.ts'
+import type { Random } from '../../../domain/random.ts'
+import { drawSeed, pickSome } from '../../../domain/shuffle.ts'
+import { insertTask, type TaskRow } from '../../repositories/labeling/tasks.ts'
+import type { Transaction } from '../../repositories/unit-of-work.ts'
+import type { ClaimCursors } from './claim-cursors.ts'
+import type { Clock } from '../clock.ts'
+import type { Counts } from '../projects/counts.ts'
+
+const FEWEST_OUTPUTS = 2
+const MOST_OUTPUTS = 9
+
+interface TaskProject {
+  id: string
+  settings: Pick<ProjectSettings, 'outputsPerRanking' | 'rankingOverlap' | 'demonstrationOverlap'>
+}
+
+export interface NewTask {
+  project: TaskProject
+  promptId: string
+  /** Higher ones are given out first; 0 where it is left out. */
+  priority?: number
+}
+
+/** The outputs whose text no earlier one has: nobody can rank a text against itself. */
+function distinct<T extends { text: string }>(outputs: readonly T[]): T[] {
+  const byText = new Map<string, T>()
+  for (const output of outputs) {
+    const text = output.text.trim()
+    if (!byText.has(text)) byText.set(text, output)
+  }
+  return [...byText.values()]
+}
+
+/** Puts work before labelers, counted in the same transaction. */
+export class TaskCreation {
+  readonly #clock: Clock
+  readonly #random: Random
+  readonly #counts: Counts
+  readonly #cursors: ClaimCursors
+
+  constructor(parts: { clock: Clock; random: Random; counts: Counts; cursors: ClaimCursors }) {
+    this.#clock = parts.clock
+    this.#random = parts.random
+    this.#counts = parts.counts
+    this.#cursors = parts.cursors
+  }
+
+  /**
+   * A task to rank outputs of one prompt: of more than the project's K, K drawn by chance. Equal texts count once.
+   * Null when fewer than two texts differ: there is nothing to rank.
+   */
+  async createRankTask(
+    tx: Transaction,
+    task: NewTask & { outputs: readonly { id: string; text: string }[] },
+  ): Promise<string | null> {
+    const outputs = distinct(task.outputs)
+    if (outputs.length < FEWEST_OUTPUTS) return null
+    const count = Math.min(task.project.settings.outputsPerRanking, MOST_OUTPUTS)
+    const shown = pickSome(outputs, count, drawSeed(this.#random))
+    const row = this.#newRow(task, 'rank', task.project.settings.rankingOverlap)
+    await insertTask(
+      tx,
+      row,
+      shown.map(({ id }) => id),
+    )
+    await this.#announce(tx, row)
+    return row.id
+  }
+
+  /** A task to write the answer to a prompt. */
+  async createDemonstrationTask(tx: Transaction, task: NewTask): Promise<string> {
+    const row = this.#newRow(task, 'demonstrate', task.project.settings.demonstrationOverlap)
+    await insertTask(tx, row, [])
+    await this.#announce(tx, row)
+    return row.id
+  }
+
+  #newRow(task: NewTask, kind: TaskRow['kind'], targetOverlap: number): TaskRow {
+    return {
+      id: randomUUID(),
+      projectId: task.project.id,
+      kind,
+      state: 'open',
+      promptId: task.promptId,
+      targetOverlap,
+      completed: 0,
+      leased: 0,
+      priority: task.priority ?? 0,
+      createdAt: this.#clock(),
+    }
+  }
+
+  async #announce(tx: Transaction, row: TaskRow): Promise<void> {
+    this.#cursors.reset(row.projectId)
+    await this.#counts.add(
+      tx,
+      row.projectId,
+      row.kind === 'rank' ? { rankTasksOpen: 1 } : { demonstrationTasksOpen: 1 },
+    )
+  }
+}

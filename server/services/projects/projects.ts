@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
+import type {
+  CreateProjectRequest,
+  Project,
+  ProjectSettings,
+  UpdateProjectRequest,
+} from '../../../contract/projects.ts'
+import type { Role, User } from '../../../contract/users.ts'
+import { insertAudit } from '../../repositories/projects/audit.ts'
+import { insertCounters } from '../../repositories/projects/counters.ts'
+import { findRole, listMemberships, upsertMember } from '../../repositories/projects/members.ts'
+import {
+  findProject,
+  insertProject,
+  listProjects,
+  updateProject,
+  type ProjectRow,
+} from '../../repositories/projects/projects.ts'
+import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import type { Clock } from '../clock.ts'
+import { AppError, notFound } from '../errors.ts'
+import { checkJobDefaults, defaultSettings } from './project-settings.ts'
+
+function publicProject(row: ProjectRow, role: Role | null): Project {
+  const { id, name, description, settings, createdAt } = row
+  return { id, name, description, settings, role, createdAt }
+}
+
+/** Only what was given: an absent key leaves the setting as it is. */
+function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): ProjectSettings {
+  const result = { ...settings, ...changes }
+  checkJobDefaults(result.jobDefaults)
+  return result
+}
+
+/** Projects and their settings. */
+export class Projects {
+  readonly #store: Store
+  readonly #clock: Clock
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+  }
+
+  /** The projects that a person is a member of; all of them for administrators. */
+  async list(user: User): Promise<Project[]> {
+    const { reader } = this.#store
+    const memberships = await listMemberships(reader, user.id)
+    const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]))
+    return (await listProjects(reader))
+      .filter(({ id }) => user.isAdministrator || roles.has(id))
+      .map((row) => publicProject(row, roles.get(row.id) ?? null))
+  }
+
+  async get(user: User, projectId: string): Promise<Project> {
+    const { reader } = this.#store
+    const row = await findProject(reader, projectId)
+    if (!row) throw notFound('project', projectId)
+    return publicProject(row, (await findRole(reader, projectId, user.id))?.role ?? null)
+  }
+
+  /** A new project; whoever makes it manages it. Throws `forbidden` unless an administrator asks. */
+  async create(user: User, request: Static<typeof CreateProjectRequest>): Promise<Project> {
+    if (!user.isAdministrator) {
+      throw new AppError('forbidden', 'Only an administrator can make a project.')
+    }
+    const row: ProjectRow = {
+      id: randomUUID(),
+      name: request.name,
+      description: request.description ?? '',
+      settings: merged(defaultSettings(), request.settings ?? {}),
+      createdAt: this.#clock(),
+    }
+    await this.#store.transaction(async (tx) => {
+      await insertProject(tx, row)
+      await insertCounters(tx, row.id)
+      const joinedAt = row.createdAt
+      await upsertMember(tx, { projectId: row.id, userId: user.id, role: 'manager', joinedAt })
+      await this.#audit(tx, user, row.id, 'project_created')
+    })
+    return publicProject(row, 'manager')
+  }
+
+  /** Changes what is given and leaves the rest. Tasks that exist keep the overlap they were made with. */
+  async update(
+    user: User,
+    projectId: string,
+    request: Static<typeof UpdateProjectRequest>,
+  ): Promise<Project> {
+    await this.#store.transaction(async (tx) => {
+      const row = await findProject(tx, projectId)
+      if (!row) throw notFound('project', projectId)
+      await updateProject(tx, projectId, {
+        name: request.name ?? row.name,
+        description: request.description ?? row.description,
+        settings: merged(row.settings, request.settings ?? {}),
+      })
+      await this.#audit(tx, user, projectId, 'project_updated')
+    })
+    return this.get(user, projectId)
+  }
+
+  async #audit(tx: Transaction, user: User, projectId: string, action: string): Promise<void> {
+    const at = this.#clock()
+    await insertAudit(tx, { at, userId: user.id, projectId, action, subject: projectId })
+  }
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import type { Conversation } from '../../../contract/conversation.ts'
+
+/** SHA-256 of a conversation: what makes two prompts the same. */
+export function contentHash(conversation: Conversation): string {
+  const content = conversation.map(({ role, content }) => [role, content])
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}
+
+/** Why a conversation cannot be answered, or null when it can. */
+export function problemOfConversation(conversation: Conversation): string | null {
+  if (conversation.at(-1)?.role !== 'user') return "the last turn must be the user's"
+  const misplaced = conversation.findIndex(({ role }, at) => role === 'system' && at > 0)
+  return misplaced > 0 ? `turn ${misplaced + 1}: a system turn can only come first` : null
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
+import type { JobKind } from '../../../contract/jobs.ts'
+import type { ModelKind } from '../../../contract/models.ts'
+import type { SampleParameters } from '../../../contract/stages.ts'
+import type { CompleteRequest, SampledOutput } from '../../../contract/worker-protocol.ts'
+import { latestMetrics } from '../../repositories/training/job-reports.ts'
+import {
+  fillInputsFromJob,
+  listJobInputs,
+  updateJob,
+  type JobRow,
+} from '../../repositories/training/jobs.ts'
+import {
+  countModels,
+  findModel,
+  insertModel,
+  type ModelRow,
+} from '../../repositories/training/models.ts'
+import {
+  countPromptsOfProject,
+  insertSampledOutputs,
+} from '../../repositories/prompts/sampled-outputs.ts'
+import type { Transaction } from '../../repositories/unit-of-work.ts'
+import type { Clock } from '../clock.ts'
+import type { Counts } from '../projects/counts.ts'
+import { AppError } from '../errors.ts'
+import type { Events } from '../events/events.ts'
+import type { JobTransitions } from './job-transitions.ts'
+import { viewModel } from './model-view.ts'
+import type { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
+
+const MODEL_KIND: Partial<Record<JobKind, ModelKind>> = {
+  pretrain: 'base',
+  sft: 'sft',
+  reward: 'reward',
+  ppo: 'policy',
+}
+
+type NewModel = NonNullable<Static<typeof CompleteRequest>['model']>
+
+interface Parts {
+  clock: Clock
+  counts: Counts
+  events: Events
+  transitions: JobTransitions
+  rankTasks: RankTasksFromSamples
+}
+
+/** What comes of a job: a model, or outputs that people rank next. */
+export class JobResults {
+  readonly #parts: Parts
+  readonly #listeners: ((projectId: string) => void)[] = []
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Calls `listener` with the project of each job that has ended well, after the commit. */
+  onFinished(listener: (projectId: string) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Outputs of a sample job, written by its initial model. Sent again they change nothing. */
+  async storeOutputs(tx: Transaction, job: JobRow, sampled: SampledOutput[]): Promise<void> {
+    const writer = await this.#writer(tx, job)
+    const promptIds = sampled.map(({ promptId }) => promptId)
+    const known = await countPromptsOfProject(tx, job.projectId, promptIds)
+    if (known !== new Set(promptIds).size) {
+      throw new AppError('invalid_request', 'outputs: a promptId is not of this job’s project.')
+    }
+    const added = await insertSampledOutputs(
+      tx,
+      sampled.map((output) => ({
+        id: randomUUID(),
+        projectId: job.projectId,
+        promptId: output.promptId,
+        modelId: writer.id,
+        jobId: job.id,
+        sampleIndex: output.index,
+        text: output.text,
+        tokens: output.tokens,
+        logprob: output.logprob,
+        temperature: output.temperature,
+        seed: output.seed,
+        finished: output.finished,
+        reward: output.reward,
+        createdAt: this.#parts.clock(),
+      })),
+    )
+    await this.#parts.counts.add(tx, job.projectId, { outputs: added })
+  }
+
+  /** Ends a job well: stores its model, puts its outputs before labelers, lets what waited for it go on. */
+  async finish(tx: Transaction, job: JobRow, made: NewModel | undefined): Promise<void> {
+    const kind = MODEL_KIND[job.kind]
+    if (kind && !made) {
+      throw new AppError('invalid_request', `A ${job.kind} job completes with a model.`)
+    }
+    if (kind && made) await this.#storeModel(tx, job, kind, made)
+    if (job.kind === 'sample' && (job.parameters as SampleParameters).createRankTasks) {
+      await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
+    }
+    await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
+    tx.afterCommit(() => {
+      for (const listener of this.#listeners) listener(job.projectId)
+    })
+  }
+
+  async #storeModel(tx: Transaction, job: JobRow, kind: ModelKind, made: NewModel): Promise<void> {
+    const row: ModelRow = {
+      id: randomUUID(),
+      projectId: job.projectId,
+      name: `${kind}-${(await countModels(tx, job.projectId, kind)) + 1}`,
+      kind,
+      parameters: made.parameters,
+      artefact: made.artefact,
+      jobId: job.id,
+      metrics: { ...(await latestMetrics(tx, job.id)), ...made.metrics },
+      createdAt: this.#parts.clock(),
+    }
+    await insertModel(tx, row)
+    await updateJob(tx, job.id, { modelId: row.id })
+    await fillInputsFromJob(tx, job.id, row.id)
+    await this.#parts.counts.add(tx, job.projectId, { models: 1 })
+    await this.#parts.events.publish(tx, job.projectId, {
+      kind: 'model_created',
+      model: viewModel(row),
+    })
+  }
+
+  async #writer(tx: Transaction, job: JobRow): Promise<ModelRow> {
+    const inputs = await listJobInputs(tx, job.id)
+    const id = inputs.find(({ role }) => role === 'initial_model')?.modelId
+    const writer = id ? await findModel(tx, id) : undefined
+    if (!writer) throw new AppError('job_state', `The ${job.kind} job has no model that writes.`)
+    return writer
+  }
+}

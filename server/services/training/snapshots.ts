@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import type { Conversation } from '../../../contract/conversation.ts'
+import type {
+  DemonstrationDatasetRow,
+  PromptDatasetRow,
+  RankingDatasetRow,
+  TextRow,
+} from '../../../contract/dataset-rows.ts'
+import type { Split } from '../../../contract/schema.ts'
+import { conversationToText } from '../../../domain/conversation-text.ts'
+import { upsertDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
+import {
+  readDemonstrations,
+  readOutputTexts,
+  readPrompts,
+  readRankings,
+  readWrittenOutputs,
+} from '../../repositories/training/snapshot-sources.ts'
+import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import type { ArtefactStore } from './artefact-store.ts'
+import type { Clock } from '../clock.ts'
+import { choosePrompts } from './sample-prompts.ts'
+
+export type DatasetKind = DatasetRow['kind']
+type Row = DemonstrationDatasetRow | RankingDatasetRow | PromptDatasetRow | TextRow
+
+/** Rows that are frozen on disk but not yet part of the database. */
+export interface FrozenRows {
+  kind: DatasetKind
+  hash: string
+  rows: number
+  labelers: number
+  counts: Record<string, number>
+}
+
+/**
+ * Freezes what a job trains on: the rows as one JSON Lines file, kept by its hash. The same feedback gives the same
+ * file, and each row of a ranking names the ranking it is, so the file proves which judgments taught a model.
+ */
+export class Snapshots {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #artefacts: ArtefactStore
+
+  constructor(parts: { store: Store; clock: Clock; artefacts: ArtefactStore }) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#artefacts = parts.artefacts
+  }
+
+  async demonstrations(projectId: string): Promise<FrozenRows> {
+    const found = await readDemonstrations(this.#store.reader, projectId)
+    const rows = found.map(({ promptId, conversation, text, split }): DemonstrationDatasetRow => ({
+      promptId,
+      prompt: conversationToText(conversation),
+      completion: text,
+      split,
+    }))
+    return this.#freeze('demonstrations', rows, people(found))
+  }
+
+  async rankings(projectId: string): Promise<FrozenRows> {
+    const found = await readRankings(this.#store.reader, projectId)
+    const texts = await readOutputTexts(
+      this.#store.reader,
+      found.flatMap(({ tiers }) => tiers.flat()),
+    )
+    const rows = found.map(({ id, promptId, conversation, tiers, split }): RankingDatasetRow => {
+      const ranked = tiers.flatMap((tier, rank) => tier.map((output) => ({ output, rank })))
+      return {
+        rankingId: id,
+        promptId,
+        prompt: conversationToText(conversation),
+        outputs: ranked.map(({ output }) => texts.get(output) ?? ''),
+        ranks: ranked.map(({ rank }) => rank),
+        split,
+      }
+    })
+    return this.#freeze('rankings', rows, people(found))
+  }
+
+  /** Prompts that a policy trains on or writes to: all of a split, or `sample.count` of them. */
+  async prompts(
+    projectId: string,
+    split: Split | 'any',
+    sample?: { count: number },
+  ): Promise<FrozenRows> {
+    const found = await readPrompts(this.#store.reader, projectId, split)
+    const chosen = sample ? choosePrompts(found, sample.count) : found
+    const rows = chosen.map(({ id, conversation, split: side }): PromptDatasetRow => ({
+      promptId: id,
+      prompt: conversationToText(conversation),
+      split: side,
+    }))
+    return this.#freeze('prompts', rows, 0)
+  }
+
+  /** A corpus to start a base model from: every prompt with each answer that came from outside this project's models. */
+  async texts(projectId: string): Promise<FrozenRows> {
+    const { reader } = this.#store
+    const prompts = await readPrompts(reader, projectId, 'any')
+    const demonstrations = await readDemonstrations(reader, projectId)
+    const written = [...demonstrations, ...(await readWrittenOutputs(reader, projectId))]
+    const answers = new Map<string, Set<string>>()
+    for (const { promptId, text } of written) {
+      answers.set(promptId, (answers.get(promptId) ?? new Set()).add(text))
+    }
+    const rows = prompts.flatMap(({ id, conversation, split }) =>
+      [...(answers.get(id) ?? [''])].map((answer) => textRow(conversation, answer, split)),
+    )
+    return this.#freeze('texts', rows, people(demonstrations))
+  }
+
+  /** Makes frozen rows a data set of the project, in the transaction that uses them. */
+  async register(tx: Transaction, projectId: string, frozen: FrozenRows): Promise<DatasetRow> {
+    return upsertDataset(tx, { id: randomUUID(), projectId, ...frozen, createdAt: this.#clock() })
+  }
+
+  async #freeze(kind: DatasetKind, rows: readonly Row[], labelers: number): Promise<FrozenRows> {
+    const counts: Record<string, number> = {}
+    for (const { split } of rows) counts[split] = (counts[split] ?? 0) + 1
+    const { sha256 } = await this.#artefacts.save(lines(rows))
+    return { kind, hash: sha256, rows: rows.length, labelers, counts }
+  }
+}
+
+function* lines(rows: readonly Row[]): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(row)}\n`
+}
+
+function textRow(conversation: Conversation, answer: string, split: Split): TextRow {
+  return { text: conversationToText(conversation) + answer, split }
+}
+
+/** How many people, or files they came from, stand behind rows. */
+function people(rows: readonly { userId: string | null; sourceName: string | null }[]): number {
+  return new Set(rows.map(({ userId, sourceName }) => userId ?? sourceName)).size
+}
