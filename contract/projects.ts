@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Nullable, Strict, Time } from './schema.ts'
+import { Id, Language, Nullable, Strict, Time } from './schema.ts'
 import { Role } from './users.ts'
 
 /** The eleven flags of InstructGPT's labeling interface (appendix B). */
@@ -27,13 +27,46 @@ export const PipelineSettings = Strict({
 })
 export type PipelineSettings = Static<typeof PipelineSettings>
 
+/** What a labeler must reach in the screening test (InstructGPT, appendix B.1). */
+export const ScreeningSettings = Strict({
+  required: Type.Boolean({ default: false, description: 'No task before the test is passed.' }),
+  pairAgreement: Type.Number({ minimum: 0, maximum: 1, default: 0.75 }),
+  flagAgreement: Type.Number({ minimum: 0, maximum: 1, default: 0.75 }),
+  demonstrationGrade: Type.Number({ minimum: 1, maximum: 7, default: 6 }),
+})
+
+/** Hints beside a demonstration; 0 words: no bound. Nothing is refused because of them. */
+export const DemonstrationHints = Strict({
+  minimumWords: Type.Integer({ minimum: 0, maximum: 100_000, default: 0 }),
+  maximumWords: Type.Integer({ minimum: 0, maximum: 100_000, default: 0 }),
+  style: Type.String({ maxLength: 5_000, default: '', description: 'Markdown.' }),
+})
+
 export const ProjectSettings = Strict({
+  languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   guidelines: Type.String({ maxLength: 50_000, description: 'Markdown that labelers read.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
   rankingOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   demonstrationOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   rateOutputs: Type.Boolean({ default: true, description: 'Ask for a 1–7 quality per output.' }),
   flags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }),
+  maskedNames: Type.Array(Type.String({ minLength: 2, maxLength: 60 }), {
+    maxItems: 100,
+    description: 'Names hidden in outputs besides the known models and makers.',
+  }),
+  demonstrationHints: DemonstrationHints,
+  labelersWritePrompts: Type.Boolean({ description: 'Labelers may add prompts of their own.' }),
+  labelersChat: Type.Boolean({ description: 'Labelers may talk to the newest policy.' }),
+  demonstrateWrittenPrompts: Type.Boolean({
+    description: 'A demonstration task is made of each prompt that a labeler writes.',
+  }),
+  showAgreement: Type.Boolean({ description: 'Labelers see their agreement with others.' }),
+  breakAfterMinutes: Type.Integer({
+    minimum: 0,
+    maximum: 480,
+    description: 'Active minutes after which a break is suggested; 0: never.',
+  }),
+  screening: ScreeningSettings,
   leaseMinutes: Type.Integer({ minimum: 1, maximum: 1440, default: 30 }),
   pipeline: PipelineSettings,
   jobDefaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {

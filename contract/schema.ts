@@ -18,6 +18,12 @@ export function Page<T extends TSchema>(row: T) {
 /** Opaque identifier. Random, so that neither order nor author can be read from it. */
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })
 
+/** A language by its BCP 47 tag: `en`, `zh`, `pt-BR`. */
+export const Language = Type.String({
+  maxLength: 35,
+  pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$',
+})
+
 /** Milliseconds since 1970-01-01 UTC. */
 export const Time = Type.Integer({ minimum: 0 })
 

@@ -1,10 +1,26 @@
 import Type, { type Static } from 'typebox'
-import { Conversation } from './conversation.ts'
+import { Turn } from './conversation.ts'
 import { PromptKind, UseCase } from './prompts.ts'
-import { Id, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
+import { Id, Language, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
+import { PromptBrief, PromptContent } from './writing.ts'
 
-export const TaskKind = Type.Enum(['demonstrate', 'rank'])
+export const TaskKind = Type.Enum(['demonstrate', 'rank', 'write_prompt'])
 export type TaskKind = Static<typeof TaskKind>
+
+/** What answers are for: training data, or the screening test (graded, never trained on). */
+export const TaskPurpose = Type.Enum(['collect', 'screening'])
+export type TaskPurpose = Static<typeof TaskPurpose>
+
+/** Where a task comes from. */
+export const TaskSource = Type.Enum([
+  'import',
+  'sft',
+  'policy',
+  'written_prompt',
+  'chat',
+  'manager',
+])
+export type TaskSource = Static<typeof TaskSource>
 
 export const TaskState = Type.Enum(['open', 'done', 'cancelled'])
 
@@ -13,9 +29,11 @@ export const Task = Strict({
   id: Id,
   kind: TaskKind,
   state: TaskState,
-  promptId: Id,
+  promptId: Nullable(Id),
   promptPreview: Type.String(),
-  split: Split,
+  split: Nullable(Split),
+  purpose: TaskPurpose,
+  source: TaskSource,
   targetOverlap: Type.Integer(),
   completed: Type.Integer(),
   leased: Type.Integer(),
@@ -82,6 +100,7 @@ export const DraftContent = Strict({
   comment: Type.Optional(Type.String({ maxLength: 10_000 })),
   touched: Type.Optional(Type.Boolean()),
   step: Type.Optional(Type.Enum(['rate', 'rank'])),
+  prompt: Type.Optional(PromptContent),
 })
 export type DraftContent = Static<typeof DraftContent>
 
@@ -108,6 +127,20 @@ export const SavedDraft = Strict({
   leaseUntil: Time,
 })
 
+/** Why this task is next: most urgent first. */
+export const AssignmentReason = Type.Enum([
+  'returned',
+  'screening',
+  'unfinished',
+  'own',
+  'newest_policy',
+  'newest_sft',
+  'written_prompt',
+  'manager',
+  'oldest',
+])
+export type AssignmentReason = Static<typeof AssignmentReason>
+
 /** One person's lease on one task, with all that the labeling screen needs. */
 export const Assignment = Strict({
   id: Id,
@@ -115,12 +148,26 @@ export const Assignment = Strict({
   projectName: Type.String(),
   kind: TaskKind,
   state: AssignmentState,
-  conversation: Conversation,
+  purpose: TaskPurpose,
+  reason: AssignmentReason,
+  conversation: Type.Array(Turn, { description: 'Empty where a prompt is to be written.' }),
   promptKind: PromptKind,
   useCase: UseCase,
+  language: Nullable(Language),
+  brief: Nullable(PromptBrief),
   outputs: Type.Array(BlindOutput, { description: 'In the order shown to this person.' }),
+  equalOutputs: Type.Array(Type.Array(Id, { minItems: 2 }), {
+    description: 'Groups of outputs with the same text, which belong in one tier.',
+  }),
   rateOutputs: Type.Boolean(),
   flags: Type.Array(Type.String()),
+  returned: Nullable(
+    Strict({
+      at: Time,
+      note: Type.String({ description: 'What the reviewer asks for.' }),
+      reviewerName: Type.String(),
+    }),
+  ),
   guidelines: Type.String(),
   draft: Draft,
   submission: Nullable(
@@ -129,6 +176,7 @@ export const Assignment = Strict({
       submittedAt: Time,
       ranking: Nullable(RankingContent),
       demonstration: Nullable(DemonstrationContent),
+      prompt: Nullable(PromptContent),
     }),
   ),
   leaseUntil: Time,
@@ -168,6 +216,7 @@ export const SubmitRequest = Strict({
   activeMilliseconds: Type.Integer({ minimum: 0 }),
   ranking: Type.Optional(RankingContent),
   demonstration: Type.Optional(DemonstrationContent),
+  prompt: Type.Optional(PromptContent),
 })
 export type SubmitRequest = Static<typeof SubmitRequest>
 

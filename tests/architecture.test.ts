@@ -21,10 +21,10 @@ const FORBIDDEN = [
   ['web/main.ts', "import '../server/app.ts'"],
   ['trainer/main.ts', "import '../server/app.ts'"],
   ['server/app.ts', "import '../trainer/main.ts'"],
-  ['server/routes/session.ts', "import '../repositories/users.ts'"],
+  ['server/routes/session.ts', "import '../repositories/access/users.ts'"],
   ['server/routes/session.ts', "import '../db/schema.ts'"],
   ['server/services/services.ts', "import '../routes/session.ts'"],
-  ['server/repositories/users.ts', "import '../services/services.ts'"],
+  ['server/repositories/access/users.ts', "import '../../services/services.ts'"],
 ] as const
 
 test.each(FORBIDDEN)('%s may not hold %s', async (file, line) => {

@@ -1,10 +1,11 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { ReviewVerdict } from '../../../contract/reviews.ts'
 import type { OutputRating } from '../../../contract/tasks.ts'
 import { id, json, time } from './columns.ts'
 import { users } from './people.ts'
 import { projects } from './projects.ts'
 import { outputs, prompts } from './prompts.ts'
-import { assignments } from './tasks.ts'
+import { assignments, tasks } from './tasks.ts'
 
 export const demonstrations = sqliteTable(
   'demonstrations',
@@ -25,6 +26,8 @@ export const demonstrations = sqliteTable(
     /** The newest version; older ones stay. */
     current: integer('current', { mode: 'boolean' }).notNull(),
     text: text('text').notNull(),
+    /** What a reviewer last said of this version; null: not reviewed. */
+    review: text('review').$type<ReviewVerdict>(),
     activeMilliseconds: integer('active_milliseconds').notNull().default(0),
     createdAt: time('created_at').notNull(),
   },
@@ -59,6 +62,11 @@ export const rankings = sqliteTable(
     /** Pairs of unequal rank, and of equal, that it gives: so that no count reads `comparisons`. */
     comparisons: integer('comparisons').notNull().default(0),
     ties: integer('ties').notNull().default(0),
+    review: text('review').$type<ReviewVerdict>(),
+    /** The task that a reviewer's own ranking settles; null for everybody else's rankings. */
+    settlesTaskId: text('settles_task_id').references(() => tasks.id),
+    /** A reviewer settled the task: training reads the settlement instead. Raw truth and agreement keep this one. */
+    settled: integer('settled', { mode: 'boolean' }).notNull().default(false),
     activeMilliseconds: integer('active_milliseconds').notNull().default(0),
     createdAt: time('created_at').notNull(),
   },
@@ -67,6 +75,7 @@ export const rankings = sqliteTable(
     uniqueIndex('rankings_submission').on(t.assignmentId, t.submissionId),
     index('rankings_by_project').on(t.projectId, t.current, t.createdAt, t.id),
     index('rankings_by_prompt').on(t.promptId),
+    index('rankings_settling').on(t.settlesTaskId),
   ],
 )
 

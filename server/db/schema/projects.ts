@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ProjectSettings } from '../../../contract/projects.ts'
+import type { ScreeningState } from '../../../contract/screening.ts'
 import type { Role } from '../../../contract/users.ts'
 import { id, json, time } from './columns.ts'
 import { users } from './people.ts'
@@ -22,6 +23,12 @@ export const projectMembers = sqliteTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text('role').$type<Role>().notNull(),
+    /** The newest version of the guidelines that this person has opened. */
+    guidelinesRead: integer('guidelines_read'),
+    /** When this person finished the guided first task. */
+    guidedAt: time('guided_at'),
+    screening: text('screening').$type<ScreeningState>().notNull().default('not_taken'),
+    screenedAt: time('screened_at'),
     joinedAt: time('joined_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.userId] }), index('members_by_user').on(t.userId)],
@@ -44,3 +51,23 @@ export const projectCounters = sqliteTable('project_counters', {
   comparisonsAtLastReward: integer('comparisons_at_last_reward').notNull().default(0),
   models: integer('models').notNull().default(0),
 })
+
+/** Each publication is a new version in all the project's languages; old versions stay. */
+export const guidelines = sqliteTable(
+  'guidelines',
+  {
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    /** BCP 47 tag. */
+    language: text('language').notNull(),
+    /** Markdown. */
+    text: text('text').notNull(),
+    /** What changed, in a sentence. */
+    note: text('note').notNull().default(''),
+    createdBy: text('created_by').references(() => users.id),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.version, t.language] })],
+)

@@ -24,6 +24,10 @@ export const prompts = sqliteTable(
     split: text('split').$type<Split>().notNull(),
     authorId: text('author_id').references(() => users.id),
     authorName: text('author_name'),
+    /** BCP 47 tag; null where nobody said. */
+    language: text('language'),
+    /** Replaced by a newer version of what its author wrote: nothing new is asked about it, what was made stays. */
+    retired: integer('retired', { mode: 'boolean' }).notNull().default(false),
     createdAt: time('created_at').notNull(),
   },
   (t) => [

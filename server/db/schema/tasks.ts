@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { DraftContent, SkipReason, TaskKind } from '../../../contract/tasks.ts'
+import type { AnswerKey } from '../../../contract/screening.ts'
+import type {
+  DraftContent,
+  SkipReason,
+  TaskKind,
+  TaskPurpose,
+  TaskSource,
+} from '../../../contract/tasks.ts'
+import type { PromptBrief } from '../../../contract/writing.ts'
 import { id, json, time } from './columns.ts'
 import { users } from './people.ts'
 import { projects } from './projects.ts'
@@ -15,9 +23,16 @@ export const tasks = sqliteTable(
       .references(() => projects.id, { onDelete: 'cascade' }),
     kind: text('kind').$type<TaskKind>().notNull(),
     state: text('state').$type<'open' | 'done' | 'cancelled'>().notNull(),
-    promptId: text('prompt_id')
-      .notNull()
-      .references(() => prompts.id, { onDelete: 'cascade' }),
+    /** Null for a task that asks for a new prompt. */
+    promptId: text('prompt_id').references(() => prompts.id, { onDelete: 'cascade' }),
+    /** What its answers are for: `screening` answers are graded and never trained on. */
+    purpose: text('purpose').$type<TaskPurpose>().notNull().default('collect'),
+    /** Where it comes from, so that a labeler can be told why it is next. */
+    source: text('source').$type<TaskSource>().notNull().default('import'),
+    /** What a `write_prompt` task asks for. */
+    brief: json<PromptBrief>('brief'),
+    /** The managers' answer to a screening task. */
+    answerKey: json<AnswerKey>('answer_key'),
     targetOverlap: integer('target_overlap').notNull(),
     /** Submitted assignments. */
     completed: integer('completed').notNull().default(0),
@@ -74,6 +89,10 @@ export const assignments = sqliteTable(
     activeMilliseconds: integer('active_milliseconds').notNull().default(0),
     skipReason: text('skip_reason').$type<SkipReason>(),
     skipNote: text('skip_note'),
+    /** The version of the guidelines in force when the task was given; null where there were none. */
+    guidelinesVersion: integer('guidelines_version'),
+    /** When a reviewer sent the submission back; null again once a new version is handed in. */
+    returnedAt: time('returned_at'),
     createdAt: time('created_at').notNull(),
     submittedAt: time('submitted_at'),
   },
@@ -85,6 +104,9 @@ export const assignments = sqliteTable(
       .on(t.projectId)
       .where(sql`state = 'open'`),
     index('assignments_leases').on(t.state, t.leaseUntil),
+    index('assignments_returned')
+      .on(t.userId, t.projectId, t.returnedAt)
+      .where(sql`returned_at is not null`),
   ],
 )
 
@@ -96,3 +118,25 @@ export const drafts = sqliteTable('drafts', {
   content: json<DraftContent>('content').notNull(),
   savedAt: time('saved_at').notNull(),
 })
+
+/** What labelers say is broken about a task, until a manager has dealt with it. */
+export const taskReports = sqliteTable(
+  'task_reports',
+  {
+    id: id(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    taskId: text('task_id')
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    note: text('note').notNull(),
+    createdAt: time('created_at').notNull(),
+    resolvedAt: time('resolved_at'),
+    resolvedBy: text('resolved_by').references(() => users.id),
+  },
+  (t) => [index('task_reports_open').on(t.projectId, t.resolvedAt, t.createdAt, t.id)],
+)

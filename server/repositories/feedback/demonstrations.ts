@@ -3,6 +3,7 @@ import type { Reader, Transaction } from '../../db/store.ts'
 import { demonstrations } from '../../db/schema.ts'
 
 export type DemonstrationRecord = typeof demonstrations.$inferSelect
+export type NewDemonstration = typeof demonstrations.$inferInsert
 
 /** The version that a submission stored, or undefined. */
 export async function findDemonstrationBySubmission(
@@ -36,10 +37,7 @@ export async function findCurrentDemonstration(
     .get()
 }
 
-export async function insertDemonstration(
-  tx: Transaction,
-  row: DemonstrationRecord,
-): Promise<void> {
+export async function insertDemonstration(tx: Transaction, row: NewDemonstration): Promise<void> {
   tx.db.insert(demonstrations).values(row).run()
 }
 

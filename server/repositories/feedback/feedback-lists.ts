@@ -26,7 +26,7 @@ export async function listTasks(
   return on.db
     .select({ task: tasks, promptPreview: prompts.preview, split: prompts.split })
     .from(tasks)
-    .innerJoin(prompts, eq(prompts.id, tasks.promptId))
+    .leftJoin(prompts, eq(prompts.id, tasks.promptId))
     .where(
       and(
         eq(tasks.projectId, projectId),

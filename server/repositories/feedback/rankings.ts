@@ -95,7 +95,7 @@ const ratingInsertion = (db: Database) =>
 /** Stores a ranking with its ratings and the pairs that follow from it. */
 export async function insertRanking(
   tx: Transaction,
-  row: RankingRecord,
+  row: Omit<RankingRecord, 'review' | 'settled' | 'settlesTaskId'>,
   pairs: readonly RankedPair[],
   outputRatings: readonly OutputRating[],
 ): Promise<void> {

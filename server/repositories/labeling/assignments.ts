@@ -79,7 +79,18 @@ const insertion = (db: Database) =>
 
 export async function insertAssignment(
   tx: Transaction,
-  row: Omit<AssignmentRow, 'activeMilliseconds' | 'skipReason' | 'skipNote' | 'submittedAt'>,
+  row: Pick<
+    AssignmentRow,
+    | 'id'
+    | 'projectId'
+    | 'taskId'
+    | 'userId'
+    | 'state'
+    | 'shownOrder'
+    | 'shuffleSeed'
+    | 'leaseUntil'
+    | 'createdAt'
+  >,
 ): Promise<void> {
   tx.prepared(insertion).run({ ...row })
 }

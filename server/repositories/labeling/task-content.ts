@@ -8,6 +8,7 @@ const prompt = (db: Database) =>
       conversation: prompts.conversation,
       kind: prompts.kind,
       useCase: prompts.useCase,
+      language: prompts.language,
     })
     .from(prompts)
     .where(eq(prompts.id, sql.placeholder('promptId')))

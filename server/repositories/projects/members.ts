@@ -50,7 +50,7 @@ export async function listMembers(on: Reader, projectId: string) {
 /** Adds a member, or gives one who is there another role. */
 export async function upsertMember(
   tx: Transaction,
-  member: typeof projectMembers.$inferSelect,
+  member: typeof projectMembers.$inferInsert,
 ): Promise<void> {
   tx.db
     .insert(projectMembers)

@@ -1,9 +1,15 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { ProjectSettings } from '../../../contract/projects.ts'
+import { completeSettings } from '../../../domain/default-settings.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
 import { projects } from '../../db/schema.ts'
 
 export type ProjectRow = typeof projects.$inferSelect
+
+const complete = (row: ProjectRow): ProjectRow => ({
+  ...row,
+  settings: completeSettings(row.settings),
+})
 
 const byId = (db: Database) =>
   db
@@ -13,11 +19,17 @@ const byId = (db: Database) =>
     .prepare()
 
 export async function findProject(on: Reader, id: string): Promise<ProjectRow | undefined> {
-  return on.prepared(byId).get({ id })
+  const row = on.prepared(byId).get({ id })
+  return row && complete(row)
 }
 
 export async function listProjects(on: Reader): Promise<ProjectRow[]> {
-  return on.db.select().from(projects).orderBy(asc(projects.name), asc(projects.id)).all()
+  return on.db
+    .select()
+    .from(projects)
+    .orderBy(asc(projects.name), asc(projects.id))
+    .all()
+    .map(complete)
 }
 
 export async function countProjects(on: Reader): Promise<number> {

@@ -5,6 +5,7 @@ import { models, outputs, prompts } from '../../db/schema.ts'
 import { before, type After } from '../pages.ts'
 
 export type PromptRow = typeof prompts.$inferSelect
+export type NewPrompt = typeof prompts.$inferInsert
 
 export async function findPrompt(on: Reader, id: string): Promise<PromptRow | undefined> {
   return on.db.select().from(prompts).where(eq(prompts.id, id)).get()
@@ -23,7 +24,7 @@ export async function findPromptByContent(
     .get()
 }
 
-export async function insertPrompt(tx: Transaction, row: PromptRow): Promise<void> {
+export async function insertPrompt(tx: Transaction, row: NewPrompt): Promise<void> {
   tx.db.insert(prompts).values(row).run()
 }
 

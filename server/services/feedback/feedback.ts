@@ -38,14 +38,17 @@ export class Feedback {
       },
     )
     const rows = found.rows.map(({ task, promptPreview, split }) => {
-      const { id, kind, state, promptId, targetOverlap, completed, leased, priority } = task
+      const { id, kind, state, promptId, purpose, source, priority } = task
+      const { targetOverlap, completed, leased } = task
       return {
         id,
         kind,
         state,
         promptId,
-        promptPreview,
+        promptPreview: promptPreview ?? task.brief?.description ?? '',
         split,
+        purpose,
+        source,
         targetOverlap,
         completed,
         leased,

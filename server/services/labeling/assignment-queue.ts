@@ -126,7 +126,14 @@ export class AssignmentQueue {
     }
     await insertAssignment(tx, assignment)
     const task = await moveAssignment(tx, this.#parts.counts, first.id, null, 'open')
-    const unused = { activeMilliseconds: 0, skipReason: null, skipNote: null, submittedAt: null }
+    const unused = {
+      activeMilliseconds: 0,
+      skipReason: null,
+      skipNote: null,
+      submittedAt: null,
+      guidelinesVersion: null,
+      returnedAt: null,
+    }
     return { assignment: { ...assignment, ...unused }, task }
   }
 

@@ -1,10 +1,11 @@
-import type { Assignment, Draft } from '../../../contract/tasks.ts'
+import type { Assignment, AssignmentReason, Draft, TaskSource } from '../../../contract/tasks.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
 import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
+import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { notFound } from '../errors.ts'
 
@@ -18,6 +19,20 @@ export function publicDraft(row: DraftRow | undefined, activeMilliseconds: numbe
   }
 }
 
+const REASONS: Record<TaskSource, AssignmentReason> = {
+  policy: 'newest_policy',
+  sft: 'newest_sft',
+  written_prompt: 'written_prompt',
+  chat: 'own',
+  manager: 'manager',
+  import: 'oldest',
+}
+
+/** Why a task stands where it does in the queue. */
+function reasonOf(task: TaskRow): AssignmentReason {
+  return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
+}
+
 async function submissionOf(
   on: Reader,
   { assignment, task }: AssignedTask,
@@ -29,12 +44,12 @@ async function submissionOf(
     const { tiers, unacceptableFrom, comment, version, createdAt } = row
     const ratings = await listRatings(on, row.id)
     const ranking = { tiers, unacceptableFrom, ratings, comment, touched: true }
-    return { version, submittedAt: createdAt, ranking, demonstration: null }
+    return { version, submittedAt: createdAt, ranking, demonstration: null, prompt: null }
   }
   const row = await findCurrentDemonstration(on, assignment.id)
   if (!row) return null
   const { text, version, createdAt } = row
-  return { version, submittedAt: createdAt, ranking: null, demonstration: { text } }
+  return { version, submittedAt: createdAt, ranking: null, demonstration: { text }, prompt: null }
 }
 
 /** All that the labeling screen shows, and nothing that tells who or what wrote an output. */
@@ -44,8 +59,8 @@ export async function viewAssignment(
   assigned: AssignedTask,
 ): Promise<Assignment> {
   const { assignment, task } = assigned
-  const prompt = await findPromptContent(on, task.promptId)
-  if (!prompt) throw notFound('prompt', task.promptId)
+  const prompt = task.promptId ? await findPromptContent(on, task.promptId) : null
+  if (task.promptId && !prompt) throw notFound('prompt', task.promptId)
   const texts = new Map(
     task.kind === 'rank'
       ? (await listBlindOutputs(on, task.id)).map(({ id, text }) => [id, text])
@@ -58,12 +73,18 @@ export async function viewAssignment(
     projectName: project.name,
     kind: task.kind,
     state: assignment.state,
-    conversation: prompt.conversation,
-    promptKind: prompt.kind,
-    useCase: prompt.useCase,
+    purpose: task.purpose,
+    reason: reasonOf(task),
+    conversation: prompt?.conversation ?? [],
+    promptKind: prompt?.kind ?? task.brief?.kind ?? 'plain',
+    useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
+    language: prompt?.language ?? task.brief?.language ?? null,
+    brief: task.brief,
     outputs: assignment.shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' })),
+    equalOutputs: [],
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
+    returned: null,
     guidelines: settings.guidelines,
     draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),

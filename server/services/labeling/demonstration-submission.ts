@@ -8,6 +8,7 @@ import {
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import type { Submitted } from './ranking-submission.ts'
+import { promptIdOf } from './own-assignment.ts'
 
 /** Stores a demonstration, or its next version. */
 export async function storeDemonstration(
@@ -25,7 +26,7 @@ export async function storeDemonstration(
     id: randomUUID(),
     projectId: assignment.projectId,
     assignmentId: assignment.id,
-    promptId: task.promptId,
+    promptId: promptIdOf(task),
     userId: assignment.userId,
     sourceName: null,
     submissionId,

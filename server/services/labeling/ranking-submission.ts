@@ -10,6 +10,7 @@ import {
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
+import { promptIdOf } from './own-assignment.ts'
 
 /** Throws `invalid_ranking` that says what is wrong, unless the ranking holds each output shown exactly once. */
 export function checkRanking(content: RankingContent, outputIds: readonly string[]): void {
@@ -61,7 +62,7 @@ export async function storeRanking(
       id: randomUUID(),
       projectId: assignment.projectId,
       assignmentId: assignment.id,
-      promptId: task.promptId,
+      promptId: promptIdOf(task),
       userId: assignment.userId,
       sourceName: null,
       submissionId,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ProjectSettings } from '../../../contract/projects.ts'
+import type { TaskSource } from '../../../contract/tasks.ts'
 import type { Random } from '../../../domain/random.ts'
 import { drawSeed, pickSome } from '../../../domain/shuffle.ts'
 import { insertTask, type TaskRow } from '../../repositories/labeling/tasks.ts'
@@ -19,6 +20,7 @@ interface TaskProject {
 export interface NewTask {
   project: TaskProject
   promptId: string
+  source?: TaskSource
   /** Higher ones are given out first; 0 where it is left out. */
   priority?: number
 }
@@ -84,6 +86,10 @@ export class TaskCreation {
       kind,
       state: 'open',
       promptId: task.promptId,
+      purpose: 'collect',
+      source: task.source ?? 'import',
+      brief: null,
+      answerKey: null,
       targetOverlap,
       completed: 0,
       leased: 0,

@@ -1,28 +1,8 @@
 import Type from 'typebox'
-import Value from 'typebox/value'
 import { checked, ContractError } from '../../../contract/check.ts'
-import {
-  DEFAULT_FLAGS,
-  PipelineSettings,
-  type ProjectSettings,
-} from '../../../contract/projects.ts'
+import type { ProjectSettings } from '../../../contract/projects.ts'
 import { STAGE_PARAMETERS } from '../../../contract/stages.ts'
 import { AppError } from '../errors.ts'
-
-/** What a project starts with where nobody says otherwise. */
-export function defaultSettings(): ProjectSettings {
-  return {
-    guidelines: '',
-    outputsPerRanking: 4,
-    rankingOverlap: 1,
-    demonstrationOverlap: 1,
-    rateOutputs: true,
-    flags: [...DEFAULT_FLAGS],
-    leaseMinutes: 30,
-    pipeline: checked(PipelineSettings, Value.Default(PipelineSettings, {}), 'pipeline settings'),
-    jobDefaults: {},
-  }
-}
 
 /** Throws `invalid_parameters` for a job kind that there is not, or for parameters that its stage does not have. */
 export function checkJobDefaults(jobDefaults: ProjectSettings['jobDefaults']): void {

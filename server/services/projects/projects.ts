@@ -7,6 +7,7 @@ import type {
   UpdateProjectRequest,
 } from '../../../contract/projects.ts'
 import type { Role, User } from '../../../contract/users.ts'
+import { defaultSettings } from '../../../domain/default-settings.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import { insertCounters } from '../../repositories/projects/counters.ts'
 import { findRole, listMemberships, upsertMember } from '../../repositories/projects/members.ts'
@@ -20,7 +21,7 @@ import {
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { checkJobDefaults, defaultSettings } from './project-settings.ts'
+import { checkJobDefaults } from './project-settings.ts'
 
 function publicProject(row: ProjectRow, role: Role | null): Project {
   const { id, name, description, settings, createdAt } = row

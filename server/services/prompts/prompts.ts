@@ -91,6 +91,8 @@ export class Prompts {
       split: request.split ?? splitOfAuthor(user.id),
       authorId: user.id,
       authorName: user.name,
+      language: null,
+      retired: false,
       createdAt: clock(),
     }
     await store.transaction(async (tx) => {

@@ -37,8 +37,9 @@ export class RankTasksFromSamples {
     for (const [promptId, own] of byPrompt) {
       const outputs = await this.#choose(tx, writer, promptId, own, wanted)
       const priority = PRIORITY[writer.kind] ?? 0
-      if (await this.#tasks.createRankTask(tx, { project, promptId, priority, outputs }))
-        created += 1
+      const source = writer.kind === 'policy' ? 'policy' : 'sft'
+      const task = { project, promptId, priority, source, outputs } as const
+      if (await this.#tasks.createRankTask(tx, task)) created += 1
     }
     return created
   }

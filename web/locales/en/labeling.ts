@@ -102,7 +102,7 @@ export const labeling = {
   mineEmpty: 'You have not handed anything in yet.',
   edit: 'Edit',
   edited: 'Saved as version {version}.',
-  kinds: { rank: 'Ranking', demonstrate: 'Demonstration' },
+  kinds: { rank: 'Ranking', demonstrate: 'Demonstration', write_prompt: 'Prompt' },
   reasons: {
     unclear: 'The task is unclear',
     not_my_expertise: 'Not my field',

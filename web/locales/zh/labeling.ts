@@ -100,7 +100,7 @@ export const labeling: typeof en = {
   mineEmpty: '你还没有提交任何内容。',
   edit: '修改',
   edited: '已保存为第 {version} 版。',
-  kinds: { rank: '排序', demonstrate: '示范' },
+  kinds: { rank: '排序', demonstrate: '示范', write_prompt: '提示' },
   reasons: {
     unclear: '任务不清楚',
     not_my_expertise: '不是我的领域',

@@ -1,0 +1,43 @@
+import { DEFAULT_FLAGS, type PipelineSettings, type ProjectSettings } from '../contract/projects.ts'
+
+const PIPELINE: PipelineSettings = {
+  newDemonstrationsForSft: 20,
+  newComparisonsForReward: 200,
+  ppoAfterReward: true,
+  sampleAfterPolicy: true,
+  promptsPerSampleRound: 20,
+}
+
+/** What a project starts with where nobody says otherwise. */
+export function defaultSettings(): ProjectSettings {
+  return {
+    languages: ['en'],
+    guidelines: '',
+    outputsPerRanking: 4,
+    rankingOverlap: 1,
+    demonstrationOverlap: 1,
+    rateOutputs: true,
+    flags: [...DEFAULT_FLAGS],
+    maskedNames: [],
+    demonstrationHints: { minimumWords: 0, maximumWords: 0, style: '' },
+    labelersWritePrompts: true,
+    labelersChat: true,
+    demonstrateWrittenPrompts: true,
+    showAgreement: false,
+    breakAfterMinutes: 50,
+    screening: {
+      required: false,
+      pairAgreement: 0.75,
+      flagAgreement: 0.75,
+      demonstrationGrade: 6,
+    },
+    leaseMinutes: 30,
+    pipeline: { ...PIPELINE },
+    jobDefaults: {},
+  }
+}
+
+/** Settings as they were stored, with the defaults of those that came into being later. */
+export function completeSettings(stored: Partial<ProjectSettings>): ProjectSettings {
+  return { ...defaultSettings(), ...stored }
+}
