@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import {
   findCurrentDemonstration,
+  findDemonstrationBySubmission,
   insertDemonstration,
   retireDemonstration,
 } from '../../repositories/feedback/demonstrations.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
-import type { Submitted } from './ranking-submission.ts'
+import { AppError } from '../errors.ts'
+import type { SubmissionHandler, Submitted } from './submission-handlers.ts'
 import { promptIdOf } from './own-assignment.ts'
 
 /** Stores a demonstration, or its next version. */
-export async function storeDemonstration(
+async function storeDemonstration(
   tx: Transaction,
   counts: Counts,
   { assignment, task }: AssignedTask,
@@ -38,4 +40,23 @@ export async function storeDemonstration(
   })
   await counts.add(tx, assignment.projectId, { demonstrations: previous ? 0 : 1 })
   return { version, comparisons: 0 }
+}
+
+/** Handing in a demonstration. */
+export const demonstrationSubmission: SubmissionHandler = {
+  async find(on, assignmentId, submissionId) {
+    const row = await findDemonstrationBySubmission(on, assignmentId, submissionId)
+    return row && { version: row.version, comparisons: 0, submittedAt: row.createdAt }
+  },
+  check({ ranking, demonstration, prompt }) {
+    if (!demonstration || ranking || prompt) {
+      throw new AppError('invalid_request', 'This task asks for a demonstration, and nothing else.')
+    }
+    if (demonstration.text.trim() === '') {
+      throw new AppError('invalid_request', 'demonstration.text (body) is blank; write the answer.')
+    }
+  },
+  store(tx, counts, assigned, { demonstration }, submitted) {
+    return storeDemonstration(tx, counts, assigned, demonstration?.text ?? '', submitted)
+  },
 }

@@ -4,6 +4,7 @@ import { countPairs, problemOfTiers, rankingToComparisons } from '../../../domai
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import {
   findCurrentRanking,
+  findRankingBySubmission,
   insertRanking,
   retireRanking,
 } from '../../repositories/feedback/rankings.ts'
@@ -11,6 +12,7 @@ import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
 import { promptIdOf } from './own-assignment.ts'
+import type { SubmissionHandler, Submitted } from './submission-handlers.ts'
 
 /** Throws `invalid_ranking` that says what is wrong, unless the ranking holds each output shown exactly once. */
 export function checkRanking(content: RankingContent, outputIds: readonly string[]): void {
@@ -37,14 +39,8 @@ export function checkRanking(content: RankingContent, outputIds: readonly string
   }
 }
 
-export interface Submitted {
-  submissionId: string
-  activeMilliseconds: number
-  at: number
-}
-
 /** Stores a ranking, or its next version, with the pairs that follow from it; the counters move along. */
-export async function storeRanking(
+async function storeRanking(
   tx: Transaction,
   counts: Counts,
   { assignment, task }: AssignedTask,
@@ -85,4 +81,24 @@ export async function storeRanking(
     ties: pairs.ties - (previous?.ties ?? 0),
   })
   return { version, comparisons: pairs.comparisons }
+}
+
+/** Handing in a ranking. */
+export const rankingSubmission: SubmissionHandler = {
+  async find(on, assignmentId, submissionId) {
+    const row = await findRankingBySubmission(on, assignmentId, submissionId)
+    if (!row) return undefined
+    const { version, comparisons, createdAt } = row
+    return { version, comparisons, submittedAt: createdAt }
+  },
+  check({ ranking, demonstration, prompt }, { assignment }) {
+    if (!ranking || demonstration || prompt) {
+      throw new AppError('invalid_request', 'This task asks for a ranking, and for nothing else.')
+    }
+    checkRanking(ranking, assignment.shownOrder)
+  },
+  store(tx, counts, assigned, { ranking }, submitted) {
+    if (!ranking) throw new Error('a ranking is checked before it is stored')
+    return storeRanking(tx, counts, assigned, ranking, submitted)
+  },
 }

@@ -8,19 +8,16 @@ import type {
 } from '../../../contract/tasks.ts'
 import { hasFreePlace } from '../../../domain/assignment.ts'
 import { updateAssignment, type AssignedTask } from '../../repositories/labeling/assignments.ts'
-import { findDemonstrationBySubmission } from '../../repositories/feedback/demonstrations.ts'
 import { emptyDraft, findDraft, upsertDraft } from '../../repositories/labeling/drafts.ts'
-import { findRankingBySubmission } from '../../repositories/feedback/rankings.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
-import { storeDemonstration } from './demonstration-submission.ts'
 import { AppError } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
-import { checkRanking, storeRanking } from './ranking-submission.ts'
+import { submissionHandlerOf } from './submission-handlers.ts'
 import { moveAssignment } from './task-places.ts'
 
 type Request = Static<typeof SubmitRequest>
@@ -32,23 +29,6 @@ interface Parts {
   counts: Counts
   cursors: ClaimCursors
   afterFeedback: FeedbackListeners
-}
-
-function checkContent(request: Request, { assignment, task }: AssignedTask): void {
-  const { ranking, demonstration } = request
-  if (task.kind === 'rank') {
-    if (!ranking || demonstration) {
-      throw new AppError('invalid_request', 'This task asks for a ranking, and for nothing else.')
-    }
-    checkRanking(ranking, assignment.shownOrder)
-    return
-  }
-  if (!demonstration || ranking) {
-    throw new AppError('invalid_request', 'This task asks for a demonstration, and nothing else.')
-  }
-  if (demonstration.text.trim() === '') {
-    throw new AppError('invalid_request', 'demonstration.text (body) is blank; write the answer.')
-  }
 }
 
 /** Takes what people hand in: each submission once, each edit as a new version. */
@@ -67,9 +47,10 @@ export class Submissions {
   async submit(userId: string, assignmentId: string, request: Request): Promise<Answer> {
     const outcome = await this.#parts.store.transaction(async (tx) => {
       const assigned = await ownAssignment(tx, userId, assignmentId)
-      const known = await this.#known(tx, assigned, request.submissionId)
-      if (known) return { answer: known }
-      checkContent(request, assigned)
+      const handler = submissionHandlerOf(assigned.task)
+      const known = await handler.find(tx, assigned.assignment.id, request.submissionId)
+      if (known) return { answer: { assignmentId, ...known } }
+      handler.check(request, assigned)
       const { assignment, task } = assigned
       const cancelled = task.state === 'cancelled' && assignment.state !== 'submitted'
       if (assignment.state === 'skipped' || cancelled) {
@@ -111,34 +92,14 @@ export class Submissions {
     })
   }
 
-  async #known(
-    tx: Transaction,
-    { assignment, task }: AssignedTask,
-    submissionId: string,
-  ): Promise<Answer | undefined> {
-    const row =
-      task.kind === 'rank'
-        ? await findRankingBySubmission(tx, assignment.id, submissionId)
-        : await findDemonstrationBySubmission(tx, assignment.id, submissionId)
-    return (
-      row && {
-        assignmentId: assignment.id,
-        version: row.version,
-        comparisons: 'comparisons' in row ? row.comparisons : 0,
-        submittedAt: row.createdAt,
-      }
-    )
-  }
-
   async #accept(tx: Transaction, assigned: AssignedTask, request: Request): Promise<Answer> {
     const { assignment, task } = assigned
     const { counts, afterFeedback, clock } = this.#parts
     const at = clock()
-    const { submissionId, activeMilliseconds, ranking, demonstration } = request
+    const { submissionId, activeMilliseconds } = request
     const submitted = { submissionId, activeMilliseconds, at }
-    const stored = ranking
-      ? await storeRanking(tx, counts, assigned, ranking, submitted)
-      : await storeDemonstration(tx, counts, assigned, demonstration?.text ?? '', submitted)
+    const handler = submissionHandlerOf(task)
+    const stored = await handler.store(tx, counts, assigned, request, submitted)
     await moveAssignment(tx, counts, task.id, assignment.state, 'submitted')
     await updateAssignment(tx, {
       ...assignment,
@@ -154,9 +115,9 @@ export class Submissions {
   async #keepAsDraft(
     tx: Transaction,
     { assignment }: AssignedTask,
-    { ranking, demonstration, activeMilliseconds }: Request,
+    { ranking, demonstration, prompt, activeMilliseconds }: Request,
   ): Promise<Draft> {
-    const content: DraftContent = ranking ?? demonstration ?? {}
+    const content: DraftContent = ranking ?? demonstration ?? (prompt ? { prompt } : {})
     const revision = ((await findDraft(tx, assignment.id))?.revision ?? 0) + 1
     const row = { assignmentId: assignment.id, revision, content, savedAt: this.#parts.clock() }
     await upsertDraft(tx, row)
