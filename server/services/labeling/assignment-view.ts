@@ -4,10 +4,11 @@ import { findCurrentDemonstration } from '../../repositories/feedback/demonstrat
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
-import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
+import { findPromptContent } from '../../repositories/labeling/task-content.ts'
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { notFound } from '../errors.ts'
+import { blindOutputs } from './blind-outputs.ts'
 
 /** A draft as its owner sees it; revision 0 before the first save. */
 export function publicDraft(row: DraftRow | undefined, activeMilliseconds: number): Draft {
@@ -61,11 +62,10 @@ export async function viewAssignment(
   const { assignment, task } = assigned
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : null
   if (task.promptId && !prompt) throw notFound('prompt', task.promptId)
-  const texts = new Map(
+  const blind =
     task.kind === 'rank'
-      ? (await listBlindOutputs(on, task.id)).map(({ id, text }) => [id, text])
-      : [],
-  )
+      ? await blindOutputs(on, project, task, assignment.shownOrder)
+      : { outputs: [], equal: [] }
   const { settings } = project
   return {
     id: assignment.id,
@@ -80,8 +80,8 @@ export async function viewAssignment(
     useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
     language: prompt?.language ?? task.brief?.language ?? null,
     brief: task.brief,
-    outputs: assignment.shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' })),
-    equalOutputs: [],
+    outputs: blind.outputs,
+    equalOutputs: blind.equal,
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
     returned: null,
