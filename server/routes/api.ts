@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { chatRoutes } from './chat.ts'
 import { feedbackRoutes } from './feedback.ts'
+import { generationRoutes } from './generations.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
@@ -8,6 +10,7 @@ import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
+import { workerGenerationRoutes } from './worker-generations.ts'
 import { workerRoutes } from './worker.ts'
 
 /** Everything under /api. */
@@ -24,6 +27,9 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)
+      await v1.register(chatRoutes)
+      await v1.register(generationRoutes)
+      await v1.register(workerGenerationRoutes)
     },
     { prefix: '/v1' },
   )

@@ -2,6 +2,7 @@ import type { Random } from '../../domain/random.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { Authentication } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
+import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
@@ -64,6 +65,7 @@ export function buildServices(context: ServiceContext) {
     afterFeedback,
     reportError,
   })
+  const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
   const projects = new Projects(store, clock)
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
@@ -77,6 +79,7 @@ export function buildServices(context: ServiceContext) {
     afterFeedback,
     tasks,
     labeling,
+    chat,
     projects,
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
@@ -92,11 +95,13 @@ export function buildServices(context: ServiceContext) {
     start() {
       leases.start(reportError)
       training.leases.start(reportError)
+      chat.generation.leases.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     close() {
       leases.stop()
       training.leases.stop()
+      chat.generation.leases.stop()
       events.close()
     },
   }

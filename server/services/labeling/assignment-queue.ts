@@ -77,7 +77,7 @@ export class AssignmentQueue {
     return kinds.includes(task.kind) && !holding.has(assignment.id)
   }
 
-  #lease({ project }: Claim): number {
+  #lease({ project }: Pick<Claim, 'project'>): number {
     return leaseEnd(this.#parts.clock(), project.settings.leaseMinutes)
   }
 
@@ -110,7 +110,16 @@ export class AssignmentQueue {
       if (task) found.push(task)
     }
     const [first] = found.sort((a, b) => b.priority - a.priority || a.createdAt - b.createdAt)
-    if (!first) return undefined
+    return first && this.open(tx, project, userId, first)
+  }
+
+  /** Takes a free place on a task for a person who has not had it. */
+  async open(
+    tx: Transaction,
+    project: ProjectRow,
+    userId: string,
+    first: TaskRow,
+  ): Promise<AssignedTask> {
     const seed = drawSeed(this.#parts.random)
     const assignment = {
       id: randomUUID(),
@@ -121,7 +130,7 @@ export class AssignmentQueue {
       shownOrder:
         first.kind === 'rank' ? shownOrder(await listTaskOutputIds(tx, first.id), seed) : [],
       shuffleSeed: seed,
-      leaseUntil: this.#lease(claim),
+      leaseUntil: this.#lease({ project }),
       createdAt: this.#parts.clock(),
     }
     await insertAssignment(tx, assignment)
