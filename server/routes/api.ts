@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { feedbackRoutes } from './feedback.ts'
+import { guidelinesRoutes } from './guidelines.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
@@ -20,6 +21,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(guidelinesRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)

@@ -10,6 +10,7 @@ import { Drafts } from './labeling/drafts.ts'
 import { Feedback } from './feedback/feedback.ts'
 import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
+import { Guidelines } from './guidelines/guidelines.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -78,6 +79,7 @@ export function buildServices(context: ServiceContext) {
     tasks,
     labeling,
     projects,
+    guidelines: new Guidelines(store, clock),
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
     imports,

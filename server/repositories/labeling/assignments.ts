@@ -73,6 +73,7 @@ const insertion = (db: Database) =>
       shownOrder: sql.placeholder('shownOrder'),
       shuffleSeed: sql.placeholder('shuffleSeed'),
       leaseUntil: sql.placeholder('leaseUntil'),
+      guidelinesVersion: sql.placeholder('guidelinesVersion'),
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare()
@@ -89,6 +90,7 @@ export async function insertAssignment(
     | 'shownOrder'
     | 'shuffleSeed'
     | 'leaseUntil'
+    | 'guidelinesVersion'
     | 'createdAt'
   >,
 ): Promise<void> {

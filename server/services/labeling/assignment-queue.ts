@@ -14,6 +14,7 @@ import { findClaimable } from '../../repositories/labeling/claims.ts'
 import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
 import { listTaskOutputIds, type TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import { findGuidelinesVersion } from '../../repositories/guidelines/guidelines.ts'
 import { viewAssignment } from './assignment-view.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
@@ -28,6 +29,7 @@ interface Claim {
   userId: string
   kinds: readonly TaskKind[]
   holding: ReadonlySet<string>
+  languages: readonly string[]
 }
 
 interface Parts {
@@ -56,20 +58,22 @@ export class AssignmentQueue {
     userId: string,
     projectId: string,
     request: Static<typeof NextAssignmentRequest>,
+    languages: readonly string[] = [],
   ): Promise<{ assignment: Assignment | null; claimed: boolean }> {
     return this.#parts.store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
       await this.#parts.leases.expire(tx)
       const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
-      const claim = { tx, project, userId, kinds, holding: new Set(request.holding) }
+      const holding = new Set(request.holding)
+      const claim = { tx, project, userId, kinds, holding, languages }
       const own = await listOwnAssignments(tx, projectId, userId, 'open')
       const waiting = own.find((assigned) => this.#fits(claim, assigned))
       if (waiting) return { assignment: await this.#renew(claim, waiting), claimed: false }
       if (own.length >= MAXIMUM_OPEN) return { assignment: null, claimed: false }
       const assigned = (await this.#revive(claim)) ?? (await this.#claimNew(claim))
       if (!assigned) return { assignment: null, claimed: false }
-      return { assignment: await viewAssignment(tx, project, assigned), claimed: true }
+      return { assignment: await viewAssignment(tx, project, assigned, languages), claimed: true }
     })
   }
 
@@ -84,7 +88,7 @@ export class AssignmentQueue {
   async #renew(claim: Claim, { assignment, task }: AssignedTask): Promise<Assignment> {
     const renewed = { ...assignment, leaseUntil: this.#lease(claim) }
     await updateAssignment(claim.tx, renewed)
-    return viewAssignment(claim.tx, claim.project, { assignment: renewed, task })
+    return viewAssignment(claim.tx, claim.project, { assignment: renewed, task }, claim.languages)
   }
 
   async #revive(claim: Claim): Promise<AssignedTask | undefined> {
@@ -122,6 +126,7 @@ export class AssignmentQueue {
         first.kind === 'rank' ? shownOrder(await listTaskOutputIds(tx, first.id), seed) : [],
       shuffleSeed: seed,
       leaseUntil: this.#lease(claim),
+      guidelinesVersion: await findGuidelinesVersion(tx, project.id),
       createdAt: this.#parts.clock(),
     }
     await insertAssignment(tx, assignment)
@@ -131,7 +136,6 @@ export class AssignmentQueue {
       skipReason: null,
       skipNote: null,
       submittedAt: null,
-      guidelinesVersion: null,
       returnedAt: null,
     }
     return { assignment: { ...assignment, ...unused }, task }

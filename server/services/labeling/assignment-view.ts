@@ -8,6 +8,7 @@ import { findPromptContent, listBlindOutputs } from '../../repositories/labeling
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { notFound } from '../errors.ts'
+import { guidelinesFor } from '../guidelines/read-guidelines.ts'
 
 /** A draft as its owner sees it; revision 0 before the first save. */
 export function publicDraft(row: DraftRow | undefined, activeMilliseconds: number): Draft {
@@ -57,6 +58,7 @@ export async function viewAssignment(
   on: Reader,
   project: ProjectRow,
   assigned: AssignedTask,
+  languages: readonly string[] = [],
 ): Promise<Assignment> {
   const { assignment, task } = assigned
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : null
@@ -85,7 +87,7 @@ export async function viewAssignment(
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
     returned: null,
-    guidelines: settings.guidelines,
+    guidelines: await guidelinesFor(on, project, assignment.userId, languages),
     draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),
     leaseUntil: assignment.leaseUntil,
