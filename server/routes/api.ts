@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { feedbackRoutes } from './feedback.ts'
+import { guideRoutes } from './guide.ts'
 import { guidelinesRoutes } from './guidelines.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
@@ -7,6 +8,7 @@ import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
+import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
 import { workerRoutes } from './worker.ts'
@@ -22,6 +24,8 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(labelingRoutes)
       await v1.register(feedbackRoutes)
       await v1.register(guidelinesRoutes)
+      await v1.register(guideRoutes)
+      await v1.register(screeningRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)

@@ -63,8 +63,7 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: Assignment }),
       },
     },
-    (request) =>
-      labeling.view(request.requireUser(), request.params.id, wantedLanguages(request)),
+    (request) => labeling.view(request.requireUser(), request.params.id, wantedLanguages(request)),
   )
 
   app.put(

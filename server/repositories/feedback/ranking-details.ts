@@ -1,5 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
-import { assignments, comparisons, models, outputs, prompts, rankings, users } from '../../db/schema.ts'
+import {
+  assignments,
+  comparisons,
+  models,
+  outputs,
+  prompts,
+  rankings,
+  users,
+} from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** A ranking with its prompt and the person who gave it, or undefined. */

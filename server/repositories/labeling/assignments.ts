@@ -26,6 +26,27 @@ export async function findAssignment(on: Reader, id: string): Promise<AssignedTa
   return on.prepared(byId).get({ id })
 }
 
+const ofTask = (db: Database) =>
+  db
+    .select()
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.taskId, sql.placeholder('taskId')),
+        eq(assignments.userId, sql.placeholder('userId')),
+      ),
+    )
+    .prepare()
+
+/** A person's assignment of one task, whatever its state. */
+export async function findAssignmentOfTask(
+  on: Reader,
+  taskId: string,
+  userId: string,
+): Promise<AssignmentRow | undefined> {
+  return on.prepared(ofTask).get({ taskId, userId })
+}
+
 const ofUser = (db: Database) =>
   joined(db)
     .where(

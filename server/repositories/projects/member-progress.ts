@@ -49,11 +49,7 @@ export async function markGuided(
   userId: string,
   at: number,
 ): Promise<void> {
-  tx.db
-    .update(projectMembers)
-    .set({ guidedAt: at })
-    .where(oneMember(projectId, userId))
-    .run()
+  tx.db.update(projectMembers).set({ guidedAt: at }).where(oneMember(projectId, userId)).run()
 }
 
 /** Where a person stands in the screening test, and since when. */

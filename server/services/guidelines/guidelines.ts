@@ -41,7 +41,8 @@ export class Guidelines {
       const { version, language, text, note, createdAt } = row
       const known = versions.get(version)
       if (known) known.texts[language] = text
-      else versions.set(version, { version, texts: { [language]: text }, note, authorName, createdAt })
+      else
+        versions.set(version, { version, texts: { [language]: text }, note, authorName, createdAt })
     }
     return [...versions.values()]
   }

@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { GuidelinesTexts } from '../../../contract/guidelines.ts'
-import {
-  insertGuidelines,
-  listNewestGuidelines,
-} from '../../repositories/guidelines/guidelines.ts'
+import { insertGuidelines, listNewestGuidelines } from '../../repositories/guidelines/guidelines.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import { AppError } from '../errors.ts'

@@ -15,6 +15,8 @@ import { findProject, type ProjectRow } from '../../repositories/projects/projec
 import { listTaskOutputIds, type TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import { findGuidelinesVersion } from '../../repositories/guidelines/guidelines.ts'
+import { nextScreeningTask } from '../screening/next-screening-task.ts'
+import { isHeldByScreening } from '../screening/standing.ts'
 import { viewAssignment } from './assignment-view.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
@@ -67,7 +69,9 @@ export class AssignmentQueue {
       const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
       const holding = new Set(request.holding)
       const claim = { tx, project, userId, kinds, holding, languages }
-      const own = await listOwnAssignments(tx, projectId, userId, 'open')
+      if (await isHeldByScreening(tx, project, userId)) return this.#nextOfTest(claim)
+      const open = await listOwnAssignments(tx, projectId, userId, 'open')
+      const own = open.filter(({ task }) => task.purpose === 'collect')
       const waiting = own.find((assigned) => this.#fits(claim, assigned))
       if (waiting) return { assignment: await this.#renew(claim, waiting), claimed: false }
       if (own.length >= MAXIMUM_OPEN) return { assignment: null, claimed: false }
@@ -77,8 +81,27 @@ export class AssignmentQueue {
     })
   }
 
+  /** The next task of the screening test, which comes before everything else for who has not passed it. */
+  async #nextOfTest(claim: Claim): Promise<{ assignment: Assignment | null; claimed: boolean }> {
+    const { tx, project, userId, holding, languages } = claim
+    const found = await nextScreeningTask(tx, project.id, userId, holding)
+    if (!found) return { assignment: null, claimed: false }
+    const { task, assignment } = found
+    if (!assignment) {
+      const assigned = await this.#assign(claim, task)
+      return { assignment: await viewAssignment(tx, project, assigned, languages), claimed: true }
+    }
+    const assigned = { assignment, task }
+    if (assignment.state === 'open') {
+      return { assignment: await this.#renew(claim, assigned), claimed: false }
+    }
+    const again = assignment.state === 'expired' ? await this.#reopen(claim, assigned) : assigned
+    return { assignment: await viewAssignment(tx, project, again, languages), claimed: false }
+  }
+
   #fits({ kinds, holding }: Claim, { assignment, task }: AssignedTask): boolean {
-    return kinds.includes(task.kind) && !holding.has(assignment.id)
+    const collects = task.purpose === 'collect'
+    return collects && kinds.includes(task.kind) && !holding.has(assignment.id)
   }
 
   #lease({ project }: Claim): number {
@@ -95,7 +118,12 @@ export class AssignmentQueue {
     const { tx, project, userId } = claim
     const expired = await listOwnAssignments(tx, project.id, userId, 'expired')
     const found = expired.find((one) => this.#fits(claim, one) && hasFreePlace(one.task))
-    if (!found) return undefined
+    return found && this.#reopen(claim, found)
+  }
+
+  /** Takes a place again that had run out. */
+  async #reopen(claim: Claim, found: AssignedTask): Promise<AssignedTask> {
+    const { tx } = claim
     const assignment = {
       ...found.assignment,
       state: 'open' as const,
@@ -107,14 +135,18 @@ export class AssignmentQueue {
   }
 
   async #claimNew(claim: Claim): Promise<AssignedTask | undefined> {
-    const { tx, project, userId } = claim
     const found: TaskRow[] = []
     for (const kind of claim.kinds) {
       const task = await this.#firstOfKind(claim, kind)
       if (task) found.push(task)
     }
     const [first] = found.sort((a, b) => b.priority - a.priority || a.createdAt - b.createdAt)
-    if (!first) return undefined
+    return first && this.#assign(claim, first)
+  }
+
+  /** Takes a place in a task for this person. */
+  async #assign(claim: Claim, first: TaskRow): Promise<AssignedTask> {
+    const { tx, project, userId } = claim
     const seed = drawSeed(this.#parts.random)
     const assignment = {
       id: randomUUID(),

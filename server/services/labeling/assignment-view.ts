@@ -7,6 +7,7 @@ import { findCurrentRanking, listRatings } from '../../repositories/feedback/ran
 import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
+import { findCurrentAnswer } from '../../repositories/screening/screening-answers.ts'
 import { notFound } from '../errors.ts'
 import { guidelinesFor } from '../guidelines/read-guidelines.ts'
 
@@ -39,6 +40,14 @@ async function submissionOf(
   { assignment, task }: AssignedTask,
 ): Promise<Assignment['submission']> {
   if (assignment.state !== 'submitted') return null
+  if (task.purpose === 'screening') {
+    const row = await findCurrentAnswer(on, assignment.id)
+    if (!row) return null
+    const { content, version, createdAt } = row
+    const ranking = 'tiers' in content ? content : null
+    const demonstration = 'text' in content ? content : null
+    return { version, submittedAt: createdAt, ranking, demonstration, prompt: null }
+  }
   if (task.kind === 'rank') {
     const row = await findCurrentRanking(on, assignment.id)
     if (!row) return null

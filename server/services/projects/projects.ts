@@ -22,7 +22,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
-import { checkJobDefaults } from './project-settings.ts'
+import { checkJobDefaults, checkSettings } from './project-settings.ts'
 
 function publicProject(row: ProjectRow, role: Role | null): Project {
   const { id, name, description, settings, createdAt } = row
@@ -32,6 +32,7 @@ function publicProject(row: ProjectRow, role: Role | null): Project {
 /** Only what was given: an absent key leaves the setting as it is. */
 function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): ProjectSettings {
   const result = { ...settings, ...changes }
+  checkSettings(result)
   checkJobDefaults(result.jobDefaults)
   return result
 }
