@@ -1,3 +1,4 @@
+import type { User } from '../../contract/users.ts'
 import type { Random } from '../../domain/random.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { Authentication } from './access/authentication.ts'
@@ -11,6 +12,8 @@ import { Drafts } from './labeling/drafts.ts'
 import { Feedback } from './feedback/feedback.ts'
 import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
+import { GuidedTask } from './guidelines/guided-task.ts'
+import { Guidelines } from './guidelines/guidelines.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -20,6 +23,9 @@ import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { ownScreening } from './screening/own-screening.ts'
+import { ScreeningCandidates } from './screening/screening-candidates.ts'
+import { ScreeningTest } from './screening/screening-test.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { buildTraining } from './training/training.ts'
 
@@ -81,6 +87,11 @@ export function buildServices(context: ServiceContext) {
     labeling,
     chat,
     projects,
+    guidelines: new Guidelines(store, clock),
+    guidedTask: new GuidedTask(store, clock),
+    ownScreening: (user: User, projectId: string) => ownScreening(store.reader, user, projectId),
+    screeningTest: new ScreeningTest({ store, clock, counts }),
+    screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
     imports,

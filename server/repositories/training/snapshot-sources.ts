@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { demonstrations, models, outputs, prompts, rankings } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Split } from '../../../contract/schema.ts'
 import { chunks } from '../chunks.ts'
+import { SCREENING_WRITER } from '../screening/screening-writer.ts'
 
 /** Every read is ordered, so that the same data give the same bytes. */
 
@@ -61,18 +62,24 @@ export async function readOutputTexts(
   return texts
 }
 
-/** Outputs that no model of this project wrote: people's, and those that came with an import. */
+/** Outputs that no model of this project wrote: people's, and those that came with an import; none of a test. */
 export async function readWrittenOutputs(on: Reader, projectId: string) {
   return on.db
     .select({ promptId: outputs.promptId, text: outputs.text })
     .from(outputs)
     .innerJoin(models, eq(models.id, outputs.modelId))
-    .where(and(eq(outputs.projectId, projectId), isNull(models.artefact)))
+    .where(
+      and(
+        eq(outputs.projectId, projectId),
+        isNull(models.artefact),
+        ne(models.name, SCREENING_WRITER),
+      ),
+    )
     .orderBy(asc(outputs.promptId), asc(outputs.createdAt), asc(outputs.id))
     .all()
 }
 
-/** Prompts of a project, of one split or all, in a fixed order. */
+/** Prompts of a project that are not retired, of one split or all, in a fixed order. */
 export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
   return on.db
     .select({
@@ -83,7 +90,11 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
     })
     .from(prompts)
     .where(
-      and(eq(prompts.projectId, projectId), split === 'any' ? undefined : eq(prompts.split, split)),
+      and(
+        eq(prompts.projectId, projectId),
+        eq(prompts.retired, false),
+        split === 'any' ? undefined : eq(prompts.split, split),
+      ),
     )
     .orderBy(asc(prompts.contentHash))
     .all()

@@ -14,6 +14,9 @@ import { findClaimable } from '../../repositories/labeling/claims.ts'
 import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
 import { listTaskOutputIds, type TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import { findGuidelinesVersion } from '../../repositories/guidelines/guidelines.ts'
+import { nextScreeningTask } from '../screening/next-screening-task.ts'
+import { isHeldByScreening } from '../screening/standing.ts'
 import { viewAssignment } from './assignment-view.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
@@ -28,6 +31,7 @@ interface Claim {
   userId: string
   kinds: readonly TaskKind[]
   holding: ReadonlySet<string>
+  languages: readonly string[]
 }
 
 interface Parts {
@@ -56,25 +60,48 @@ export class AssignmentQueue {
     userId: string,
     projectId: string,
     request: Static<typeof NextAssignmentRequest>,
+    languages: readonly string[] = [],
   ): Promise<{ assignment: Assignment | null; claimed: boolean }> {
     return this.#parts.store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
       await this.#parts.leases.expire(tx)
       const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
-      const claim = { tx, project, userId, kinds, holding: new Set(request.holding) }
-      const own = await listOwnAssignments(tx, projectId, userId, 'open')
+      const holding = new Set(request.holding)
+      const claim = { tx, project, userId, kinds, holding, languages }
+      if (await isHeldByScreening(tx, project, userId)) return this.#nextOfTest(claim)
+      const open = await listOwnAssignments(tx, projectId, userId, 'open')
+      const own = open.filter(({ task }) => task.purpose === 'collect')
       const waiting = own.find((assigned) => this.#fits(claim, assigned))
       if (waiting) return { assignment: await this.#renew(claim, waiting), claimed: false }
       if (own.length >= MAXIMUM_OPEN) return { assignment: null, claimed: false }
       const assigned = (await this.#revive(claim)) ?? (await this.#claimNew(claim))
       if (!assigned) return { assignment: null, claimed: false }
-      return { assignment: await viewAssignment(tx, project, assigned), claimed: true }
+      return { assignment: await viewAssignment(tx, project, assigned, languages), claimed: true }
     })
   }
 
+  /** The next task of the screening test, which comes before everything else for who has not passed it. */
+  async #nextOfTest(claim: Claim): Promise<{ assignment: Assignment | null; claimed: boolean }> {
+    const { tx, project, userId, holding, languages } = claim
+    const found = await nextScreeningTask(tx, project.id, userId, holding)
+    if (!found) return { assignment: null, claimed: false }
+    const { task, assignment } = found
+    if (!assignment) {
+      const assigned = await this.open(tx, project, userId, task)
+      return { assignment: await viewAssignment(tx, project, assigned, languages), claimed: true }
+    }
+    const assigned = { assignment, task }
+    if (assignment.state === 'open') {
+      return { assignment: await this.#renew(claim, assigned), claimed: false }
+    }
+    const again = assignment.state === 'expired' ? await this.#reopen(claim, assigned) : assigned
+    return { assignment: await viewAssignment(tx, project, again, languages), claimed: false }
+  }
+
   #fits({ kinds, holding }: Claim, { assignment, task }: AssignedTask): boolean {
-    return kinds.includes(task.kind) && !holding.has(assignment.id)
+    const collects = task.purpose === 'collect'
+    return collects && kinds.includes(task.kind) && !holding.has(assignment.id)
   }
 
   #lease({ project }: Pick<Claim, 'project'>): number {
@@ -84,14 +111,19 @@ export class AssignmentQueue {
   async #renew(claim: Claim, { assignment, task }: AssignedTask): Promise<Assignment> {
     const renewed = { ...assignment, leaseUntil: this.#lease(claim) }
     await updateAssignment(claim.tx, renewed)
-    return viewAssignment(claim.tx, claim.project, { assignment: renewed, task })
+    return viewAssignment(claim.tx, claim.project, { assignment: renewed, task }, claim.languages)
   }
 
   async #revive(claim: Claim): Promise<AssignedTask | undefined> {
     const { tx, project, userId } = claim
     const expired = await listOwnAssignments(tx, project.id, userId, 'expired')
     const found = expired.find((one) => this.#fits(claim, one) && hasFreePlace(one.task))
-    if (!found) return undefined
+    return found && this.#reopen(claim, found)
+  }
+
+  /** Takes a place again that had run out. */
+  async #reopen(claim: Claim, found: AssignedTask): Promise<AssignedTask> {
+    const { tx } = claim
     const assignment = {
       ...found.assignment,
       state: 'open' as const,
@@ -103,14 +135,13 @@ export class AssignmentQueue {
   }
 
   async #claimNew(claim: Claim): Promise<AssignedTask | undefined> {
-    const { tx, project, userId } = claim
     const found: TaskRow[] = []
     for (const kind of claim.kinds) {
       const task = await this.#firstOfKind(claim, kind)
       if (task) found.push(task)
     }
     const [first] = found.sort((a, b) => b.priority - a.priority || a.createdAt - b.createdAt)
-    return first && this.open(tx, project, userId, first)
+    return first && this.open(claim.tx, claim.project, claim.userId, first)
   }
 
   /** Takes a free place on a task for a person who has not had it. */
@@ -131,6 +162,7 @@ export class AssignmentQueue {
         first.kind === 'rank' ? shownOrder(await listTaskOutputIds(tx, first.id), seed) : [],
       shuffleSeed: seed,
       leaseUntil: this.#lease({ project }),
+      guidelinesVersion: await findGuidelinesVersion(tx, project.id),
       createdAt: this.#parts.clock(),
     }
     await insertAssignment(tx, assignment)
@@ -140,7 +172,6 @@ export class AssignmentQueue {
       skipReason: null,
       skipNote: null,
       submittedAt: null,
-      guidelinesVersion: null,
       returnedAt: null,
     }
     return { assignment: { ...assignment, ...unused }, task }

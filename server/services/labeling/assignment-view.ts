@@ -7,8 +7,10 @@ import { findCurrentRanking, listRatings } from '../../repositories/feedback/ran
 import { findPromptContent } from '../../repositories/labeling/task-content.ts'
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
+import { findCurrentAnswer } from '../../repositories/screening/screening-answers.ts'
 import { notFound } from '../errors.ts'
 import { blindOutputs } from './blind-outputs.ts'
+import { guidelinesFor } from '../guidelines/read-guidelines.ts'
 
 /** A draft as its owner sees it; revision 0 before the first save. */
 export function publicDraft(row: DraftRow | undefined, activeMilliseconds: number): Draft {
@@ -39,6 +41,14 @@ async function submissionOf(
   { assignment, task }: AssignedTask,
 ): Promise<Assignment['submission']> {
   if (assignment.state !== 'submitted') return null
+  if (task.purpose === 'screening') {
+    const row = await findCurrentAnswer(on, assignment.id)
+    if (!row) return null
+    const { content, version, createdAt } = row
+    const ranking = 'tiers' in content ? content : null
+    const demonstration = 'text' in content ? content : null
+    return { version, submittedAt: createdAt, ranking, demonstration, prompt: null }
+  }
   if (task.kind === 'rank') {
     const row = await findCurrentRanking(on, assignment.id)
     if (!row) return null
@@ -58,6 +68,7 @@ export async function viewAssignment(
   on: Reader,
   project: ProjectRow,
   assigned: AssignedTask,
+  languages: readonly string[] = [],
 ): Promise<Assignment> {
   const { assignment, task } = assigned
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : null
@@ -85,7 +96,7 @@ export async function viewAssignment(
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
     returned: null,
-    guidelines: settings.guidelines,
+    guidelines: await guidelinesFor(on, project, assignment.userId, languages),
     draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),
     leaseUntil: assignment.leaseUntil,

@@ -76,7 +76,10 @@ export class Submissions {
     { reason, note }: Static<typeof SkipRequest>,
   ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
-      const { assignment } = await ownAssignment(tx, userId, assignmentId)
+      const { assignment, task } = await ownAssignment(tx, userId, assignmentId)
+      if (task.purpose === 'screening') {
+        throw new AppError('invalid_request', 'A task of the screening test cannot be skipped.')
+      }
       if (assignment.state === 'skipped') return
       if (assignment.state === 'submitted') {
         throw new AppError('assignment_closed', 'You have submitted this task; edit it instead.')
