@@ -6,6 +6,7 @@ import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
+import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
 import { workerRoutes } from './worker.ts'
@@ -20,6 +21,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(reviewRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)

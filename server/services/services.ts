@@ -18,6 +18,7 @@ import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
+import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { buildTraining } from './training/training.ts'
@@ -82,6 +83,7 @@ export function buildServices(context: ServiceContext) {
     prompts: new Prompts({ store, clock, counts, authentication }),
     imports,
     feedback: new Feedback(store.reader),
+    reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),
     artefacts: training.artefacts,
     jobs: training.jobs,

@@ -6,7 +6,16 @@ import { chunks } from '../chunks.ts'
 
 /** Every read is ordered, so that the same data give the same bytes. */
 
-/** Current demonstrations with their prompts. */
+/** What a reviewer sent back teaches nothing until a new version is handed in, or it is accepted after all. */
+const notReturned = (review: typeof rankings.review | typeof demonstrations.review) =>
+  sql`${review} is not 'returned'`
+
+/** A prompt whose writer was asked for a new version. */
+const returnedPrompt = sql`exists (
+  select 1 from written_prompts w join assignments a on a.id = w.assignment_id
+  where w.prompt_id = ${prompts.id} and w.current = 1 and a.returned_at is not null)`
+
+/** Current demonstrations with their prompts, without those that were sent back. */
 export async function readDemonstrations(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -20,12 +29,21 @@ export async function readDemonstrations(on: Reader, projectId: string) {
     })
     .from(demonstrations)
     .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
-    .where(and(eq(demonstrations.projectId, projectId), eq(demonstrations.current, true)))
+    .where(
+      and(
+        eq(demonstrations.projectId, projectId),
+        eq(demonstrations.current, true),
+        notReturned(demonstrations.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(demonstrations.createdAt), asc(demonstrations.id))
     .all()
 }
 
-/** Current rankings with their prompts. */
+/**
+ * Current rankings with their prompts, without those that were sent back. Where a reviewer settled a task, the
+ * settlement (itself a ranking) stands for all that people said of it.
+ */
 export async function readRankings(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -39,7 +57,14 @@ export async function readRankings(on: Reader, projectId: string) {
     })
     .from(rankings)
     .innerJoin(prompts, eq(prompts.id, rankings.promptId))
-    .where(and(eq(rankings.projectId, projectId), eq(rankings.current, true)))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        eq(rankings.settled, false),
+        notReturned(rankings.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(rankings.createdAt), asc(rankings.id))
     .all()
 }
@@ -83,7 +108,11 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
     })
     .from(prompts)
     .where(
-      and(eq(prompts.projectId, projectId), split === 'any' ? undefined : eq(prompts.split, split)),
+      and(
+        eq(prompts.projectId, projectId),
+        split === 'any' ? undefined : eq(prompts.split, split),
+        sql`not ${returnedPrompt}`,
+      ),
     )
     .orderBy(asc(prompts.contentHash))
     .all()
