@@ -366,7 +366,7 @@ test('a returned ranking is not trained on until it comes back or is accepted', 
   const again = await next(cai)
   expect(again.conversation).toEqual(assignment.conversation)
   await rank(cai, 'a|bc', undefined, again)
-  expect(ranked(await snapshot('reward'))).toEqual(['a0 b1 c2', 'a0 b1 c2', 'a0 b1 c1'])
+  expect(ranked(await snapshot('reward'))).toEqual(['a0 b1 c1', 'a0 b1 c2', 'a0 b1 c2'])
 })
 
 test('settled, training reads the reviewer; agreement and raw rankings stay what people said', async () => {

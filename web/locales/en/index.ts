@@ -8,6 +8,7 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   models,
   overview,
   people,
+  review,
   settings,
 }
 /** Every language has exactly the messages that English has. */

@@ -8,6 +8,7 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 import type { Messages } from '../en/index.ts'
 
@@ -22,5 +23,6 @@ export const zh: Messages = {
   models,
   overview,
   people,
+  review,
   settings,
 }
