@@ -11,6 +11,7 @@ import { modelRoutes } from './models.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
 import { screeningRoutes } from './screening.ts'
+import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
@@ -29,6 +30,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)
+      await v1.register(reviewRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)

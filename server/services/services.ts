@@ -22,6 +22,7 @@ import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
+import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
@@ -96,6 +97,7 @@ export function buildServices(context: ServiceContext) {
     prompts: new Prompts({ store, clock, counts, authentication }),
     imports,
     feedback: new Feedback(store.reader),
+    reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),
     artefacts: training.artefacts,
     jobs: training.jobs,

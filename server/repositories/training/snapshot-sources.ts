@@ -7,7 +7,16 @@ import { SCREENING_WRITER } from '../screening/screening-writer.ts'
 
 /** Every read is ordered, so that the same data give the same bytes. */
 
-/** Current demonstrations with their prompts. */
+/** What a reviewer sent back teaches nothing until a new version is handed in, or it is accepted after all. */
+const notReturned = (review: typeof rankings.review | typeof demonstrations.review) =>
+  sql`${review} is not 'returned'`
+
+/** A prompt whose writer was asked for a new version. */
+const returnedPrompt = sql`exists (
+  select 1 from written_prompts w join assignments a on a.id = w.assignment_id
+  where w.prompt_id = ${prompts.id} and w.current = 1 and a.returned_at is not null)`
+
+/** Current demonstrations with their prompts, without those that were sent back. */
 export async function readDemonstrations(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -21,12 +30,21 @@ export async function readDemonstrations(on: Reader, projectId: string) {
     })
     .from(demonstrations)
     .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
-    .where(and(eq(demonstrations.projectId, projectId), eq(demonstrations.current, true)))
+    .where(
+      and(
+        eq(demonstrations.projectId, projectId),
+        eq(demonstrations.current, true),
+        notReturned(demonstrations.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(demonstrations.createdAt), asc(demonstrations.id))
     .all()
 }
 
-/** Current rankings with their prompts. */
+/**
+ * Current rankings with their prompts, without those that were sent back. Where a reviewer settled a task, the
+ * settlement (itself a ranking) stands for all that people said of it.
+ */
 export async function readRankings(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -40,7 +58,14 @@ export async function readRankings(on: Reader, projectId: string) {
     })
     .from(rankings)
     .innerJoin(prompts, eq(prompts.id, rankings.promptId))
-    .where(and(eq(rankings.projectId, projectId), eq(rankings.current, true)))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        eq(rankings.settled, false),
+        notReturned(rankings.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(rankings.createdAt), asc(rankings.id))
     .all()
 }
@@ -94,6 +119,7 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
         eq(prompts.projectId, projectId),
         eq(prompts.retired, false),
         split === 'any' ? undefined : eq(prompts.split, split),
+        sql`not ${returnedPrompt}`,
       ),
     )
     .orderBy(asc(prompts.contentHash))

@@ -10,6 +10,7 @@ import {
   updateAssignment,
   type AssignedTask,
 } from '../../repositories/labeling/assignments.ts'
+import { listReturned } from '../../repositories/feedback/reviews-returned.ts'
 import { findClaimable } from '../../repositories/labeling/claims.ts'
 import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
 import { listTaskOutputIds, type TaskRow } from '../../repositories/labeling/tasks.ts'
@@ -52,7 +53,7 @@ export class AssignmentQueue {
   }
 
   /**
-   * The next thing for a person to do: an open assignment of theirs that the client does not hold, else one of theirs
+   * The next thing for a person to do: what a reviewer sent back to them, else an open assignment of theirs that the client does not hold, else one of theirs
    * that had run out and whose place is still free, else a task that is new to them. Null: nothing is left, or they
    * hold four. `claimed` says whether a place was taken.
    */
@@ -70,6 +71,8 @@ export class AssignmentQueue {
       const holding = new Set(request.holding)
       const claim = { tx, project, userId, kinds, holding, languages }
       if (await isHeldByScreening(tx, project, userId)) return this.#nextOfTest(claim)
+      const returned = await this.#returned(claim, request.kinds)
+      if (returned) return { assignment: returned, claimed: false }
       const open = await listOwnAssignments(tx, projectId, userId, 'open')
       const own = open.filter(({ task }) => task.purpose === 'collect')
       const waiting = own.find((assigned) => this.#fits(claim, assigned))
@@ -97,6 +100,19 @@ export class AssignmentQueue {
     }
     const again = assignment.state === 'expired' ? await this.#reopen(claim, assigned) : assigned
     return { assignment: await viewAssignment(tx, project, again, languages), claimed: false }
+  }
+
+  /** The first task that was sent back to this person, of the kinds they asked for; without a wish, of any kind. */
+  async #returned(
+    claim: Claim,
+    kinds: readonly TaskKind[] | undefined,
+  ): Promise<Assignment | undefined> {
+    const { tx, project, userId, holding } = claim
+    const found = (await listReturned(tx, project.id, userId)).find(
+      ({ assignment, task }) =>
+        !holding.has(assignment.id) && (!kinds || kinds.includes(task.kind)),
+    )
+    return found && viewAssignment(tx, project, found, claim.languages)
   }
 
   #fits({ kinds, holding }: Claim, { assignment, task }: AssignedTask): boolean {

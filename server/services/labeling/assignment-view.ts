@@ -1,11 +1,11 @@
 import type { Assignment, AssignmentReason, Draft, TaskSource } from '../../../contract/tasks.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
+import { findReturn } from '../../repositories/feedback/reviews.ts'
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
 import { findPromptContent } from '../../repositories/labeling/task-content.ts'
-import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { findCurrentAnswer } from '../../repositories/screening/screening-answers.ts'
 import { notFound } from '../errors.ts'
@@ -32,7 +32,8 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
 }
 
 /** Why a task stands where it does in the queue. */
-function reasonOf(task: TaskRow): AssignmentReason {
+function reasonOf({ assignment, task }: AssignedTask): AssignmentReason {
+  if (assignment.returnedAt !== null) return 'returned'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -85,7 +86,7 @@ export async function viewAssignment(
     kind: task.kind,
     state: assignment.state,
     purpose: task.purpose,
-    reason: reasonOf(task),
+    reason: reasonOf(assigned),
     conversation: prompt?.conversation ?? [],
     promptKind: prompt?.kind ?? task.brief?.kind ?? 'plain',
     useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
@@ -95,7 +96,8 @@ export async function viewAssignment(
     equalOutputs: blind.equal,
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
-    returned: null,
+    returned:
+      assignment.returnedAt === null ? null : ((await findReturn(on, assignment.id)) ?? null),
     guidelines: await guidelinesFor(on, project, assignment.userId, languages),
     draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),

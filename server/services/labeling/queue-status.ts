@@ -1,5 +1,6 @@
 import type { QueueStatus } from '../../../contract/tasks.ts'
 import { countSubmitted } from '../../repositories/labeling/assignments.ts'
+import { listReturned } from '../../repositories/feedback/reviews-returned.ts'
 import { countClaimable } from '../../repositories/labeling/claims.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
@@ -64,8 +65,9 @@ export class QueueStatuses {
   async #status(projectId: string, userId: string, remaining: number): Promise<QueueStatus> {
     const { reader } = this.#store
     const now = this.#clock()
+    const returned = await listReturned(reader, projectId, userId)
     return {
-      remaining,
+      remaining: remaining + returned.length,
       submittedToday: await countSubmitted(reader, projectId, userId, now - (now % DAY_MS)),
       submittedTotal: await countSubmitted(reader, projectId, userId, 0),
     }

@@ -15,6 +15,7 @@ import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
+import { reviewSubmission } from '../feedback/reviews-state.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
 import { submissionHandlerOf } from './submission-handlers.ts'
@@ -111,6 +112,7 @@ export class Submissions {
       submittedAt: assignment.submittedAt ?? at,
     })
     await emptyDraft(tx, assignment.id)
+    await reviewSubmission(tx, assigned, at)
     tx.afterCommit(() => afterFeedback.notify(assignment.projectId))
     return { assignmentId: assignment.id, ...stored, submittedAt: at }
   }

@@ -37,6 +37,7 @@ export const common = {
     retry: 'Try again',
     offline: 'The server can not be reached. Your work stays in this browser.',
     forbidden: 'Your role in this project does not allow this.',
+    review_outdated: 'A newer version has been handed in since. It is shown now; judge that one.',
     not_found: 'This does not exist, or you may not see it.',
     internal_error: 'The server failed. Nothing of yours was lost; try again in a moment.',
   },

@@ -9,6 +9,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { ranking } from './ranking.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   overview,
   people,
   ranking,
+  review,
   settings,
 }
 /** Every language has exactly the messages that English has. */

@@ -39,6 +39,7 @@ export const common: typeof en = {
     retry: '重试',
     offline: '无法连接服务器，你的内容保存在此浏览器中。',
     forbidden: '你在此项目中的角色不允许此操作。',
+    review_outdated: '对方已提交更新的版本，现在显示的是新版本，请审核新版本。',
     not_found: '内容不存在，或你无权查看。',
     internal_error: '服务器出错。你的内容没有丢失，请稍后重试。',
   },

@@ -9,6 +9,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { ranking } from './ranking.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 import type { Messages } from '../en/index.ts'
 
@@ -24,5 +25,6 @@ export const zh: Messages = {
   overview,
   people,
   ranking,
+  review,
   settings,
 }
