@@ -8,7 +8,7 @@ UPDATE `projects` SET `settings` = json_remove(`settings`, '$.guidelines');
 --> statement-breakpoint
 -- What was handed in before there were reviews waits for one.
 INSERT INTO `task_reviews` (`task_id`, `project_id`, `kind`, `state`, `changed_at`)
-SELECT `tasks`.`id`, `tasks`.`project_id`, `tasks`.`kind`, 'waiting', max(`assignments`.`submitted_at`)
+SELECT `tasks`.`id`, `tasks`.`project_id`, `tasks`.`kind`, 'waiting', coalesce(max(`assignments`.`submitted_at`), `tasks`.`created_at`)
 FROM `tasks` INNER JOIN `assignments` ON `assignments`.`task_id` = `tasks`.`id`
 WHERE `assignments`.`state` = 'submitted' AND `tasks`.`purpose` = 'collect'
 GROUP BY `tasks`.`id`;
