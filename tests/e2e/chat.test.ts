@@ -18,6 +18,7 @@ import { signIn } from './sign-in.ts'
 /** A model that has learned next to nothing, so that its answers go on for a while. */
 const TINY = { layers: 2, width: 64, heads: 2, contextLength: 512, vocabularySize: 300 }
 const HARDLY = { epochs: 1, learningRate: 1e-9 }
+const PATIENT = { timeout: 15_000 }
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
 
 let laurel: LocalLaurel
@@ -89,7 +90,7 @@ test('a labeler is answered by the real model, sees the answer come, and finds t
   await page.goto(`${laurel.url}/projects/${projectId}/chat`)
   await page.getByTestId('chat-text').fill('Unsent')
   await page.reload()
-  await expect.poll(() => page.getByTestId('chat-text').inputValue()).toBe('Unsent')
+  await expect.poll(() => page.getByTestId('chat-text').inputValue(), PATIENT).toBe('Unsent')
 
   await page.evaluate(WATCH)
   await page.getByTestId('chat-text').fill('')
@@ -115,11 +116,11 @@ test('a labeler is answered by the real model, sees the answer come, and finds t
   expect(await page.getByTestId('chat-text').inputValue()).toBe('')
 
   await page.reload()
-  await expect.poll(() => lastAnswer().locator('.reading').textContent()).toBe(whole)
+  await expect.poll(() => lastAnswer().locator('.reading').textContent(), PATIENT).toBe(whole)
   expect(await page.getByTestId('chat-row').count()).toBe(1)
   await page.getByTestId('chat-text').fill('And of the elm?')
   await page.keyboard.press('Enter')
-  await expect.poll(() => answers().count()).toBe(2)
+  await expect.poll(() => answers().count(), PATIENT).toBe(2)
   await answered()
 })
 
@@ -153,16 +154,16 @@ test('a person stops what does not come, and edits the question once a trainer i
   await trainer.stop()
   await page.getByTestId('regenerate').click()
   await page.getByTestId('chat-stop').click()
-  await expect.poll(() => lastAnswer().textContent()).toContain('Stopped.')
+  await expect.poll(() => lastAnswer().textContent(), PATIENT).toContain('Stopped.')
   laurel.startTrainer('second-trainer')
   await page.getByTestId('edit-turn').first().click()
   await page.getByTestId('edit-text').fill('Say something of the yew.')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect.poll(() => answers().count()).toBe(1)
+  await expect.poll(() => answers().count(), PATIENT).toBe(1)
   await answered()
   expect(await page.getByTestId('turn-user').locator('.reading').innerText()).toBe(
     'Say something of the yew.',
   )
-  await expect.poll(() => lastAnswer().locator('.reading').textContent()).not.toBe('')
+  await expect.poll(() => lastAnswer().locator('.reading').textContent(), PATIENT).not.toBe('')
 })

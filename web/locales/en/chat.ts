@@ -25,7 +25,7 @@ export const chat = {
   rank: 'Rank alternatives',
   writingAlternatives: 'Writing alternatives …',
   better: 'Write a better answer',
-  copy: 'Copy',
+  copy: 'Copy this answer',
   copied: 'Copied',
   regenerate: 'Another answer',
   startTitle: 'What would you like to ask?',

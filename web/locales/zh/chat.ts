@@ -27,7 +27,7 @@ export const chat: typeof en = {
   rank: '与其他回答排序',
   writingAlternatives: '正在写其他回答……',
   better: '写一个更好的回答',
-  copy: '复制',
+  copy: '复制这个回答',
   copied: '已复制',
   regenerate: '换一个回答',
   startTitle: '想问些什么？',
