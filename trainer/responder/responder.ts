@@ -36,6 +36,7 @@ export class Responder {
     stop.addEventListener('abort', () => {
       setTimeout(() => void this.#thread.kill(), STOP_GRACE_MS).unref()
     })
+    this.#thread.warmUp()
     while (!stop.aborted) {
       try {
         await this.#work(stop)

@@ -20,6 +20,11 @@ export class WritingThread {
     this.#options = options
   }
 
+  /** Loads what writing needs, so that the first answer does not wait for it. */
+  warmUp(): void {
+    this.#thread ??= this.#start()
+  }
+
   /** Writes; `onText` hears of every step. Ends early, as stopped, where `signal` aborts. */
   async write(
     order: WriteOrder,

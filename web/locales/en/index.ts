@@ -1,3 +1,4 @@
+import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
@@ -14,6 +15,7 @@ import { settings } from './settings.ts'
 
 export const en = {
   ...common,
+  chat,
   feedback,
   jobs,
   labeling,

@@ -1,3 +1,4 @@
+import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
@@ -15,6 +16,7 @@ import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
   ...common,
+  chat,
   feedback,
   jobs,
   labeling,
