@@ -6,15 +6,20 @@ import type { NavigationEntry } from './navigation.ts'
 export const reviewerRoutes: RouteRecordRaw[] = [
   {
     path: 'projects/:projectId/reviews',
-    name: 'reviews',
-    component: () => import('../pages/reviewer/ReviewQueuePage.vue'),
-    props: true,
-  },
-  {
-    path: 'projects/:projectId/reviews/:taskId',
-    name: 'review',
-    component: () => import('../pages/reviewer/ReviewTaskPage.vue'),
-    props: true,
+    children: [
+      {
+        path: '',
+        name: 'reviews',
+        component: () => import('../pages/reviewer/ReviewQueuePage.vue'),
+        props: true,
+      },
+      {
+        path: ':taskId',
+        name: 'review',
+        component: () => import('../pages/reviewer/ReviewTaskPage.vue'),
+        props: true,
+      },
+    ],
   },
 ]
 
