@@ -1,4 +1,5 @@
 import type { Assignment, AssignmentReason, Draft, TaskSource } from '../../../contract/tasks.ts'
+import { hasContent } from '../../../domain/draft-content.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
@@ -28,8 +29,9 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
   import: 'oldest',
 }
 
-/** Why a task stands where it does in the queue. */
-function reasonOf(task: TaskRow): AssignmentReason {
+/** Why a task is a person's next: they had begun it, or where it stands in the queue. */
+export function reasonOf(task: TaskRow, draft?: DraftRow): AssignmentReason {
+  if (draft && hasContent(draft.content)) return 'unfinished'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -67,6 +69,7 @@ export async function viewAssignment(
       : [],
   )
   const { settings } = project
+  const draft = await findDraft(on, assignment.id)
   return {
     id: assignment.id,
     projectId: project.id,
@@ -74,7 +77,7 @@ export async function viewAssignment(
     kind: task.kind,
     state: assignment.state,
     purpose: task.purpose,
-    reason: reasonOf(task),
+    reason: reasonOf(task, draft),
     conversation: prompt?.conversation ?? [],
     promptKind: prompt?.kind ?? task.brief?.kind ?? 'plain',
     useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
@@ -86,7 +89,7 @@ export async function viewAssignment(
     flags: settings.flags,
     returned: null,
     guidelines: settings.guidelines,
-    draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
+    draft: publicDraft(draft, assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),
     leaseUntil: assignment.leaseUntil,
   }

@@ -1,11 +1,15 @@
+import type { KindCount, QueueOverview } from '../../../contract/own-work.ts'
 import type { QueueStatus } from '../../../contract/tasks.ts'
+import { startOfDay } from '../../../domain/day.ts'
 import { countSubmitted } from '../../repositories/labeling/assignments.ts'
 import { countClaimable } from '../../repositories/labeling/claims.ts'
+import { countReturned, listUnfinished } from '../../repositories/labeling/own-work.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
+import { nextReason } from './queue-preview.ts'
+import { checkedTimeZone } from './time-zone.ts'
 
-const DAY_MS = 86_400_000
 const RECOUNT_AFTER_MS = 5_000
 
 interface Estimate {
@@ -13,6 +17,8 @@ interface Estimate {
   at: number
   generation: number
 }
+
+const totalOf = (kinds: readonly KindCount[]) => kinds.reduce((sum, { count }) => sum + count, 0)
 
 /** How much is left for a person, and how much they have done. */
 export class QueueStatuses {
@@ -27,9 +33,20 @@ export class QueueStatuses {
     this.#cursors = cursors
   }
 
-  /** Counted now. Days are UTC. */
-  async of(projectId: string, userId: string): Promise<QueueStatus> {
-    return this.#status(projectId, userId, await this.#recount(projectId, userId))
+  /** Counted now, with what the queue holds and why the next task is the next. */
+  async overview(projectId: string, userId: string, timeZone?: string): Promise<QueueOverview> {
+    const zone = checkedTimeZone(timeZone)
+    const { reader } = this.#store
+    const person = { projectId, userId }
+    const kinds = await this.#recount(projectId, userId)
+    const returned = await countReturned(reader, person)
+    return {
+      ...(await this.#status(projectId, userId, totalOf(kinds), zone)),
+      kinds,
+      returned,
+      unfinished: (await listUnfinished(reader, person)).length,
+      nextReason: returned > 0 ? 'returned' : await nextReason(reader, this.#cursors, person),
+    }
   }
 
   /**
@@ -42,24 +59,34 @@ export class QueueStatuses {
       known &&
       this.#clock() - known.at < RECOUNT_AFTER_MS &&
       known.generation === this.#cursors.generation(projectId)
-    if (!fresh) return this.of(projectId, userId)
+    if (!fresh) {
+      const remaining = totalOf(await this.#recount(projectId, userId))
+      return this.#status(projectId, userId, remaining)
+    }
     known.remaining = Math.max(0, known.remaining - (claimed ? 1 : 0))
     return this.#status(projectId, userId, known.remaining)
   }
 
-  async #recount(projectId: string, userId: string): Promise<number> {
+  async #recount(projectId: string, userId: string): Promise<KindCount[]> {
     const generation = this.#cursors.generation(projectId)
-    const remaining = await countClaimable(this.#store.reader, projectId, userId)
-    this.#estimates.set(`${projectId} ${userId}`, { remaining, at: this.#clock(), generation })
-    return remaining
+    const kinds = await countClaimable(this.#store.reader, projectId, userId)
+    const estimate = { remaining: totalOf(kinds), at: this.#clock(), generation }
+    this.#estimates.set(`${projectId} ${userId}`, estimate)
+    return kinds
   }
 
-  async #status(projectId: string, userId: string, remaining: number): Promise<QueueStatus> {
+  /** Days are the person's where they said where they are, else UTC. */
+  async #status(
+    projectId: string,
+    userId: string,
+    remaining: number,
+    timeZone = 'UTC',
+  ): Promise<QueueStatus> {
     const { reader } = this.#store
-    const now = this.#clock()
+    const today = startOfDay(this.#clock(), timeZone)
     return {
       remaining,
-      submittedToday: await countSubmitted(reader, projectId, userId, now - (now % DAY_MS)),
+      submittedToday: await countSubmitted(reader, projectId, userId, today),
       submittedTotal: await countSubmitted(reader, projectId, userId, 0),
     }
   }
