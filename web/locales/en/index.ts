@@ -12,6 +12,7 @@ import { people } from './people.ts'
 import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
+import { work } from './work.ts'
 
 export const en = {
   ...common,
@@ -28,6 +29,7 @@ export const en = {
   ranking,
   review,
   settings,
+  work,
 }
 /** Every language has exactly the messages that English has. */
 export type Messages = typeof en

@@ -12,6 +12,7 @@ import { people } from './people.ts'
 import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
+import { work } from './work.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
@@ -29,4 +30,5 @@ export const zh: Messages = {
   ranking,
   review,
   settings,
+  work,
 }
