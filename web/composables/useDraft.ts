@@ -1,5 +1,14 @@
 import { useEventListener, useTimeoutFn } from '@vueuse/core'
-import { inject, onMounted, onScopeDispose, provide, ref, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  onBeforeUnmount,
+  onMounted,
+  onScopeDispose,
+  provide,
+  ref,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import type { Assignment, DraftContent } from '../../contract/tasks.ts'
 import { ApiError, isOffline } from '../api/api-error.ts'
 import { fetchAssignment, saveDraft } from '../api/labeling.ts'
@@ -178,8 +187,9 @@ export function useDraft(assignment: Assignment, activeMilliseconds: Ref<number>
     if (waiting && (state.value === 'offline' || state.value === 'failed')) event.preventDefault()
   })
   onMounted(windows.arrive)
+  // Before the channel to the other windows closes with the component.
+  onBeforeUnmount(windows.leave)
   onScopeDispose(() => {
-    windows.leave()
     // The last words still go; where they cannot, they are in this browser, for sendUnsentDrafts.
     gone = true
     void flush()

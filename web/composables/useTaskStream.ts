@@ -20,6 +20,8 @@ export function useTaskStream(projectId: () => string) {
   const remaining = ref<number | null>(null)
   let ahead: Promise<Assignment | null> | null = null
   let interrupted: string[] = []
+  /** Rises whenever another task is asked for: a late answer to an older wish is not shown. */
+  let latest = 0
 
   const handedIn = () => outbox.mine.map(({ assignmentId }) => assignmentId)
 
@@ -48,11 +50,17 @@ export function useTaskStream(projectId: () => string) {
     if (!ahead || interrupted.length > 0) current.value = null
     loading.value = current.value === null
     error.value = null
+    const wish = ++latest
     try {
-      current.value = await following()
+      const task = await following()
+      if (wish !== latest) {
+        ahead ??= Promise.resolve(task)
+        return
+      }
+      current.value = task
       fetchAhead()
     } catch (failure) {
-      error.value = failure
+      if (wish === latest) error.value = failure
     } finally {
       loading.value = false
     }
@@ -61,11 +69,14 @@ export function useTaskStream(projectId: () => string) {
   /** Shows a task of this person instead of the one at hand. */
   async function show(assignmentId: string) {
     error.value = null
+    const wish = ++latest
     try {
       const shown = await fetchAssignment(assignmentId)
+      if (wish !== latest) return
       current.value = null
       await nextTick()
       current.value = shown
+      fetchAhead()
     } catch (failure) {
       error.value = failure
     }
