@@ -1,5 +1,7 @@
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
+import { guide } from './guide.ts'
+import { guidelines } from './guidelines.ts'
 import { jobs } from './jobs.ts'
 import { labeling } from './labeling.ts'
 import { loop } from './loop.ts'
@@ -8,11 +10,14 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 
 export const en = {
   ...common,
   feedback,
+  guide,
+  guidelines,
   jobs,
   labeling,
   loop,
@@ -21,6 +26,7 @@ export const en = {
   models,
   overview,
   people,
+  screening,
   settings,
 }
 /** Every language has exactly the messages that English has. */

@@ -1,5 +1,7 @@
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
+import { guide } from './guide.ts'
+import { guidelines } from './guidelines.ts'
 import { jobs } from './jobs.ts'
 import { labeling } from './labeling.ts'
 import { loop } from './loop.ts'
@@ -8,12 +10,15 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
   ...common,
   feedback,
+  guide,
+  guidelines,
   jobs,
   labeling,
   loop,
@@ -22,5 +27,6 @@ export const zh: Messages = {
   models,
   overview,
   people,
+  screening,
   settings,
 }
