@@ -26,7 +26,7 @@ export const settings = {
     flags: 'Flags',
     writing: 'Writing',
     work: 'Time and insight',
-    screening: 'Screening test',
+    screening: 'Who is let in',
     pipeline: 'The loop by itself',
   },
   languages: 'Languages',

@@ -28,7 +28,7 @@ export const settings: typeof en = {
     flags: '标记',
     writing: '撰写',
     work: '时间与反馈',
-    screening: '筛选测试',
+    screening: '准入标准',
     pipeline: '循环自动推进',
   },
   languages: '语言',
