@@ -125,6 +125,12 @@ test('on a phone, by finger: the list itself is the order, and is handed in', as
 
 /** Until no card moves to its new place any longer. */
 const settled = (page: Page) =>
-  page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState === 'finished'),
-  )
+  page.waitForFunction(async () => {
+    const places = () =>
+      [...document.querySelectorAll('[data-output-id]')]
+        .map((card) => card.getBoundingClientRect().top)
+        .join()
+    const before = places()
+    for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame)
+    return places() === before
+  })
