@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -102,6 +103,7 @@ test('on a phone, by finger: the list itself is the order, and is handed in', as
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
+    reducedMotion: 'reduce',
   })
   const card = (number: number) => page.getByTestId(`output-card-${number}`)
   const grip = (number: number) => page.getByTestId(`drag-${number}`)
@@ -130,7 +132,8 @@ const settled = (page: Page) =>
       [...document.querySelectorAll('[data-output-id]')]
         .map((card) => card.getBoundingClientRect().top)
         .join()
+    const isOver = ({ playState }: Animation) => playState === 'finished'
     const before = places()
     for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame)
-    return places() === before
+    return places() === before && document.getAnimations().every(isOver)
   })
