@@ -118,7 +118,7 @@ test('on a phone, by finger: the list itself is the order, and is handed in', as
   await dragByFinger(page, grip(3), card(2), 0.1)
   await expect.poll(() => shownTiers(page)).toEqual([['3'], ['2', '1'], ['4']])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await page.getByTestId('submit-ranking').tap()
+  await page.getByTestId('submit-ranking').click()
   await expect
     .poll(() => storedRanking(laurel, projectId), { timeout: 10_000 })
     .toMatchObject({ tiers: [[3], [2, 1], [4]] })
