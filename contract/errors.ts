@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   job_state: 409,
   already_exists: 409,
   duplicate_submission: 409,
+  prompt_limit: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   checksum_mismatch: 422,

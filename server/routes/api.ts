@@ -9,6 +9,7 @@ import { promptRoutes } from './prompts.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
 import { workerRoutes } from './worker.ts'
+import { writingRoutes } from './writing.ts'
 
 /** Everything under /api. */
 export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -19,6 +20,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(projectRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
+      await v1.register(writingRoutes)
       await v1.register(feedbackRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)

@@ -17,8 +17,11 @@ import { Members } from './projects/members.ts'
 import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
+import { PromptChecks } from './prompts/prompt-checks.ts'
+import { PromptWriting } from './prompts/prompt-writing.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { buildTraining } from './training/training.ts'
 
@@ -50,7 +53,7 @@ export function buildServices(context: ServiceContext) {
   const leases = new Leases({ store, clock, counts, cursors })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
-  const submissions = new Submissions({ store, clock, counts, cursors, afterFeedback })
+  const submissions = new Submissions({ store, clock, counts, cursors, tasks, afterFeedback })
   const statuses = new QueueStatuses(store, clock, cursors)
   const labeling = new Labeling({ store, queue, drafts, submissions, statuses, authentication })
   const training = buildTraining({
@@ -80,6 +83,9 @@ export function buildServices(context: ServiceContext) {
     projects,
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
+    submittedVersions: new SubmittedVersions({ store, authentication }),
+    promptChecks: new PromptChecks({ store, authentication }),
+    promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
     feedback: new Feedback(store.reader),
     overviews: new Overviews({ reader: store.reader, clock, counts }),

@@ -72,7 +72,7 @@ export async function readWrittenOutputs(on: Reader, projectId: string) {
     .all()
 }
 
-/** Prompts of a project, of one split or all, in a fixed order. */
+/** Prompts of a project that are in use, of one split or all, in a fixed order. */
 export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
   return on.db
     .select({
@@ -83,7 +83,11 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
     })
     .from(prompts)
     .where(
-      and(eq(prompts.projectId, projectId), split === 'any' ? undefined : eq(prompts.split, split)),
+      and(
+        eq(prompts.projectId, projectId),
+        eq(prompts.retired, false),
+        split === 'any' ? undefined : eq(prompts.split, split),
+      ),
     )
     .orderBy(asc(prompts.contentHash))
     .all()

@@ -61,7 +61,7 @@ export class AssignmentQueue {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
       await this.#parts.leases.expire(tx)
-      const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
+      const kinds = request.kinds ?? (['rank', 'demonstrate', 'write_prompt'] as const)
       const claim = { tx, project, userId, kinds, holding: new Set(request.holding) }
       const own = await listOwnAssignments(tx, projectId, userId, 'open')
       const waiting = own.find((assigned) => this.#fits(claim, assigned))
@@ -77,7 +77,7 @@ export class AssignmentQueue {
     return kinds.includes(task.kind) && !holding.has(assignment.id)
   }
 
-  #lease({ project }: Claim): number {
+  #lease({ project }: Pick<Claim, 'project'>): number {
     return leaseEnd(this.#parts.clock(), project.settings.leaseMinutes)
   }
 
@@ -110,7 +110,16 @@ export class AssignmentQueue {
       if (task) found.push(task)
     }
     const [first] = found.sort((a, b) => b.priority - a.priority || a.createdAt - b.createdAt)
-    if (!first) return undefined
+    return first && this.give(tx, project, userId, first)
+  }
+
+  /** Gives a task with a free place to a person who never had it. */
+  async give(
+    tx: Transaction,
+    project: ProjectRow,
+    userId: string,
+    first: TaskRow,
+  ): Promise<AssignedTask> {
     const seed = drawSeed(this.#parts.random)
     const assignment = {
       id: randomUUID(),
@@ -121,7 +130,7 @@ export class AssignmentQueue {
       shownOrder:
         first.kind === 'rank' ? shownOrder(await listTaskOutputIds(tx, first.id), seed) : [],
       shuffleSeed: seed,
-      leaseUntil: this.#lease(claim),
+      leaseUntil: this.#lease({ project }),
       createdAt: this.#parts.clock(),
     }
     await insertAssignment(tx, assignment)

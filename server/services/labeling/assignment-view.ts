@@ -5,6 +5,7 @@ import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
 import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
+import { findCurrentWritten } from '../../repositories/prompts/written-prompts.ts'
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { notFound } from '../errors.ts'
@@ -30,6 +31,7 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
 
 /** Why a task stands where it does in the queue. */
 function reasonOf(task: TaskRow): AssignmentReason {
+  if (task.kind === 'write_prompt' && task.source !== 'manager') return 'own'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -45,6 +47,12 @@ async function submissionOf(
     const ratings = await listRatings(on, row.id)
     const ranking = { tiers, unacceptableFrom, ratings, comment, touched: true }
     return { version, submittedAt: createdAt, ranking, demonstration: null, prompt: null }
+  }
+  if (task.kind === 'write_prompt') {
+    const row = await findCurrentWritten(on, assignment.id)
+    if (!row) return null
+    const { content, version, createdAt } = row
+    return { version, submittedAt: createdAt, ranking: null, demonstration: null, prompt: content }
   }
   const row = await findCurrentDemonstration(on, assignment.id)
   if (!row) return null

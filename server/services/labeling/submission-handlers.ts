@@ -1,12 +1,12 @@
 import type { Static } from 'typebox'
 import type { SubmitAnswer, SubmitRequest, TaskKind } from '../../../contract/tasks.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
-import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
-import { AppError } from '../errors.ts'
 import { demonstrationSubmission } from './demonstration-submission.ts'
+import { promptSubmission } from './prompt-submission.ts'
 import { rankingSubmission } from './ranking-submission.ts'
+import type { TaskCreation } from './task-creation.ts'
 
 export interface Submitted {
   submissionId: string
@@ -37,13 +37,11 @@ export interface SubmissionHandler {
   ): Promise<Stored>
 }
 
-const BY_KIND: Partial<Record<TaskKind, SubmissionHandler>> = {
-  rank: rankingSubmission,
-  demonstrate: demonstrationSubmission,
-}
-
-export function submissionHandlerOf(task: Pick<TaskRow, 'kind'>): SubmissionHandler {
-  const handler = BY_KIND[task.kind]
-  if (!handler) throw new AppError('invalid_request', `A ${task.kind} task takes no submission.`)
-  return handler
+/** The handler of each kind of task. */
+export function submissionHandlers(tasks: TaskCreation): Record<TaskKind, SubmissionHandler> {
+  return {
+    rank: rankingSubmission,
+    demonstrate: demonstrationSubmission,
+    write_prompt: promptSubmission(tasks),
+  }
 }

@@ -5,10 +5,12 @@ import type {
   SkipRequest,
   SubmitAnswer,
   SubmitRequest,
+  TaskKind,
 } from '../../../contract/tasks.ts'
 import { hasFreePlace } from '../../../domain/assignment.ts'
 import { updateAssignment, type AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { emptyDraft, findDraft, upsertDraft } from '../../repositories/labeling/drafts.ts'
+import { cancelTask } from '../../repositories/labeling/tasks.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
@@ -17,7 +19,8 @@ import { AppError } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
-import { submissionHandlerOf } from './submission-handlers.ts'
+import { submissionHandlers, type SubmissionHandler } from './submission-handlers.ts'
+import type { TaskCreation } from './task-creation.ts'
 import { moveAssignment } from './task-places.ts'
 
 type Request = Static<typeof SubmitRequest>
@@ -28,15 +31,18 @@ interface Parts {
   clock: Clock
   counts: Counts
   cursors: ClaimCursors
+  tasks: TaskCreation
   afterFeedback: FeedbackListeners
 }
 
 /** Takes what people hand in: each submission once, each edit as a new version. */
 export class Submissions {
   readonly #parts: Parts
+  readonly #handlers: Record<TaskKind, SubmissionHandler>
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#handlers = submissionHandlers(parts.tasks)
   }
 
   /**
@@ -47,7 +53,7 @@ export class Submissions {
   async submit(userId: string, assignmentId: string, request: Request): Promise<Answer> {
     const outcome = await this.#parts.store.transaction(async (tx) => {
       const assigned = await ownAssignment(tx, userId, assignmentId)
-      const handler = submissionHandlerOf(assigned.task)
+      const handler = this.#handlers[assigned.task.kind]
       const known = await handler.find(tx, assigned.assignment.id, request.submissionId)
       if (known) return { answer: { assignmentId, ...known } }
       handler.check(request, assigned)
@@ -76,7 +82,7 @@ export class Submissions {
     { reason, note }: Static<typeof SkipRequest>,
   ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
-      const { assignment } = await ownAssignment(tx, userId, assignmentId)
+      const { assignment, task } = await ownAssignment(tx, userId, assignmentId)
       if (assignment.state === 'skipped') return
       if (assignment.state === 'submitted') {
         throw new AppError('assignment_closed', 'You have submitted this task; edit it instead.')
@@ -88,6 +94,8 @@ export class Submissions {
         skipNote: note ?? null,
       })
       await moveAssignment(tx, this.#parts.counts, assignment.taskId, assignment.state, 'skipped')
+      // A prompt that this person began by themselves is nobody else's to write.
+      if (task.kind === 'write_prompt' && task.source !== 'manager') await cancelTask(tx, task.id)
       this.#parts.cursors.reset(assignment.projectId)
     })
   }
@@ -98,7 +106,7 @@ export class Submissions {
     const at = clock()
     const { submissionId, activeMilliseconds } = request
     const submitted = { submissionId, activeMilliseconds, at }
-    const handler = submissionHandlerOf(task)
+    const handler = this.#handlers[task.kind]
     const stored = await handler.store(tx, counts, assigned, request, submitted)
     await moveAssignment(tx, counts, task.id, assignment.state, 'submitted')
     await updateAssignment(tx, {
