@@ -13,7 +13,7 @@ export function useSubmission(assignment: Assignment, active: Ref<number>, done:
   const busy = ref(false)
   const submissionId = crypto.randomUUID()
 
-  async function send(content: Pick<SubmitRequest, 'ranking' | 'demonstration'>) {
+  async function send(content: Pick<SubmitRequest, 'ranking' | 'demonstration' | 'prompt'>) {
     if (busy.value) return
     busy.value = true
     try {

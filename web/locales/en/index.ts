@@ -9,6 +9,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
+import { writing } from './writing.ts'
 
 export const en = {
   ...common,
@@ -22,6 +23,7 @@ export const en = {
   overview,
   people,
   settings,
+  writing,
 }
 /** Every language has exactly the messages that English has. */
 export type Messages = typeof en

@@ -9,6 +9,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
+import { writing } from './writing.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
@@ -23,4 +24,5 @@ export const zh: Messages = {
   overview,
   people,
   settings,
+  writing,
 }
