@@ -38,6 +38,8 @@ export const common = {
     offline: 'The server can not be reached. Your work stays in this browser.',
     forbidden: 'Your role in this project does not allow this.',
     not_found: 'This does not exist, or you may not see it.',
+    prompt_limit:
+      'You have as many unfinished or written prompts here as one person may. Hand one in or skip one first.',
     internal_error: 'The server failed. Nothing of yours was lost; try again in a moment.',
   },
   time: { never: 'never', justNow: 'just now' },

@@ -40,6 +40,7 @@ export const common: typeof en = {
     offline: '无法连接服务器，你的内容保存在此浏览器中。',
     forbidden: '你在此项目中的角色不允许此操作。',
     not_found: '内容不存在，或你无权查看。',
+    prompt_limit: '你未完成或已写的提示已达到每人上限。请先提交或跳过其中一条。',
     internal_error: '服务器出错。你的内容没有丢失，请稍后重试。',
   },
   time: { never: '从未', justNow: '刚刚' },
