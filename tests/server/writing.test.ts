@@ -15,6 +15,8 @@ import {
   Task,
 } from '../../contract/tasks.ts'
 import { PromptCheck, SubmittedVersion, type PromptContent } from '../../contract/writing.ts'
+import { connect } from '../../server/db/connection.ts'
+import { readPrompts } from '../../server/repositories/training/snapshot-sources.ts'
 import { splitOfAuthor } from '../../domain/split.ts'
 import { startApplication, type Person, type TestApplication } from './application.ts'
 
@@ -185,6 +187,12 @@ test('an edit replaces a prompt that nobody has answered, and takes its task bac
     demonstrationTasksOpen: 1,
     assignmentsOpen: 0,
   })
+  // What jobs train on and write to leaves the old one out, too.
+  const reader = connect(join(laurel.dataFolder, 'laurel.sqlite'), { readonly: true })
+  const read = await readPrompts(reader, projectId, 'any')
+  reader.sqlite.close()
+  expect(read.map(({ conversation }) => conversation[0]?.content)).toEqual(['Describe an old oak.'])
+
   const closed = `/assignments/${held?.id}/submit`
   const late = {
     submissionId: randomUUID(),
