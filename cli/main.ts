@@ -2,11 +2,14 @@ import { Command } from 'commander'
 import { addDemoCommand } from './commands/demo.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobCommand } from './commands/job.ts'
+import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
 
 const program = new Command('laurel')
-  .description('Laurel from the command line. Commands talk to the server at LAUREL_URL.')
+  .description(
+    'Laurel from the command line. Commands but `model` talk to the server at LAUREL_URL.',
+  )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
 
@@ -14,6 +17,7 @@ addProjectCommand(program)
 addImportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
+addModelCommand(program)
 addDemoCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */

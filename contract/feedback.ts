@@ -56,6 +56,9 @@ export const RankingDetail = Strict({
   unacceptableFrom: Nullable(Type.Integer()),
   comment: Type.String(),
   activeMilliseconds: Type.Integer(),
+  guidelinesVersion: Nullable(
+    Type.Integer({ description: 'The guidelines in force when the task was given out.' }),
+  ),
   createdAt: Time,
   outputs: Type.Array(
     Strict({

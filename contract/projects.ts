@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { GuidelinesText, GuidelinesTexts } from './guidelines.ts'
 import { Id, Language, Nullable, Strict, Time } from './schema.ts'
 import { Role } from './users.ts'
 
@@ -17,6 +18,15 @@ export const DEFAULT_FLAGS = [
   'moral_judgment',
 ] as const
 
+/** Those of them that mark sensitive speech, on which the screening test compares labelers with the key. */
+export const SENSITIVE_FLAGS = [
+  'sexual_content',
+  'violent_content',
+  'encourages_harm',
+  'denigrates_protected_class',
+  'harmful_advice',
+] as const satisfies (typeof DEFAULT_FLAGS)[number][]
+
 /** When each step of the loop runs by itself. A threshold of 0 means: only by hand. */
 export const PipelineSettings = Strict({
   newDemonstrationsForSft: Type.Integer({ minimum: 0, default: 20 }),
@@ -33,7 +43,12 @@ export const ScreeningSettings = Strict({
   pairAgreement: Type.Number({ minimum: 0, maximum: 1, default: 0.75 }),
   flagAgreement: Type.Number({ minimum: 0, maximum: 1, default: 0.75 }),
   demonstrationGrade: Type.Number({ minimum: 1, maximum: 7, default: 6 }),
+  flags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
+    maxItems: 30,
+    description: 'The sensitive flags: those of the project that are compared with the key.',
+  }),
 })
+export type ScreeningSettings = Static<typeof ScreeningSettings>
 
 /** Hints beside a demonstration; 0 words: no bound. Nothing is refused because of them. */
 export const DemonstrationHints = Strict({
@@ -44,7 +59,6 @@ export const DemonstrationHints = Strict({
 
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
-  guidelines: Type.String({ maxLength: 50_000, description: 'Markdown that labelers read.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
   rankingOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   demonstrationOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
@@ -89,6 +103,11 @@ export const CreateProjectRequest = Strict({
   name: Type.String({ minLength: 1, maxLength: 120 }),
   description: Type.Optional(Type.String({ maxLength: 2000 })),
   settings: Type.Optional(Type.Partial(ProjectSettings, { additionalProperties: false })),
+  guidelines: Type.Optional(
+    Type.Union([GuidelinesText, GuidelinesTexts], {
+      description: 'The first version: text by language, or one text in the first language.',
+    }),
+  ),
 })
 
 export const UpdateProjectRequest = Strict({

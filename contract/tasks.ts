@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Turn } from './conversation.ts'
+import { Guidelines } from './guidelines.ts'
 import { PromptKind, UseCase } from './prompts.ts'
 import { Id, Language, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
 import { PromptBrief, PromptContent } from './writing.ts'
@@ -168,7 +169,7 @@ export const Assignment = Strict({
       reviewerName: Type.String(),
     }),
   ),
-  guidelines: Type.String(),
+  guidelines: Guidelines,
   draft: Draft,
   submission: Nullable(
     Strict({

@@ -12,6 +12,7 @@ export const TokenizerJson = Type.Object({
     Type.Object({ id: TokenId, content: Type.String({ minLength: 1 }), special: Type.Boolean() }),
   ),
   pre_tokenizer: Type.Object({ type: Type.String() }),
+  post_processor: Type.Optional(Type.Unknown()),
   decoder: Type.Object({ type: Type.Literal('ByteLevel') }),
   model: Type.Object({
     type: Type.Literal('BPE'),

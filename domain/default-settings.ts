@@ -1,4 +1,9 @@
-import { DEFAULT_FLAGS, type PipelineSettings, type ProjectSettings } from '../contract/projects.ts'
+import {
+  DEFAULT_FLAGS,
+  SENSITIVE_FLAGS,
+  type PipelineSettings,
+  type ProjectSettings,
+} from '../contract/projects.ts'
 
 const PIPELINE: PipelineSettings = {
   newDemonstrationsForSft: 20,
@@ -12,7 +17,6 @@ const PIPELINE: PipelineSettings = {
 export function defaultSettings(): ProjectSettings {
   return {
     languages: ['en'],
-    guidelines: '',
     outputsPerRanking: 4,
     rankingOverlap: 1,
     demonstrationOverlap: 1,
@@ -30,6 +34,7 @@ export function defaultSettings(): ProjectSettings {
       pairAgreement: 0.75,
       flagAgreement: 0.75,
       demonstrationGrade: 6,
+      flags: [...SENSITIVE_FLAGS],
     },
     leaseMinutes: 30,
     pipeline: { ...PIPELINE },
@@ -39,5 +44,7 @@ export function defaultSettings(): ProjectSettings {
 
 /** Settings as they were stored, with the defaults of those that came into being later. */
 export function completeSettings(stored: Partial<ProjectSettings>): ProjectSettings {
-  return { ...defaultSettings(), ...stored }
+  const defaults = defaultSettings()
+  const screening = { ...defaults.screening, ...stored.screening }
+  return { ...defaults, ...stored, screening }
 }

@@ -108,8 +108,8 @@ export async function runLoop(
 async function createProject(manager: HttpClient, seed: number): Promise<Project> {
   const project = await manager.post('/projects', Project, {
     name: `Demo with simulated labelers, seed ${seed}`,
+    guidelines: DEMO_GUIDELINES,
     settings: {
-      guidelines: DEMO_GUIDELINES,
       outputsPerRanking: OUTPUTS_PER_HELD_OUT_PROMPT,
       demonstrationOverlap: 2,
       pipeline: { ...PIPELINE_BY_HAND, promptsPerSampleRound: PROMPTS_PER_ROUND },

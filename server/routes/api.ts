@@ -1,13 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { chatRoutes } from './chat.ts'
 import { feedbackRoutes } from './feedback.ts'
+import { generationRoutes } from './generations.ts'
+import { guideRoutes } from './guide.ts'
+import { guidelinesRoutes } from './guidelines.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
+import { screeningRoutes } from './screening.ts'
+import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
+import { workerGenerationRoutes } from './worker-generations.ts'
 import { workerRoutes } from './worker.ts'
 
 /** Everything under /api. */
@@ -20,10 +27,17 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(guidelinesRoutes)
+      await v1.register(guideRoutes)
+      await v1.register(screeningRoutes)
+      await v1.register(reviewRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)
+      await v1.register(chatRoutes)
+      await v1.register(generationRoutes)
+      await v1.register(workerGenerationRoutes)
     },
     { prefix: '/v1' },
   )

@@ -12,6 +12,7 @@ import {
   SubmitRequest,
 } from '../../contract/tasks.ts'
 import { answers } from './answers.ts'
+import { wantedLanguages } from './wanted-languages.ts'
 
 const tags = ['labeling']
 
@@ -30,7 +31,13 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: NextAssignmentAnswer }),
       },
     },
-    (request) => labeling.next(request.requireUser(), request.params.id, request.body),
+    (request) =>
+      labeling.next(
+        request.requireUser(),
+        request.params.id,
+        request.body,
+        wantedLanguages(request),
+      ),
   )
 
   app.get(
@@ -56,7 +63,7 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: Assignment }),
       },
     },
-    (request) => labeling.view(request.requireUser(), request.params.id),
+    (request) => labeling.view(request.requireUser(), request.params.id, wantedLanguages(request)),
   )
 
   app.put(

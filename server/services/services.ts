@@ -1,7 +1,9 @@
+import type { User } from '../../contract/users.ts'
 import type { Random } from '../../domain/random.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { Authentication } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
+import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
@@ -10,6 +12,8 @@ import { Drafts } from './labeling/drafts.ts'
 import { Feedback } from './feedback/feedback.ts'
 import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
+import { GuidedTask } from './guidelines/guided-task.ts'
+import { Guidelines } from './guidelines/guidelines.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -18,7 +22,11 @@ import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
+import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { ownScreening } from './screening/own-screening.ts'
+import { ScreeningCandidates } from './screening/screening-candidates.ts'
+import { ScreeningTest } from './screening/screening-test.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { buildTraining } from './training/training.ts'
 
@@ -64,6 +72,7 @@ export function buildServices(context: ServiceContext) {
     afterFeedback,
     reportError,
   })
+  const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
   const projects = new Projects(store, clock)
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
@@ -77,11 +86,18 @@ export function buildServices(context: ServiceContext) {
     afterFeedback,
     tasks,
     labeling,
+    chat,
     projects,
+    guidelines: new Guidelines(store, clock),
+    guidedTask: new GuidedTask(store, clock),
+    ownScreening: (user: User, projectId: string) => ownScreening(store.reader, user, projectId),
+    screeningTest: new ScreeningTest({ store, clock, counts }),
+    screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
     imports,
     feedback: new Feedback(store.reader),
+    reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),
     artefacts: training.artefacts,
     jobs: training.jobs,
@@ -92,11 +108,13 @@ export function buildServices(context: ServiceContext) {
     start() {
       leases.start(reportError)
       training.leases.start(reportError)
+      chat.generation.leases.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     close() {
       leases.stop()
       training.leases.stop()
+      chat.generation.leases.stop()
       events.close()
     },
   }

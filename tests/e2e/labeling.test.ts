@@ -138,7 +138,7 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
   await page.close()
 })
 
-test('a labeler ranks by mouse alone: a click places, a drop ties, arrows move', async () => {
+test('a labeler ranks by mouse alone: a click places, a drop on a tier ties, arrows move', async () => {
   const { manager } = laurel
   await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
     source: 'mouse',
@@ -156,7 +156,7 @@ test('a labeler ranks by mouse alone: a click places, a drop ties, arrows move',
   const numbers = (rank: number) => tier(rank).locator('strong').allTextContents()
   await card(2).getByRole('button', { name: 'Place output 2 next' }).click()
   await card(4).getByRole('button', { name: 'Place output 4 next' }).click()
-  await card(1).dragTo(tier(1))
+  await page.getByTestId('drag-1').dragTo(tier(1))
   // The last one falls into place.
   await tier(3).waitFor()
   expect([await numbers(1), await numbers(2), await numbers(3)]).toEqual([['2', '1'], ['4'], ['3']])

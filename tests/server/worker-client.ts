@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ErrorBody } from '../../contract/errors.ts'
+import { GenerationClaimAnswer, type ClaimedGeneration } from '../../contract/generation.ts'
 import type { JobKind } from '../../contract/jobs.ts'
 import { ClaimAnswer, RegisterAnswer, type ClaimedJob } from '../../contract/worker-protocol.ts'
 import { checked } from '../../contract/check.ts'
@@ -44,6 +45,22 @@ export class TestWorker {
     })
     if (status === 200) return '200'
     return `${status} ${(body as ErrorBody).error.code}`
+  }
+
+  /** An answer to write; waits for one as long as the test says. */
+  async claimGeneration(waitMilliseconds = 0): Promise<ClaimedGeneration | null> {
+    const body = { workerId: this.id, waitMilliseconds }
+    const answer = await this.#post('/worker/generations/claim', body)
+    return checked(GenerationClaimAnswer, answer.body, 'claim').generation
+  }
+
+  /** Sends a write about a claimed generation; gives status and body as they are. */
+  async writeGeneration(claimed: ClaimedGeneration, what: string, fields: object = {}) {
+    return this.#post(`/worker/generations/${claimed.id}/${what}`, {
+      workerId: this.id,
+      fencingToken: claimed.fencingToken,
+      ...fields,
+    })
   }
 
   /** Uploads under the hash of the bytes, or under another one. */

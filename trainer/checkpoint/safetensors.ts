@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import { writeFileAtomically } from './atomic-write.ts'
-import { headerLength, parseHeader } from './safetensors-header.ts'
+import { WIDTH_OF, headerLength, parseHeader } from './safetensors-header.ts'
+import { type FloatType, floatBytes } from './float-bytes.ts'
 import { tensorValues } from './tensor-values.ts'
 
 export interface SafetensorsContents {
@@ -49,18 +50,20 @@ export function parseSafetensors(bytes: Uint8Array, name = 'safetensors'): Safet
   return { tensors: Object.fromEntries(tensors), metadata }
 }
 
-const TYPE_OF = { float32: 'F32', int32: 'I32', bool: 'BOOL' } as const
+const TYPE_OF = { int32: 'I32', bool: 'BOOL' } as const
 
 /**
  * A safetensors file as a list of chunks: the same bytes for the same tensors and metadata, in whatever order they are
  * given (four-byte types first, then by name; the header padded to eight bytes).
- * @throws Error where a tensor's values are not as many as its shape says
+ * @param floats type in which float32 tensors are kept
+ * @throws Error where a tensor's values are not as many as its shape says, or too large for the type
  */
 export function encodeSafetensors(
   tensors: HostTensors,
   metadata: Record<string, string> = {},
+  floats: FloatType = 'F32',
 ): Uint8Array[] {
-  const rank = (tensor: HostTensor) => (tensor.dtype === 'bool' ? 1 : 0) // keeps the others aligned
+  const rank = ({ dtype }: HostTensor) => ['int32', 'float32', 'bool'].indexOf(dtype) // keeps all aligned
   const order = Object.entries(tensors).sort(
     ([a, x], [b, y]) => rank(x) - rank(y) || (a < b ? -1 : a > b ? 1 : 0),
   )
@@ -75,8 +78,9 @@ export function encodeSafetensors(
       throw new Error(
         `tensor ${name}: ${data.length} values found, [${shape.join(', ')}] needs ${count}`,
       )
-    const to = from + data.byteLength
-    header.push([name, { dtype: TYPE_OF[dtype], shape, data_offsets: [from, to] }])
+    const type = dtype === 'float32' ? floats : TYPE_OF[dtype]
+    const to = from + count * WIDTH_OF[type]
+    header.push([name, { dtype: type, shape, data_offsets: [from, to] }])
     from = to
   }
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)))
@@ -84,8 +88,10 @@ export function encodeSafetensors(
   const head = new Uint8Array(8 + length).fill(0x20)
   new DataView(head.buffer).setBigUint64(0, BigInt(length), true)
   head.set(json, 8)
-  const chunks = order.map(
-    ([, { data }]) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  const chunks = order.map(([name, { data }]) =>
+    data instanceof Float32Array
+      ? floatBytes(name, data, floats)
+      : new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
   )
   return [head, ...chunks]
 }

@@ -1,18 +1,22 @@
 import { join } from 'node:path'
 import type { LaurelJson } from '../../contract/checkpoint-files.ts'
-import { Gpt2Config } from '../../contract/gpt2-config.ts'
+import type { ModelConfigJson } from '../../contract/model-config.ts'
 import type { HostTensors } from '../engine/engine.ts'
+import type { Head } from '../model/families/family.ts'
+import { familyOf } from '../model/families/families.ts'
+import { parameterShapes } from '../model/parameter-shapes.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { tokenizerConfig } from '../tokenizer/tokenizer-config.ts'
 import { writeDurably, writeFolderAtomically } from './atomic-write.ts'
-import { type Architecture, checkTensors, gpt2Shapes } from './gpt2-tensors.ts'
-import { checked } from './json-file.ts'
+import { checkTensors } from './check-tensors.ts'
+import { configFor } from './config-json.ts'
 import { encodeSafetensors } from './safetensors.ts'
+import { jsonChunks, weightFiles } from './weight-files.ts'
 
 export interface ModelToWrite {
-  architecture: Architecture
-  config: Gpt2Config & Record<string, unknown>
-  /** Weights by their names without the `transformer.` prefix; `score.weight` [1, d] in a reward model. */
+  head: Head
+  config: ModelConfigJson
+  /** Weights by their names inside Laurel; `score.weight` [1, E] in a reward model. */
   tensors: HostTensors
   tokenizer: Tokenizer
   /** What transformers ignores: a policy's value head, and anything Laurel is to know of the model. */
@@ -20,56 +24,41 @@ export interface ModelToWrite {
 }
 
 /**
- * Writes a folder that transformers opens: a policy as GPT2LMHeadModel, a reward model as
- * GPT2ForSequenceClassification with one label, scored at the last token before padding. The bytes depend on the
- * model alone, and the folder is there whole or not at all.
+ * Writes a folder that transformers opens: a policy as a causal language model, a reward model as one for sequence
+ * classification with one label, scored at the last token before padding. The bytes depend on the model alone, and the
+ * folder is there whole or not at all.
  * @throws Error that names the tensor where one is missing, unknown, misshapen or not finite
  */
 export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite): Promise<void> {
-  const { architecture, tensors, tokenizer, extra = {} } = model
-  const config = checked(`config of ${folder}`, Gpt2Config, model.config)
-  checkTensors(folder, tensors, gpt2Shapes(config, architecture))
-  if (tokenizer.vocabularySize > config.vocab_size)
+  const { head, tensors, tokenizer, extra = {} } = model
+  const source = `config of ${folder}`
+  const family = familyOf(model.config, source)
+  const decoder = family.read(model.config, source)
+  checkTensors(folder, tensors, parameterShapes(decoder, head))
+  if (tokenizer.vocabularySize > decoder.vocabularySize)
     throw new Error(
-      `${folder}: the tokenizer has ${tokenizer.vocabularySize} tokens, the model only ${config.vocab_size}`,
+      `${folder}: the tokenizer has ${tokenizer.vocabularySize} tokens, the model only ${decoder.vocabularySize}`,
     )
-  const prefixed = Object.fromEntries(
-    Object.entries(tensors).map(([name, tensor]) => [
-      name === 'score.weight' ? name : `transformer.${name}`,
-      tensor,
-    ]),
-  )
   const special = {
-    bos_token_id: tokenizer.endOfTextId,
+    bos_token_id: tokenizer.startIds[0] ?? tokenizer.endOfTextId,
     eos_token_id: tokenizer.endOfTextId,
     pad_token_id: tokenizer.padId,
   }
   await writeFolderAtomically(folder, async (partial) => {
     const write = (name: string, chunks: Uint8Array[]) => writeDurably(join(partial, name), chunks)
-    await write('model.safetensors', encodeSafetensors(prefixed, { format: 'pt' }))
-    await write('config.json', json({ ...configFor(model), ...special }))
-    await write('tokenizer.json', json(tokenizer.json))
-    await write('tokenizer_config.json', json(tokenizerConfig(tokenizer, config.n_positions)))
-    if (architecture === 'GPT2LMHeadModel') await write('generation_config.json', json(special))
+    for (const { name, chunks } of weightFiles(family, tensors)) await write(name, chunks())
+    await write(
+      'config.json',
+      jsonChunks({ ...configFor(family, model.config, head, 'F32'), ...special }),
+    )
+    await write('tokenizer.json', jsonChunks(tokenizer.json))
+    await write(
+      'tokenizer_config.json',
+      jsonChunks(tokenizerConfig(tokenizer, decoder.contextLength)),
+    )
+    if (head === 'language') await write('generation_config.json', jsonChunks(special))
     if (extra.valueHead)
       await write('value_head.safetensors', encodeSafetensors(extra.valueHead, { format: 'pt' }))
-    if (extra.laurel) await write('laurel.json', json(extra.laurel))
+    if (extra.laurel) await write('laurel.json', jsonChunks(extra.laurel))
   })
-}
-
-function configFor({ architecture, config }: ModelToWrite): Record<string, unknown> {
-  const shared = {
-    activation_function: 'gelu_new',
-    layer_norm_epsilon: 1e-5,
-    tie_word_embeddings: true,
-    dtype: 'float32',
-    ...config,
-    architectures: [architecture],
-  }
-  if (architecture === 'GPT2LMHeadModel') return shared
-  return { ...shared, id2label: { 0: 'reward' }, label2id: { reward: 0 } } // one label: transformers counts id2label
-}
-
-function json(value: unknown): Uint8Array[] {
-  return [new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)]
 }

@@ -16,13 +16,14 @@ export interface LengthLimits {
 }
 
 /**
- * Ids of a prompt, at most `promptTokens`. A prompt that is too long keeps its tail: the last turn is the one to be
- * answered. The text stands in front of the response as it is (conversationToText ends it with a blank line or an open
+ * Ids of a prompt, at most `promptTokens`, after what the model has in front of every text. A prompt that is too long
+ * keeps its tail: the last turn is the one to be answered. The text stands in front of the response as it is (conversationToText ends it with a blank line or an open
  * turn), and is tokenized apart from it, so that training and sampling see the same ids.
  */
 export function encodePrompt(tokenizer: Tokenizer, prompt: string, promptTokens: number): number[] {
   const ids = tokenizer.encode(prompt)
-  return ids.length > promptTokens ? ids.slice(ids.length - promptTokens) : ids
+  const most = Math.max(promptTokens - tokenizer.startIds.length, 0)
+  return [...tokenizer.startIds, ...(ids.length > most ? ids.slice(ids.length - most) : ids)]
 }
 
 /**
@@ -57,7 +58,7 @@ export function encodeTextExamples(
   text: string,
   length: number,
 ): TokenExample[] {
-  const ids = [...tokenizer.encode(text), tokenizer.endOfTextId]
+  const ids = [...tokenizer.startIds, ...tokenizer.encode(text), tokenizer.endOfTextId]
   const examples: TokenExample[] = []
   for (let from = 0; from < ids.length; from += length) {
     const piece = ids.slice(from, from + length)

@@ -31,6 +31,14 @@ export interface GeneratedSequence {
   finished: boolean
 }
 
+/** Who looks on while sequences grow. What is drawn does not depend on it, except for where a sequence ends. */
+export interface GenerationHooks {
+  /** Hears of each token of each request; `true` ends that sequence here, as a stop token does. */
+  token?: (request: number, id: number) => boolean
+  /** Awaited between two steps, so that messages get in and progress gets out. */
+  step?: () => Promise<void>
+}
+
 interface Growing extends GeneratedSequence {
   request: number
   random: Random
@@ -61,6 +69,7 @@ export class Generator {
     requests: readonly GenerationRequest[],
     options: GenerationOptions,
     signal?: AbortSignal,
+    hooks: GenerationHooks = {},
   ): Promise<GeneratedSequence[]> {
     const { contextLength } = this.#config
     for (const [n, { prompt }] of requests.entries())
@@ -78,7 +87,8 @@ export class Generator {
       const { id, logProb } = drawToken(logits, options, sequence.random)
       sequence.ids.push(id)
       sequence.logProbs.push(logProb)
-      sequence.finished = id === options.stopId
+      const ended = hooks.token?.(sequence.request, id) ?? false
+      sequence.finished = id === options.stopId || ended
       const length = sequence.prompt.length + sequence.ids.length
       const full = sequence.ids.length >= options.maximumNewTokens || length >= contextLength
       slots[slot] = sequence.finished || full ? null : sequence
@@ -111,6 +121,7 @@ export class Generator {
           }
         free = slots.flatMap((sequence, slot) => (sequence === null ? [slot] : []))
       }
+      await hooks.step?.()
       if (slots.every((sequence) => sequence === null)) continue
 
       // 2. One token more for every sequence that grows.

@@ -10,7 +10,7 @@ function placesFor(tokens: number): number {
 }
 
 /**
- * Keys and values of B sequences (slots), as the tensors (B, H, P, d) that the next-token program reads in place.
+ * Keys and values of B sequences (slots), as the tensors (B, Hkv, P, d) that the next-token program reads in place.
  * P is the places kept for each sequence; it moves in few sizes, for each of which the program is traced once.
  */
 export class KeyValueCache {
@@ -46,8 +46,8 @@ export class KeyValueCache {
 
   /** Inputs of the next-token program. */
   inputs(): HostTensors {
-    const { heads, width } = this.#config
-    const shape = [this.#slots, heads, this.#places, width / heads]
+    const { keyValueHeads, headWidth } = this.#config
+    const shape = [this.#slots, keyValueHeads, this.#places, headWidth]
     const inputs: HostTensors = {
       past_length: { dtype: 'int32', shape: [this.#slots], data: this.#lengths.slice() },
     }
@@ -56,10 +56,9 @@ export class KeyValueCache {
     return inputs
   }
 
-  /** Appends `count` tokens from row `row` of a program's outputs `keys.<layer>`, `values.<layer>` (R, H, T, d). */
+  /** Appends `count` tokens from row `row` of a program's outputs `keys.<layer>`, `values.<layer>` (R, Hkv, T, d). */
   append(slot: number, outputs: HostTensors, row: number, count: number): void {
-    const { heads, width } = this.#config
-    const depth = width / heads
+    const { keyValueHeads: heads, headWidth: depth } = this.#config
     const from = this.length(slot)
     this.#lengths[slot] = from + count
     if (from + count > this.#places) this.#resize(placesFor(from + count))
@@ -75,8 +74,7 @@ export class KeyValueCache {
   }
 
   #resize(places: number): void {
-    const { layers, heads, width } = this.#config
-    const depth = width / heads
+    const { layers, keyValueHeads: heads, headWidth: depth } = this.#config
     const kept = Math.min(places, this.#places)
     const names = Array.from({ length: layers }, (_, n) => [`keys.${n}`, `values.${n}`]).flat()
     const resized = new Map<string, Float32Array>()

@@ -3,9 +3,20 @@ import { savedAt, withGradient } from './with-gradient.ts'
 
 /**
  * softmax(q·kᵀ + mask)·v for queries that are already divided by the root of the head width.
- * q (B, H, Q, d), k and v (B, H, K, d), mask (B, 1, Q, K) → (B, H, Q, d).
+ * q (B, H, Q, d), k and v (B, Hkv, K, d), mask (B, 1, Q, K) → (B, H, Q, d); where Hkv is less than H, each head of keys
+ * and values serves H/Hkv neighbouring query heads (Ainslie et al. 2023), whose queries are laid end to end.
  */
 export function attend(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask: tf.Tensor): tf.Tensor {
+  const [rows = 0, heads = 0, length = 0, width = 0] = q.shape
+  const keyHeads = k.shape[1] ?? heads
+  if (keyHeads === heads) return attendByHead(q, k, v, mask)
+  const group = heads / keyHeads
+  const queries = tf.reshape(q, [rows, keyHeads, group * length, width])
+  const mixed = attendByHead(queries, k, v, tf.tile(mask, [1, 1, group, 1]))
+  return tf.reshape(mixed, [rows, heads, length, width])
+}
+
+function attendByHead(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask: tf.Tensor): tf.Tensor {
   return withGradient(
     [q, k, v],
     () => {
@@ -29,14 +40,14 @@ export function attend(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask: tf.Tensor
   )
 }
 
-/** (B·T, D) → (B, H, T, d) */
-export function splitHeads(x: tf.Tensor, rows: number, heads: number): tf.Tensor {
+/** (B·T, H·d) → (B, H, T, d) */
+export function splitHeads(x: tf.Tensor, rows: number, headWidth: number): tf.Tensor {
   const [count = 0, width = 0] = x.shape
-  const split = tf.reshape(x, [rows, count / rows, heads, width / heads])
+  const split = tf.reshape(x, [rows, count / rows, width / headWidth, headWidth])
   return tf.transpose(split, [0, 2, 1, 3])
 }
 
-/** (B, H, T, d) → (B·T, D) */
+/** (B, H, T, d) → (B·T, H·d) */
 export function mergeHeads(x: tf.Tensor): tf.Tensor {
   const [rows = 0, heads = 0, length = 0, width = 0] = x.shape
   return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [rows * length, heads * width])

@@ -3,92 +3,90 @@ import type { Step, Tensors } from '../engine/engine.ts'
 import { decoderInput } from '../losses/language-loss.ts'
 import { group } from '../optimizer/groups.ts'
 import { attend, mergeHeads, splitHeads } from './attention.ts'
-import { MASKED, attentionMask } from './attention-mask.ts'
+import { MASKED, attentionMasks, byWindow } from './attention-mask.ts'
 import type { DecoderConfig } from './config.ts'
-import { block, embed } from './decoder.ts'
+import { blocks, finish } from './decoder.ts'
 import { languageHead } from './heads.ts'
-import { layerNorm } from './layer-norm.ts'
-import { affine, parameter } from './parameter.ts'
+import { parameter } from './parameter.ts'
 import { selectRows } from './select-rows.ts'
 
 /**
  * Reads prompts: rows (R, T) → `logits` (R, V) at `last_token` (R, indices into R·T), and `keys.<layer>`,
- * `values.<layer>` (R, H, T, d) for the cache.
+ * `values.<layer>` (R, Hkv, T, d) for the cache.
  */
 export function prefillStep(config: DecoderConfig): Step {
   return (state, inputs) => {
     const weights = group(state, 'weights')
     const input = decoderInput(inputs)
     const rows = input.ids.shape[0] ?? 0
-    const mask = attentionMask(input.segment, input.branch)
+    const maskOf = attentionMasks(config, input)
     const outputs: Tensors = {}
-    let x = embed(weights, input.ids, input.positions)
-    for (let layer = 0; layer < config.layers; layer++)
-      x = block(config, weights, layer, x, (q, k, v) => {
-        const [query, keys, values] = [q, k, v].map((z) => splitHeads(z, rows, config.heads)) as [
-          tf.Tensor,
-          tf.Tensor,
-          tf.Tensor,
-        ]
-        outputs[`keys.${layer}`] = keys
-        outputs[`values.${layer}`] = values
-        return mergeHeads(attend(query, keys, values, mask))
-      })
+    const heads = (z: tf.Tensor) => splitHeads(z, rows, config.headWidth)
+    const x = blocks(config, weights, input, (layer) => (q, k, v) => {
+      const [keys, values] = [heads(k), heads(v)]
+      outputs[`keys.${layer}`] = keys
+      outputs[`values.${layer}`] = values
+      return mergeHeads(attend(heads(q), keys, values, maskOf(layer)))
+    })
     const last = selectRows(x, parameter(inputs, 'last_token')) // (R, D)
-    outputs['logits'] = logitsOf(config, weights, last)
+    outputs['logits'] = languageHead(weights, finish(config, weights, last))
     return { outputs }
   }
 }
 
 /**
  * One token more in each of B rows: `ids` and `positions` (B), the past as inputs `past_keys.<layer>` and
- * `past_values.<layer>` (B, H, P, d), of which row b's first `past_length[b]` count. Gives `logits` (B, V) and the new
- * token's `keys.<layer>`, `values.<layer>` (B, H, 1, d) only: what is returned is copied, and the past is long.
+ * `past_values.<layer>` (B, Hkv, P, d), of which row b's first `past_length[b]` count. Gives `logits` (B, V) and the
+ * new token's `keys.<layer>`, `values.<layer>` (B, Hkv, 1, d) only: what is returned is copied, and the past is long.
  */
 export function nextTokenStep(config: DecoderConfig): Step {
+  const { heads, keyValueHeads, headWidth } = config
   return (state, inputs) => {
     const weights = group(state, 'weights')
-    const rows = parameter(inputs, 'ids').shape[0] ?? 0
-    const mask = pastMask(
-      parameter(inputs, 'past_length'),
-      parameter(inputs, 'past_keys.0').shape[2] ?? 0,
-    )
+    const [ids, positions] = [parameter(inputs, 'ids'), parameter(inputs, 'positions')]
+    const rows = ids.shape[0] ?? 0
+    const lengths = parameter(inputs, 'past_length')
+    const places = parameter(inputs, 'past_keys.0').shape[2] ?? 0
+    const maskOf = byWindow(config, (window) => pastMask(lengths, places, window))
     const outputs: Tensors = {}
-    let x = embed(weights, parameter(inputs, 'ids'), parameter(inputs, 'positions'))
-    for (let layer = 0; layer < config.layers; layer++)
-      x = block(config, weights, layer, x, (q, k, v) => {
-        const shape = [rows, config.heads, 1, config.width / config.heads]
-        const [query, keys, values] = [q, k, v].map((z) => tf.reshape(z, shape)) as [
-          tf.Tensor,
-          tf.Tensor,
-          tf.Tensor,
-        ]
-        outputs[`keys.${layer}`] = keys
-        outputs[`values.${layer}`] = values
-        const past = {
-          keys: parameter(inputs, `past_keys.${layer}`),
-          values: parameter(inputs, `past_values.${layer}`),
-        }
-        return tf.reshape(attendToPast(query, keys, values, past, mask), [rows, config.width])
-      })
-    outputs['logits'] = logitsOf(config, weights, x)
+    const x = blocks(config, weights, { ids, positions }, (layer) => (q, k, v) => {
+      // the query heads that share a head of keys stand where else a row's tokens would
+      const query = tf.reshape(q, [rows, keyValueHeads, heads / keyValueHeads, headWidth])
+      const keys = tf.reshape(k, [rows, keyValueHeads, 1, headWidth])
+      const values = tf.reshape(v, [rows, keyValueHeads, 1, headWidth])
+      outputs[`keys.${layer}`] = keys
+      outputs[`values.${layer}`] = values
+      const past = {
+        keys: parameter(inputs, `past_keys.${layer}`),
+        values: parameter(inputs, `past_values.${layer}`),
+      }
+      const mixed = attendToPast(query, keys, values, past, maskOf(layer))
+      return tf.reshape(mixed, [rows, heads * headWidth])
+    })
+    outputs['logits'] = languageHead(weights, finish(config, weights, x))
     return { outputs }
   }
 }
 
-/** 0 where a row's past has a token, else −1e9: (B) lengths → (B, 1, 1, P). */
-function pastMask(lengths: tf.Tensor, past: number): tf.Tensor {
+/**
+ * 0 where a row's past has a token that the next one sees, else −1e9: (B) lengths → (B, 1, 1, P). Place p is position
+ * p, and the next token is at the position that is the past's length.
+ */
+function pastMask(lengths: tf.Tensor, past: number, window: number | null): tf.Tensor {
   const rows = lengths.shape[0] ?? 0
   const places = tf.tensor2d(
     Int32Array.from({ length: past }, (_, p) => p),
     [1, past],
     'int32',
   )
-  const absent = tf.greaterEqual(places, tf.reshape(lengths, [rows, 1])) // (B, P)
+  const next = tf.reshape(lengths, [rows, 1])
+  let absent = tf.greaterEqual(places, next) // (B, P)
+  if (window !== null)
+    absent = tf.logicalOr(absent, tf.greaterEqual(tf.sub(next, places), tf.scalar(window, 'int32')))
   return tf.reshape(tf.mul(tf.cast(absent, 'float32'), MASKED), [rows, 1, 1, past])
 }
 
-/** One query over the past and itself, without joining the two: (B, H, 1, d). */
+/** Queries (B, Hkv, H/Hkv, d) of one token over the past and itself, without joining the two. */
 function attendToPast(
   query: tf.Tensor,
   keys: tf.Tensor,
@@ -97,13 +95,9 @@ function attendToPast(
   mask: tf.Tensor,
 ): tf.Tensor {
   const length = past.keys.shape[2] ?? 0
-  const before = tf.add(tf.matMul(query, past.keys, false, true), mask) // (B, H, 1, P)
-  const itself = tf.sum(tf.mul(query, keys), -1, true) // (B, H, 1, 1)
+  const before = tf.add(tf.matMul(query, past.keys, false, true), mask) // (B, Hkv, G, P)
+  const itself = tf.sum(tf.mul(query, keys), -1, true) // (B, Hkv, G, 1)
   const weights = tf.softmax(tf.concat([before, itself], -1))
   const [onPast, onItself] = tf.split(weights, [length, 1], -1) as [tf.Tensor, tf.Tensor]
   return tf.add(tf.matMul(onPast, past.values), tf.mul(onItself, values))
-}
-
-function logitsOf(config: DecoderConfig, weights: Tensors, x: tf.Tensor): tf.Tensor {
-  return languageHead(weights, layerNorm(x, affine(weights, 'ln_f'), config.layerNormEpsilon))
 }

@@ -1,38 +1,53 @@
 import { checked } from '../../contract/check.ts'
-import { Gpt2Config } from '../../contract/gpt2-config.ts'
+import { ModelConfigJson } from '../../contract/model-config.ts'
+import { familyOf } from './families/families.ts'
 
-/** Sizes of a decoder transformer (GPT-2: pre-LN, learned positions, tied output head). */
+/** A decoder transformer: its sizes, and the choices in which the families differ. */
 export interface DecoderConfig {
   layers: number
   heads: number
+  /** Heads of keys and values, each shared by heads / keyValueHeads query heads. */
+  keyValueHeads: number
+  /** d, width of one head. */
+  headWidth: number
   /** D, width of the residual stream. */
   width: number
+  /** E, width of the token embedding and of what the heads read: D but in OPT's 350m. */
+  embeddingWidth: number
   /** Width of the feed-forward layer. */
   innerWidth: number
   /** Most positions of one sequence. */
   contextLength: number
   /** V, rows of the embedding. */
   vocabularySize: number
-  layerNormEpsilon: number
+
+  norm: 'layer' | 'rms'
+  normEpsilon: number
+  /** Before a sublayer (GPT-2) or after its sum with the residual stream (GPT-1). */
+  normPlacement: 'before' | 'after'
+  finalNorm: boolean
+  /** A table whose row is position + offset, or rotations of queries and keys by position · frequency (d/2). */
+  positions: { kind: 'learned'; offset: number } | { kind: 'rotary'; frequencies: number[] }
+  activation: 'gelu' | 'relu' | 'silu'
+  /** down(activation(gate(x)) · up(x)) instead of down(activation(up(x))). */
+  gated: boolean
+  /** Queries, keys and values from one matrix. */
+  fusedAttention: boolean
+  /** RMSNorm on each head's queries and keys. */
+  headNorms: boolean
+  /** How matrices are stored: GPT-2's Conv1D is [in, out], PyTorch's Linear [out, in]. */
+  linearLayout: 'in_out' | 'out_in'
+  biases: { queryKeyValue: boolean; attentionOutput: boolean; feedForward: boolean }
+  /** Per layer, how many tokens back a token sees, itself included; null: all. */
+  windows: readonly (number | null)[]
+  /** The language head is the token embedding. */
+  tiedHead: boolean
 }
 
 /**
- * Reads a Hugging Face `config.json` of model type `gpt2`.
- * @throws ContractError where a field is missing or of a kind that Laurel cannot run; Error where heads do not divide the width
+ * Reads a Hugging Face `config.json`.
+ * @throws ContractError where a field is missing or of a kind that Laurel cannot run; Error where sizes do not fit
  */
 export function decoderConfig(configJson: unknown, source = 'config.json'): DecoderConfig {
-  const config = checked(Gpt2Config, configJson, source)
-  if (config.n_embd % config.n_head !== 0)
-    throw new Error(
-      `${source}: n_embd ${config.n_embd} is not a multiple of n_head ${config.n_head}`,
-    )
-  return {
-    layers: config.n_layer,
-    heads: config.n_head,
-    width: config.n_embd,
-    innerWidth: config.n_inner ?? 4 * config.n_embd,
-    contextLength: config.n_positions,
-    vocabularySize: config.vocab_size,
-    layerNormEpsilon: config.layer_norm_epsilon ?? 1e-5,
-  }
+  return familyOf(checked(ModelConfigJson, configJson, source), source).read(configJson, source)
 }

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Tensors } from '../engine/engine.ts'
 import { attend, mergeHeads, splitHeads } from './attention.ts'
-import { attentionMask } from './attention-mask.ts'
+import { attentionMasks } from './attention-mask.ts'
 import type { DecoderConfig } from './config.ts'
-import { gelu } from './gelu.ts'
-import { layerNorm } from './layer-norm.ts'
+import { feedForward } from './feed-forward.ts'
 import { linear } from './linear.ts'
-import { affine, parameter } from './parameter.ts'
+import { normalize } from './normalize.ts'
+import { layerOf, parameter } from './parameter.ts'
+import { type Rotation, rotationOf } from './rotation.ts'
 import { selectRows } from './select-rows.ts'
+import { type Mix, selfAttention } from './self-attention.ts'
 
 /** A batch of rows, each int32 (B, T); see trainer/data/token-rows.ts for what sees what. */
 export interface DecoderInput {
@@ -17,45 +19,85 @@ export interface DecoderInput {
   branch: tf.Tensor
 }
 
-/** GPT-2 (Radford et al. 2019) up to and with its final LayerNorm: (B, T) tokens → hidden states (B·T, D). */
+/** The decoder without its head: (B, T) tokens → what heads read, (B·T, E). */
 export function decode(config: DecoderConfig, parameters: Tensors, input: DecoderInput): tf.Tensor {
   const rows = input.ids.shape[0] ?? 0
-  const mask = attentionMask(input.segment, input.branch)
-  let x = embed(parameters, input.ids, input.positions)
-  for (let layer = 0; layer < config.layers; layer++)
-    x = block(config, parameters, layer, x, (q, k, v) => {
-      const heads = (z: tf.Tensor) => splitHeads(z, rows, config.heads) // (B, H, T, d)
-      return mergeHeads(attend(heads(q), heads(k), heads(v), mask))
-    })
-  return layerNorm(x, affine(parameters, 'ln_f'), config.layerNormEpsilon)
-}
-
-/** Token and position embeddings, (B·T, D). */
-export function embed(parameters: Tensors, ids: tf.Tensor, positions: tf.Tensor): tf.Tensor {
-  return tf.add(
-    selectRows(parameter(parameters, 'wte.weight'), tf.reshape(ids, [-1])),
-    selectRows(parameter(parameters, 'wpe.weight'), tf.reshape(positions, [-1])),
+  const maskOf = attentionMasks(config, input)
+  const heads = (z: tf.Tensor) => splitHeads(z, rows, config.headWidth) // (B, H, T, d)
+  const x = blocks(
+    config,
+    parameters,
+    input,
+    (layer) => (q, k, v) => mergeHeads(attend(heads(q), heads(k), heads(v), maskOf(layer))),
   )
+  return finish(config, parameters, x)
 }
 
-/** Pre-LN block on x (N, D); `mix` is given queries (divided by the root of the head width), keys and values (N, D). */
-export function block(
+/** Embeddings and all layers of N tokens, (N, D); `mixOf` says how each layer's tokens attend. */
+export function blocks(
+  config: DecoderConfig,
+  parameters: Tensors,
+  { ids, positions }: Pick<DecoderInput, 'ids' | 'positions'>,
+  mixOf: (layer: number) => Mix,
+): tf.Tensor {
+  const rotation =
+    config.positions.kind === 'rotary' ? rotationOf(positions, config.positions.frequencies) : null
+  let x = embed(config, parameters, ids, positions)
+  for (let layer = 0; layer < config.layers; layer++)
+    x = block(config, parameters, layer, x, rotation, mixOf(layer))
+  return x
+}
+
+/** From the residual stream (N, D) to what heads read (N, E). */
+export function finish(config: DecoderConfig, parameters: Tensors, x: tf.Tensor): tf.Tensor {
+  const normal = config.finalNorm ? normalize(config, parameters, 'ln_f', x) : x
+  return projected(config, parameters, 'project_out', normal)
+}
+
+/** Token embeddings, and those of positions where the model has a table of them, (N, D). */
+function embed(
+  config: DecoderConfig,
+  parameters: Tensors,
+  ids: tf.Tensor,
+  positions: tf.Tensor,
+): tf.Tensor {
+  const tokens = selectRows(parameter(parameters, 'wte.weight'), tf.reshape(ids, [-1]))
+  const x = projected(config, parameters, 'project_in', tokens)
+  if (config.positions.kind === 'rotary') return x
+  const { offset } = config.positions
+  const places = tf.reshape(positions, [-1])
+  const rows = offset === 0 ? places : tf.add(places, tf.scalar(offset, 'int32'))
+  return tf.add(x, selectRows(parameter(parameters, 'wpe.weight'), rows))
+}
+
+/** Between embedding and residual stream, where their widths differ. */
+function projected(
+  config: DecoderConfig,
+  parameters: Tensors,
+  name: 'project_in' | 'project_out',
+  x: tf.Tensor,
+): tf.Tensor {
+  if (config.embeddingWidth === config.width) return x
+  return linear(x, layerOf(parameters, name, false), config.linearLayout)
+}
+
+/** One layer on x (N, D): attention, then feed-forward, each added to the residual stream. */
+function block(
   config: DecoderConfig,
   parameters: Tensors,
   layer: number,
   x: tf.Tensor,
-  mix: (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) => tf.Tensor,
+  rotation: Rotation | null,
+  mix: Mix,
 ): tf.Tensor {
-  const of = (name: string) => affine(parameters, `h.${layer}.${name}`)
-  const epsilon = config.layerNormEpsilon
-  const normal = layerNorm(x, of('ln_1'), epsilon)
-  const [q, k, v] = tf.split(linear(normal, of('attn.c_attn')), 3, 1) as [
-    tf.Tensor,
-    tf.Tensor,
-    tf.Tensor,
-  ]
-  const scaled = tf.mul(q, 1 / Math.sqrt(config.width / config.heads))
-  const attended = tf.add(x, linear(mix(scaled, k, v), of('attn.c_proj')))
-  const inner = gelu(linear(layerNorm(attended, of('ln_2'), epsilon), of('mlp.c_fc')))
-  return tf.add(attended, linear(inner, of('mlp.c_proj')))
+  const norm = (name: string, z: tf.Tensor) =>
+    normalize(config, parameters, `h.${layer}.${name}`, z)
+  const added = (name: string, z: tf.Tensor, sublayer: (z: tf.Tensor) => tf.Tensor) =>
+    config.normPlacement === 'before'
+      ? tf.add(z, sublayer(norm(name, z)))
+      : norm(name, tf.add(z, sublayer(z)))
+  const attended = added('ln_1', x, (z) =>
+    selfAttention(config, parameters, `h.${layer}.attn`, z, rotation, mix),
+  )
+  return added('ln_2', attended, (z) => feedForward(config, parameters, `h.${layer}.mlp`, z))
 }

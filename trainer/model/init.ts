@@ -1,20 +1,21 @@
-import { gpt2Shapes } from '../checkpoint/gpt2-tensors.ts'
-import type { Gpt2Config } from '../../contract/gpt2-config.ts'
 import type { Random } from '../data/random.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
+import { decoderConfig } from './config.ts'
+import { parameterShapes } from './parameter-shapes.ts'
 
 const DEVIATION = 0.02
 
 /**
- * Weights of a new GPT-2: normal with deviation 0.02, projections into the residual stream divided by √(2·layers)
- * (Radford et al. 2019), biases 0, LayerNorm gains 1.
+ * Weights of a new model: normal with deviation 0.02, projections into the residual stream divided by √(2·layers)
+ * (Radford et al. 2019), biases 0, gains of norms 1.
  */
-export function initialWeights(config: Gpt2Config, random: Random): HostTensors {
-  const residual = DEVIATION / Math.sqrt(2 * config.n_layer)
+export function initialWeights(configJson: unknown, random: Random): HostTensors {
+  const config = decoderConfig(configJson)
+  const residual = DEVIATION / Math.sqrt(2 * config.layers)
   const tensors: HostTensors = {}
-  for (const [name, shape] of gpt2Shapes(config, 'GPT2LMHeadModel')) {
+  for (const [name, shape] of parameterShapes(config, 'language')) {
     if (name.endsWith('.bias')) tensors[name] = filled(shape, () => 0)
-    else if (/\bln_[12f]\.weight$/.test(name)) tensors[name] = filled(shape, () => 1)
+    else if (/(\bln_[12f]|_norm)\.weight$/.test(name)) tensors[name] = filled(shape, () => 1)
     else {
       const deviation = name.endsWith('c_proj.weight') ? residual : DEVIATION
       tensors[name] = filled(shape, () => random.normal(0, deviation))

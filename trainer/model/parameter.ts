@@ -1,7 +1,13 @@
 import type * as tf from '@tensorflow/tfjs'
 import type { Tensors } from '../engine/engine.ts'
 
-/** A tensor of a model by its Hugging Face name. @throws Error that names it where the model has none */
+/** Weight of a layer, and its bias where the model has one. */
+export interface Layer {
+  weight: tf.Tensor
+  bias?: tf.Tensor | undefined
+}
+
+/** A tensor of a model by its name. @throws Error that names it where the model has none */
 export function parameter(parameters: Tensors, name: string): tf.Tensor {
   const tensor = parameters[name]
   if (!tensor)
@@ -11,10 +17,15 @@ export function parameter(parameters: Tensors, name: string): tf.Tensor {
   return tensor
 }
 
-/** Weight and bias of a layer. */
-export function affine(parameters: Tensors, layer: string): { weight: tf.Tensor; bias: tf.Tensor } {
+/** Weight and bias of a layer that must have both. */
+export function affine(parameters: Tensors, layer: string): Layer & { bias: tf.Tensor } {
   return {
     weight: parameter(parameters, `${layer}.weight`),
     bias: parameter(parameters, `${layer}.bias`),
   }
+}
+
+/** A layer whose bias is the config's to say. */
+export function layerOf(parameters: Tensors, layer: string, hasBias: boolean): Layer {
+  return hasBias ? affine(parameters, layer) : { weight: parameter(parameters, `${layer}.weight`) }
 }

@@ -41,7 +41,7 @@ export class OutputScorer {
         group.outputs.push(output)
         group.ranks.push(0) // of equal rank: nothing is to be learnt from them
       }
-      const length = config.n_positions
+      const length = decoderConfig(config).contextLength
       const batch = prepareRankings(
         groups.map((group) => encodeStageRanking(tokenizer, group, length)),
         { maximumTokens: 4 * length, padId: tokenizer.endOfTextId },

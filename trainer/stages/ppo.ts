@@ -97,7 +97,10 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     dataHash: hashRows(...prompts, ...demonstrations, ...texts),
   }
   const resume = resumedState(identity, context.resume)
-  const start = { ...model.tensors, ...(input.valueHead ?? initialValueHead(config.width)) }
+  const start = {
+    ...model.tensors,
+    ...(input.valueHead ?? initialValueHead(config.embeddingWidth)),
+  }
   const policy = await engine.createState(
     flatten(
       resume?.tensors ?? {

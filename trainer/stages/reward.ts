@@ -2,6 +2,7 @@ import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../contract/
 import type { RewardParameters } from '../../contract/stages.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
+import { withoutKey } from '../data/without-key.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import type { Accuracy } from '../losses/accuracy-interval.ts'
 import { maskedStatistics } from '../losses/masked-statistics.ts'
@@ -37,7 +38,7 @@ export interface RewardInput {
   demonstrations?: readonly DemonstrationDatasetRow[]
 }
 
-/** A reward model: GPT2ForSequenceClassification's weights, and what brings its scores to mean 0 and deviation 1. */
+/** A reward model: the weights of transformers' class for sequence classification, and what brings its scores to mean 0 and deviation 1. */
 export interface RewardModel extends StageModel {
   normalization: RewardNormalization
 }
@@ -79,8 +80,8 @@ export async function reward(
   }
   const resume = resumedState(identity, context.resume)
   const start: HostTensors = {
-    ...model.tensors,
-    ...initialRewardHead(config.width, new Random(seed)),
+    ...withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
+    ...initialRewardHead(config.embeddingWidth, new Random(seed)),
   }
   const state = await engine.createState(
     flatten(

@@ -1,5 +1,6 @@
 import type { DemonstrationDatasetRow } from '../../contract/dataset-rows.ts'
 import type { SftParameters } from '../../contract/stages.ts'
+import { decoderConfig } from '../model/config.ts'
 import { encodeDemonstration } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
 import { hashRows } from './resume.ts'
@@ -21,7 +22,7 @@ export async function sft(
   { model, parameters, demonstrations }: SftInput,
 ): Promise<StageModel> {
   const { rowLength } = parameters
-  const length = Math.min(rowLength, model.config.n_positions)
+  const length = Math.min(rowLength, decoderConfig(model.config).contextLength)
   const encode = (split: 'train' | 'valid') =>
     demonstrations
       .filter((row) => row.split === split)

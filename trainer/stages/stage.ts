@@ -1,12 +1,12 @@
-import type { Gpt2Config } from '../../contract/gpt2-config.ts'
 import type { MetricName } from '../../contract/metrics.ts'
+import type { ModelConfigJson } from '../../contract/model-config.ts'
 import type { TrainingState } from '../checkpoint/training-state.ts'
 import type { Engine, HostTensors } from '../engine/engine.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
-/** A model as stages take it and give it: weights by their Hugging Face names without `transformer.`. */
+/** A model as stages take it and give it: weights by their names inside Laurel, which are GPT-2's. */
 export interface StageModel {
-  config: Gpt2Config & Record<string, unknown>
+  config: ModelConfigJson
   tensors: HostTensors
   tokenizer: Tokenizer
 }

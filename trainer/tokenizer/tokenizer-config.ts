@@ -1,19 +1,24 @@
 import type { Tokenizer } from './tokenizer.ts'
-import { END_OF_TEXT, PAD } from './special-tokens.ts'
 
-/** `tokenizer_config.json`: with it transformers' AutoTokenizer opens the `tokenizer.json` beside it. */
+/**
+ * `tokenizer_config.json`: with it transformers' AutoTokenizer opens the `tokenizer.json` beside it. What a model from
+ * elsewhere came with, such as its chat template, is kept.
+ */
 export function tokenizerConfig(
-  tokenizer: Pick<Tokenizer, 'padId' | 'endOfTextId'>,
+  tokenizer: Tokenizer,
   contextLength: number,
 ): Record<string, unknown> {
+  const { settings, endOfText, padId } = tokenizer
+  const pad = tokenizer.json.added_tokens.find((token) => token.id === padId)?.content ?? endOfText
   return {
     add_prefix_space: false,
-    bos_token: END_OF_TEXT,
+    bos_token: endOfText,
     clean_up_tokenization_spaces: false,
-    eos_token: END_OF_TEXT,
     model_max_length: contextLength,
-    pad_token: tokenizer.padId === tokenizer.endOfTextId ? END_OF_TEXT : PAD,
     tokenizer_class: 'PreTrainedTokenizerFast',
-    unk_token: END_OF_TEXT,
+    unk_token: endOfText,
+    ...settings,
+    eos_token: endOfText,
+    pad_token: pad,
   }
 }

@@ -1,5 +1,6 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
 import { Compile } from 'typebox/compile'
+import { type TokenizerSettings, contentOf } from '../../contract/tokenizer-files.ts'
 import { TokenizerJson } from '../../contract/tokenizer-json.ts'
 import { describeErrors } from '../data/describe-errors.ts'
 import { CHARACTER_TO_BYTE } from './byte-alphabet.ts'
@@ -23,10 +24,15 @@ export interface DecodeOptions {
  */
 export class Tokenizer {
   readonly json: TokenizerJson
-  /** Id of the token that ends a text. */
+  /** `tokenizer_config.json` of a model from elsewhere, its chat template included; empty for a vocabulary of Laurel's. */
+  readonly settings: TokenizerSettings
+  /** The token that ends a text, and its id. */
+  readonly endOfText: string
   readonly endOfTextId: number
-  /** Id of `<|pad|>`; that of the end of text where there is none, as in GPT-2's own vocabulary. */
+  /** Id of the padding token; that of the end of text where there is none, as in GPT-2's own vocabulary. */
   readonly padId: number
+  /** What stands in front of every text: `</s>` for OPT, `<|begin_of_text|>` for Llama 3, nothing for GPT-2 and Qwen. */
+  readonly startIds: readonly number[]
   /** One more than the largest id: the least number of embedding rows. */
   readonly vocabularySize: number
   readonly #plain: HuggingFaceTokenizer
@@ -35,8 +41,11 @@ export class Tokenizer {
   readonly #special = new Set<number>()
 
   /** @throws where the object is no byte-level BPE tokenizer, or has no end-of-text token */
-  constructor(json: unknown, options: { name?: string; endOfText?: string } = {}) {
-    const { name = 'tokenizer.json', endOfText = END_OF_TEXT } = options
+  constructor(
+    json: unknown,
+    options: { name?: string; endOfText?: string; settings?: TokenizerSettings } = {},
+  ) {
+    const { name = 'tokenizer.json', endOfText = END_OF_TEXT, settings: given = {} } = options
     if (!tokenizerJson.Check(json))
       throw new Error(
         `${name}: not a byte-level BPE tokenizer: ${describeErrors(tokenizerJson, json)}`,
@@ -57,8 +66,21 @@ export class Tokenizer {
       throw new Error(
         `${name}: no added token ${endOfText}; added are: ${json.added_tokens.map((token) => token.content).join(' ') || 'none'}`,
       )
+    this.settings = given
+    this.endOfText = endOfText
     this.endOfTextId = end.id
-    this.padId = json.added_tokens.find((token) => token.content === PAD)?.id ?? end.id
+    const pad = given.pad_token ? contentOf(given.pad_token) : PAD
+    this.padId = json.added_tokens.find((token) => token.content === pad)?.id ?? end.id
+    this.startIds = this.#inFront()
+  }
+
+  /** What the post-processor puts before the ids of a text. */
+  #inFront(): number[] {
+    if (!this.json.post_processor) return []
+    const bare = this.#parsing.encode('a', { add_special_tokens: false }).ids
+    const whole = this.#parsing.encode('a', { add_special_tokens: true }).ids
+    const from = whole.findIndex((_, n) => bare.every((id, k) => whole[n + k] === id))
+    return whole.slice(0, Math.max(from, 0))
   }
 
   /** Ids of a text, without anything added in front or behind. */

@@ -13,6 +13,8 @@ const ENTRIES_KEPT = 16
 export class ArtefactCache {
   readonly #folder: string
   readonly #client: Pick<WorkerClient, 'download'>
+  /** Downloads under way: a job and a chat may want the same model at once. */
+  readonly #coming = new Map<string, Promise<string>>()
 
   constructor(folder: string, client: Pick<WorkerClient, 'download'>) {
     this.#folder = folder
@@ -32,8 +34,17 @@ export class ArtefactCache {
   async folder(sha256: string, signal?: AbortSignal): Promise<string> {
     const path = join(this.#folder, `${sha256}.folder`)
     if (await used(path)) return path
-    await this.#client.download(sha256, (stream) => unpackFolder(stream, path, sha256), signal)
-    return path
+    await this.#coming.get(sha256)?.catch(() => undefined)
+    if (await used(path)) return path
+    const download = this.#client
+      .download(sha256, (stream) => unpackFolder(stream, path, sha256), signal)
+      .then(() => path)
+    this.#coming.set(sha256, download)
+    try {
+      return await download
+    } finally {
+      this.#coming.delete(sha256)
+    }
   }
 
   /** Forgets what has not been used for longest. Call it between jobs. */

@@ -44,15 +44,15 @@ export class JobInputs {
   /** A model that writes, and its value head where it has been through PPO. */
   async writer(role: JobInputRole): Promise<StageModel & { valueHead: HostTensors | null }> {
     const { model, folder } = await this.#model(role)
-    if (folder.architecture !== 'GPT2LMHeadModel')
-      throw new Error(`${role}: a language model is needed, this is a ${folder.architecture}`)
+    if (folder.head !== 'language')
+      throw new Error(`${role}: a language model is needed, this is a ${folder.head} model`)
     return { ...model, valueHead: folder.valueHead }
   }
 
   async rewardModel(): Promise<RewardModel> {
     const { model, folder } = await this.#model('reward_model')
-    if (folder.architecture !== 'GPT2ForSequenceClassification')
-      throw new Error(`reward_model: a reward model is needed, this is a ${folder.architecture}`)
+    if (folder.head !== 'reward')
+      throw new Error(`reward_model: a reward model is needed, this is a ${folder.head} model`)
     const { normalization } = checked(RewardLaurelJson, folder.laurel, 'laurel.json of the model')
     return { ...model, normalization: normalization ?? AS_THEY_ARE }
   }

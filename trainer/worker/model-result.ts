@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import type { Architecture } from '../checkpoint/gpt2-tensors.ts'
 import { writeHuggingFaceFolder } from '../checkpoint/write-folder.ts'
 import { sizeOf } from '../engine/host-tensor.ts'
 import type { HostTensors } from '../engine/engine.ts'
+import type { Head } from '../model/families/family.ts'
 import type { RewardNormalization } from '../losses/reward-normalization.ts'
 import type { StageModel } from '../stages/stage.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 
 export interface ResultParts {
-  architecture: Architecture
+  head: Head
   valueHead?: HostTensors
   normalization?: RewardNormalization
   metrics?: Record<string, number>
@@ -22,7 +22,7 @@ export interface ResultParts {
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
   { config, tensors, tokenizer }: StageModel,
-  { architecture, valueHead, normalization, metrics = {} }: ResultParts,
+  { head, valueHead, normalization, metrics = {} }: ResultParts,
 ): Promise<MadeModel> {
   const folder = join(scratch, 'model')
   const madeFrom = Object.fromEntries(
@@ -35,7 +35,7 @@ export async function writeModelResult(
     ...(normalization ? { normalization } : {}),
   }
   await writeHuggingFaceFolder(folder, {
-    ...{ architecture, config, tensors, tokenizer },
+    ...{ head, config, tensors, tokenizer },
     extra: { laurel, ...(valueHead ? { valueHead } : {}) },
   })
   const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)

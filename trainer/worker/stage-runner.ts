@@ -12,7 +12,7 @@ import { JobInputs } from './job-inputs.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 import { writeModelResult } from './model-result.ts'
 
-const WRITER = { architecture: 'GPT2LMHeadModel' } as const
+const WRITER = { head: 'language' } as const
 
 type Runner = (
   context: StageContext,
@@ -51,7 +51,7 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
     })
     const { normalization, heldOut } = model
     return writeModelResult(order, model, {
-      architecture: 'GPT2ForSequenceClassification',
+      head: 'reward',
       normalization,
       metrics: heldOut
         ? {

@@ -9,7 +9,8 @@ import { HeldJob } from './held-job.ts'
 import { pause } from './pause.ts'
 import { RequestRefused } from './request-errors.ts'
 
-const KINDS: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample']
+/** What this trainer can do. */
+export const KINDS: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample']
 const POLL_MS = 1_000
 const AFTER_ERROR_MS = 3_000
 

@@ -44,7 +44,11 @@ async function send(
     return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      headers: { 'x-laurel': '1', ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        'x-laurel': '1',
+        'accept-language': document.documentElement.lang,
+        ...(body && { 'content-type': 'application/json' }),
+      },
       body: body && JSON.stringify(body),
       keepalive,
       signal,

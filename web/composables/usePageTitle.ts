@@ -1,5 +1,5 @@
 import { useMutationObserver, useTitle } from '@vueuse/core'
-import { nextTick, ref, watch, type Ref } from 'vue'
+import { nextTick, onMounted, ref, watch, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 
 /**
@@ -10,13 +10,11 @@ export function usePageTitle(content: Ref<HTMLElement | null>, project: Ref<stri
   const route = useRoute()
   const heading = ref('')
   const title = useTitle()
-  useMutationObserver(
-    content,
-    () => {
-      heading.value = content.value?.querySelector('h1')?.textContent?.trim() ?? ''
-    },
-    { childList: true, characterData: true, subtree: true },
-  )
+  const read = () => {
+    heading.value = content.value?.querySelector('h1')?.textContent?.trim() ?? ''
+  }
+  onMounted(read)
+  useMutationObserver(content, read, { childList: true, characterData: true, subtree: true })
   watch([heading, project], ([page, name]) => {
     title.value = [page, name, 'Laurel'].filter(Boolean).join(' · ')
   })

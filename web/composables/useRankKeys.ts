@@ -1,64 +1,90 @@
-import type { Ref } from 'vue'
 import type { Ranking } from './useRanking.ts'
+import type { Reading } from './useReading.ts'
 import { useShortcut } from './useShortcut.ts'
 
 interface RankKeyParts {
   order: Ranking
-  outputIds: string[]
-  /** The output that rating and moving keys act on. */
-  focused: Ref<number>
+  reading: Reading
+  flagKeys: ReadonlyMap<string, string>
   submit: () => void
   compare: () => void
+  comment: () => void
+}
+
+const ARROWS: Record<string, -1 | 1> = {
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  ArrowDown: 1,
+  ArrowRight: 1,
 }
 
 /** The keys of the rank screen; which they are is said by KeyHelp.vue. */
-export function useRankKeys({ order, outputIds, focused, submit, compare }: RankKeyParts) {
-  const focus = (by: number) => {
-    focused.value = Math.min(Math.max(0, focused.value + by), outputIds.length - 1)
-  }
+export function useRankKeys(parts: RankKeyParts) {
+  const { order, reading, flagKeys } = parts
+  const rating = () => order.step.value === 'rate'
 
   function rate(key: string): boolean {
-    const id = outputIds[focused.value]
-    if (!/^[1-7]$/.test(key) || !id) return false
-    order.ratings.rate(id, Number(key))
+    if (!/^[1-7]$/.test(key)) return false
+    order.ratings.rate(reading.focusedId.value, Number(key))
     if (order.ratings.allRated.value) order.startRankStep()
-    else focus(1)
+    else reading.focusBy(1)
     return true
+  }
+
+  /** The line: below what is placed so far, or, when all is placed, below the output in focus. */
+  function line() {
+    const rank = order.rankOf(reading.focusedId.value)
+    const all = order.ranking.value.unplaced.length === 0
+    order.drawLine(all && rank !== null ? rank : undefined)
+  }
+
+  /** Keys that only mean something once ranking has begun. */
+  const RANK_ACTIONS: Record<string, () => void> = {
+    Backspace: order.takeBack,
+    '0': order.clear,
+    '-': line,
+    '+': () => order.tieAbove(reading.focusedId.value),
+  }
+  const ACTIONS: Record<string, () => void> = {
+    r: () => (rating() ? order.startRankStep() : order.startRateStep()),
+    c: parts.compare,
+    t: parts.comment,
+    f: () => reading.toggle('focus'),
+    v: () => reading.toggle('columns'),
+    e: reading.toggleAll,
+    o: () => reading.toggleOpen(reading.focusedId.value),
   }
 
   function act(event: KeyboardEvent): boolean {
     const { key } = event
-    const rating = order.step.value === 'rate'
-    switch (key) {
-      case 'ArrowDown':
-      case 'ArrowUp':
-        focus(key === 'ArrowDown' ? 1 : -1)
-        return true
-      case 'r':
-        if (rating) order.startRankStep()
-        else order.startRateStep()
-        return true
-      case 'c':
-        compare()
-        return true
-      case 'Enter':
-        if (event.target instanceof HTMLButtonElement) return false
-        if (rating) order.startRankStep()
-        else submit()
-        return true
-    }
-    if (rating) return rate(key)
-    if (key === 'Backspace') order.takeBack()
-    else if (key === '0') order.clear()
+    const by = ARROWS[key]
+    if (by && event.shiftKey && !rating()) order.moveBy(reading.focusedId.value, by)
+    else if (by) reading.focusBy(by)
+    else if (key === 'Enter') return enter(event)
+    else if (ACTIONS[key]) ACTIONS[key]()
+    else if (flagKeys.has(key)) {
+      order.ratings.toggleFlag(reading.focusedId.value, flagKeys.get(key) ?? '')
+    } else if (rating()) return rate(key)
+    else if (RANK_ACTIONS[key]) RANK_ACTIONS[key]()
     else return order.type(key)
+    return true
+  }
+
+  /** A key held down must not hand in the next task too. */
+  function enter(event: KeyboardEvent): boolean {
+    if (event.target instanceof HTMLButtonElement) return false
+    if (event.repeat) return true
+    if (rating()) order.startRankStep()
+    else parts.submit()
     return true
   }
 
   useShortcut((event) => {
     if (!event.ctrlKey && !event.metaKey) return act(event)
-    if (event.key.toLowerCase() !== 'z') return false
-    if (event.shiftKey) order.redo()
-    else order.undo()
+    const key = event.key.toLowerCase()
+    if (key === 'y' || (key === 'z' && event.shiftKey)) order.redo()
+    else if (key === 'z') order.undo()
+    else return false
     return true
   })
 }

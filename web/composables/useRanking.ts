@@ -1,120 +1,114 @@
-import { computed, ref } from 'vue'
-import type { Assignment, DraftContent, RankingContent } from '../../contract/tasks.ts'
-import { record, redo, startHistory, undo } from '../ranking/history.ts'
+import { computed, ref, shallowRef } from 'vue'
+import type { Assignment, DraftContent } from '../../contract/tasks.ts'
+import {
+  contentOf,
+  qualityOf,
+  startAnswer,
+  toRankStep,
+  type RankAnswer,
+} from '../ranking/answer.ts'
+import { endMerging, record, redo, startHistory, undo } from '../ranking/history.ts'
 import { typeKey } from '../ranking/keystrokes.ts'
+import { preferOutput, stepOutput, tieAbove, tieOutputs } from '../ranking/pairwise.ts'
 import {
   confirmOrder,
   contradictions,
-  fromRatings,
+  drawLine,
   isComplete,
+  moveLine,
   moveOutput,
   startRanking,
   takeOut,
   type RankingState,
 } from '../ranking/ranking-model.ts'
+import { findTwins } from '../ranking/twins.ts'
 import { useRatings } from './useRatings.ts'
 
-export type RankStep = 'rate' | 'rank'
-
-/** The ranking of one assignment: from what was handed in or drafted, changed by keys and hands, undone and redone. */
+/** The answer to one rank task, from what was handed in or drafted: one value with one history over all of it. */
 export function useRanking(assignment: Assignment, kept: DraftContent | null, changed: () => void) {
   const ids = assignment.outputs.map(({ id }) => id)
+  const twins = findTwins(ids, assignment.equalOutputs)
   const start = kept ?? assignment.submission?.ranking ?? assignment.draft.content
-  const history = ref(startHistory<RankingState>(startState(ids, start)))
-  const ratings = useRatings(ids, start, changed)
-  const comment = ref(start.comment ?? '')
+  const history = shallowRef(startHistory(startAnswer(twins, start, assignment.rateOutputs)))
+  /** Whether the next digit ties. */
   const tie = ref(false)
-  const ranking = computed(() => history.value.present)
-  const begun = ranking.value.tiers.length > 0
-  const step = ref<RankStep>(
-    'step' in start && start.step ? start.step : assignment.rateOutputs && !begun ? 'rate' : 'rank',
-  )
+  const answer = computed(() => history.value.present)
+  const ranking = computed(() => answer.value.ranking)
 
-  function go(next: RankingState) {
-    history.value = record(history.value, next)
+  function go(next: RankAnswer, merging: string | null = null) {
     tie.value = false
+    if (next === answer.value) return
+    history.value = record(history.value, next, merging)
     changed()
   }
-
-  /** From rating to ranking: equal quality is one tier, to be refined or confirmed. */
-  function startRankStep() {
-    step.value = 'rank'
-    if (ranking.value.touched) changed()
-    else go(fromRatings(ids, ratings.quality))
+  const goRanking = (next: RankingState) => {
+    if (next !== ranking.value) go({ ...answer.value, ranking: next })
   }
-
-  const content = (): RankingContent => ({
-    tiers: ranking.value.tiers.map((tier) => [...tier]),
-    unacceptableFrom: ranking.value.unacceptableFrom,
-    ratings: ratings.content(),
-    comment: comment.value,
-    touched: ranking.value.touched,
-  })
+  function travel(to: typeof undo) {
+    tie.value = false
+    const there = to(history.value)
+    if (there === history.value) return
+    history.value = there
+    changed()
+  }
+  const content = () => contentOf(answer.value, twins)
+  const lead = twins.leaderOf
 
   return {
+    twins,
+    answer,
     ranking,
-    ratings,
-    comment,
-    step,
+    ratings: useRatings(answer, twins, go),
+    comment: computed(() => answer.value.comment),
+    step: computed(() => answer.value.step),
     tie,
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
     complete: computed(() => isComplete(ranking.value)),
     /** Everything has a place, but nobody has said yet that it is meant so. */
     unconfirmed: computed(() => ranking.value.unplaced.length === 0 && !ranking.value.touched),
-    problems: computed(() => contradictions(ranking.value, ratings.quality)),
+    problems: computed(() => contradictions(ranking.value, (id) => qualityOf(answer.value, id))),
     content,
-    draft: (): DraftContent => ({ ...content(), step: step.value }),
+    draft: (): DraftContent => ({ ...content(), step: answer.value.step }),
     numberOf: (id: string) => ids.indexOf(id) + 1,
     rankOf(id: string): number | null {
-      const index = ranking.value.tiers.findIndex((tier) => tier.includes(id))
+      const index = ranking.value.tiers.findIndex((tier) => tier.includes(lead(id)))
       return index < 0 ? null : index + 1
     },
-    startRankStep,
-    startRateStep() {
-      step.value = 'rate'
-      changed()
-    },
-    say(text: string) {
-      comment.value = text
-      changed()
-    },
+    startRankStep: () => go(toRankStep(answer.value, twins.leaders)),
+    startRateStep: () => go({ ...answer.value, step: 'rate' }),
+    say: (text: string) => go({ ...answer.value, comment: text }, 'comment'),
+    /** What is typed from now on is a step of its own. */
+    endTyping: () => (history.value = endMerging(history.value)),
     /** Whether the key meant something. */
     type(key: string): boolean {
-      const typed = typeKey({ ranking: ranking.value, tie: tie.value }, key, ids)
+      const typed = typeKey({ ranking: ranking.value, tie: tie.value }, key, ids.map(lead))
       if (!typed) return false
-      if (typed.ranking !== ranking.value) go(typed.ranking)
+      goRanking(typed.ranking)
       tie.value = typed.tie
       return true
     },
     move: (id: string, tier: number, own: boolean) =>
-      go(moveOutput(ranking.value, id, { tier, own })),
+      goRanking(moveOutput(ranking.value, lead(id), { tier, own })),
+    moveBy: (id: string, by: -1 | 1) => goRanking(stepOutput(ranking.value, lead(id), by)),
+    tieAbove: (id: string) => goRanking(tieAbove(ranking.value, lead(id))),
+    prefer: (better: string, worse: string) =>
+      goRanking(preferOutput(ranking.value, lead(better), lead(worse))),
+    tieTwo: (one: string, other: string) =>
+      goRanking(tieOutputs(ranking.value, lead(one), lead(other))),
+    drawLine: (at?: number) => goRanking(drawLine(ranking.value, at)),
+    moveLine: (at: number | null) => goRanking(moveLine(ranking.value, at)),
     takeBack() {
       const last = ranking.value.tiers.at(-1)?.at(-1)
-      if (last) go(takeOut(ranking.value, last))
+      if (last) goRanking(takeOut(ranking.value, last))
     },
-    clear: () => go(startRanking(ids)),
-    confirm: () => go(confirmOrder(ranking.value)),
-    undo() {
-      history.value = undo(history.value)
-      changed()
+    clear: () => {
+      if (ranking.value.tiers.length > 0) goRanking(startRanking(twins.leaders))
     },
-    redo() {
-      history.value = redo(history.value)
-      changed()
-    },
+    confirm: () => goRanking(confirmOrder(ranking.value)),
+    undo: () => travel(undo),
+    redo: () => travel(redo),
   }
 }
 
 export type Ranking = ReturnType<typeof useRanking>
-
-function startState(ids: string[], content: DraftContent): RankingState {
-  const tiers = (content.tiers ?? [])
-    .map((tier) => tier.filter((id) => ids.includes(id)))
-    .filter((tier) => tier.length > 0)
-  const placed = new Set(tiers.flat())
-  return {
-    ...startRanking(ids.filter((id) => !placed.has(id))),
-    tiers,
-    unacceptableFrom: content.unacceptableFrom ?? null,
-    touched: content.touched ?? tiers.length > 0,
-  }
-}

@@ -1,33 +1,27 @@
-import { computed, ref } from 'vue'
-import type { DraftContent, OutputRating } from '../../contract/tasks.ts'
+import { computed, type ComputedRef } from 'vue'
+import type { OutputRating } from '../../contract/tasks.ts'
+import { rate, setRating, toggleFlag, type RankAnswer } from '../ranking/answer.ts'
+import type { Twins } from '../ranking/twins.ts'
 
-/** What a person says of each output by itself: its quality, and the flags that fit. */
-export function useRatings(ids: string[], start: DraftContent, changed: () => void) {
-  const empty = (outputId: string): OutputRating => ({ outputId, quality: null, flags: [] })
-  const ratings = ref<OutputRating[]>(
-    ids.map((id) => start.ratings?.find(({ outputId }) => outputId === id) ?? empty(id)),
+/** What a person says of each output by itself: its quality, and the flags that fit. Equal outputs share it. */
+export function useRatings(
+  answer: ComputedRef<RankAnswer>,
+  { leaders, leaderOf }: Twins,
+  go: (next: RankAnswer) => void,
+) {
+  const none = new Map(
+    leaders.map((id): [string, OutputRating] => [id, { outputId: id, quality: null, flags: [] }]),
   )
-  const of = (id: string) => ratings.value.find(({ outputId }) => outputId === id) ?? empty(id)
-
-  function set(id: string, change: Partial<OutputRating>) {
-    ratings.value = ratings.value.map((rating) =>
-      rating.outputId === id ? { ...rating, ...change } : rating,
-    )
-    changed()
-  }
-
+  /** The same object as long as nothing of it changes, so that no card is drawn again without need. */
+  const of = (id: string): OutputRating =>
+    answer.value.ratings.get(leaderOf(id)) ??
+    none.get(leaderOf(id)) ?? { outputId: id, quality: null, flags: [] }
   return {
     of,
-    quality: (id: string) => of(id).quality,
-    allRated: computed(() => ratings.value.every(({ quality }) => quality !== null)),
+    allRated: computed(() => leaders.every((id) => of(id).quality !== null)),
     /** The same value again takes the rating away. */
-    rate: (id: string, value: number) =>
-      set(id, { quality: of(id).quality === value ? null : value }),
-    setFlags: (id: string, flags: string[]) => set(id, { flags }),
-    /** Only what was said; outputs without a word are left out. */
-    content: () =>
-      ratings.value
-        .filter(({ quality, flags }) => quality !== null || flags.length > 0)
-        .map((rating) => ({ ...rating, flags: [...rating.flags] })),
+    rate: (id: string, value: number) => go(rate(answer.value, leaderOf(id), value)),
+    setFlags: (id: string, flags: string[]) => go(setRating(answer.value, leaderOf(id), { flags })),
+    toggleFlag: (id: string, flag: string) => go(toggleFlag(answer.value, leaderOf(id), flag)),
   }
 }

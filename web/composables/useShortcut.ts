@@ -5,7 +5,7 @@ function isElsewhere(event: KeyboardEvent): boolean {
   const field =
     event.target instanceof Element &&
     event.target.closest('input, textarea, select, [role=menu], [role=dialog], [contenteditable]')
-  return Boolean(field) || event.altKey || event.defaultPrevented
+  return Boolean(field) || event.altKey || event.isComposing || event.defaultPrevented
 }
 
 /** Listens to keys while the calling component lives; `act` tells whether the press meant something to it. */

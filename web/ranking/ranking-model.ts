@@ -58,9 +58,15 @@ export function tieNext(state: RankingState, outputId: string): RankingState {
 }
 
 /** Draws the line of acceptability below what is placed so far, or takes it away where it is drawn there already. */
-export function drawLine(state: RankingState): RankingState {
-  const at = state.tiers.length
+export function drawLine(state: RankingState, at = state.tiers.length): RankingState {
   return { ...state, unacceptableFrom: state.unacceptableFrom === at ? null : at, touched: true }
+}
+
+/** Puts the line of acceptability above tier `at`; null takes it away. */
+export function moveLine(state: RankingState, at: number | null): RankingState {
+  if (at === state.unacceptableFrom) return state
+  const within = at === null ? null : Math.min(Math.max(0, at), state.tiers.length)
+  return { ...state, unacceptableFrom: within, touched: true }
 }
 
 /** Takes an output out of the order. */

@@ -3,6 +3,7 @@ import AppShell from '../layouts/AppShell.vue'
 import { useSessionStore } from '../stores/session.ts'
 import { labelerRoutes } from './labeler-routes.ts'
 import { managerRoutes } from './manager-routes.ts'
+import { reviewerRoutes } from './reviewer-routes.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -31,6 +32,7 @@ export function createLaurelRouter() {
           { path: '', name: 'home', component: () => import('../pages/HomePage.vue') },
           ...labelerRoutes,
           ...managerRoutes,
+          ...reviewerRoutes,
           {
             path: ':path(.*)*',
             name: 'not-found',

@@ -1,4 +1,4 @@
-import { History, PenLine } from '@lucide/vue'
+import { History, MessagesSquare, PenLine } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavigationEntry } from './navigation.ts'
 
@@ -24,6 +24,13 @@ export const labelerRoutes: RouteRecordRaw[] = [
     meta: { fullScreen: true },
   },
   {
+    path: 'projects/:projectId/chat/:chatId?',
+    name: 'chat',
+    component: () => import('../pages/labeler/ChatPage.vue'),
+    props: ({ params }) => ({ ...params, chatId: params['chatId'] || '' }),
+    meta: { fullScreen: true },
+  },
+  {
     path: 'projects/:projectId/mine',
     name: 'mine',
     component: () => import('../pages/labeler/OwnSubmissionsPage.vue'),
@@ -33,5 +40,6 @@ export const labelerRoutes: RouteRecordRaw[] = [
 
 export const labelerNavigation: NavigationEntry[] = [
   { routeName: 'label', message: 'navigation.label', testId: 'nav-label', icon: PenLine },
+  { routeName: 'chat', message: 'navigation.chat', testId: 'nav-chat', icon: MessagesSquare },
   { routeName: 'mine', message: 'navigation.mine', testId: 'nav-mine', icon: History },
 ]

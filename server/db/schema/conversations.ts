@@ -1,10 +1,22 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Conversation, Turn } from '../../../contract/conversation.ts'
-import type { GenerationParameters, GenerationState } from '../../../contract/generation.ts'
+import type {
+  GenerationParameters,
+  GenerationProblem,
+  GenerationState,
+} from '../../../contract/generation.ts'
 import { id, json, time } from './columns.ts'
 import { models } from './models.ts'
 import { users } from './people.ts'
 import { projects } from './projects.ts'
+import { prompts } from './prompts.ts'
+
+/** An answer of a chat, with what it was drawn with. */
+export interface ShownAnswer {
+  text: string
+  seed: number
+  temperature: number
+}
 
 /** Text that a person waits for: a model's answers to one conversation, written by a trainer process as they come. */
 export const generations = sqliteTable(
@@ -27,8 +39,21 @@ export const generations = sqliteTable(
     texts: json<string[]>('texts').notNull(),
     workerId: text('worker_id'),
     fencingToken: integer('fencing_token').notNull().default(0),
+    /** Claims that did not end in good order. */
+    attempts: integer('attempts').notNull().default(0),
     leaseUntil: time('lease_until'),
+    /** Why there is no answer, as the person is told. */
+    problem: text('problem').$type<GenerationProblem>(),
+    /** The worker's own words for it. */
     error: text('error'),
+    /** Oldest turns that did not fit into the model's context. */
+    leftOut: integer('left_out').notNull().default(0),
+    /** Where the answers are alternatives to be ranked: their prompt. */
+    promptId: text('prompt_id').references(() => prompts.id, { onDelete: 'cascade' }),
+    /** The answer that the alternatives are ranked against. */
+    shown: json<ShownAnswer>('shown'),
+    /** What came of alternatives: the rank task of the person who asked. */
+    assignmentId: text('assignment_id'),
     createdAt: time('created_at').notNull(),
     finishedAt: time('finished_at'),
   },
@@ -67,5 +92,8 @@ export const chatTurns = sqliteTable(
     generationId: text('generation_id').references(() => generations.id),
     createdAt: time('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.chatId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.chatId, t.position] }),
+    index('chat_turns_by_generation').on(t.generationId),
+  ],
 )

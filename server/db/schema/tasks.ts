@@ -45,7 +45,11 @@ export const tasks = sqliteTable(
     /** Tasks that have a free place, in the order in which they are given out; small while few are left. */
     index('tasks_claimable')
       .on(t.projectId, t.kind, sql`priority desc`, t.createdAt, t.id)
-      .where(sql`state = 'open' and completed + leased < target_overlap`),
+      .where(sql`state = 'open' and purpose = 'collect' and completed + leased < target_overlap`),
+    /** A project's screening test, in the order in which it is taken. */
+    index('tasks_screening')
+      .on(t.projectId, t.createdAt, t.id)
+      .where(sql`purpose = 'screening' and state = 'open'`),
     index('tasks_by_project').on(t.projectId, t.createdAt, t.id),
     index('tasks_by_prompt').on(t.promptId),
   ],

@@ -123,6 +123,7 @@ export async function listOwnSubmissions(
         eq(assignments.projectId, projectId),
         eq(assignments.userId, userId),
         eq(assignments.state, 'submitted'),
+        eq(tasks.purpose, 'collect'),
         before(assignments.submittedAt, assignments.id, after),
       ),
     )

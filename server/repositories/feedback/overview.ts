@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Verdicts } from '../../../domain/agreement.ts'
 import type { Reader } from '../../db/store.ts'
 
+/** A reviewer's settlement of a task is no further labeler: what people said is what is counted. */
+const BY_LABELERS = sql`ranking_id not in (select id from rankings where settles_task_id is not null)`
+
 /**
  * Verdicts on each pair of outputs that at least two rankings of a project compared, read in the order of the smaller
  * output id.
@@ -12,7 +15,7 @@ export async function listSharedVerdicts(on: Reader, projectId: string): Promise
            sum(tie = 0 and winner_id > loser_id) as second,
            sum(tie) as ties
     from comparisons
-    where project_id = ${projectId}
+    where project_id = ${projectId} and ${BY_LABELERS}
     group by min(winner_id, loser_id), max(winner_id, loser_id)
     having count(*) > 1`)
 }
@@ -31,7 +34,7 @@ export async function countVerdictsBetween(
     from comparisons c
     join outputs w on w.id = c.winner_id
     join outputs l on l.id = c.loser_id
-    where c.project_id = ${projectId}
+    where c.project_id = ${projectId} and ${BY_LABELERS}
       and ((w.model_id = ${modelId} and l.model_id = ${againstId})
         or (w.model_id = ${againstId} and l.model_id = ${modelId}))`)
   return { first: row?.first ?? 0, second: row?.second ?? 0, ties: row?.ties ?? 0 }

@@ -1,14 +1,28 @@
 import { eq, inArray } from 'drizzle-orm'
-import { comparisons, models, outputs, prompts, rankings, users } from '../../db/schema.ts'
+import {
+  assignments,
+  comparisons,
+  models,
+  outputs,
+  prompts,
+  rankings,
+  users,
+} from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** A ranking with its prompt and the person who gave it, or undefined. */
 export async function findRanking(on: Reader, rankingId: string) {
   return on.db
-    .select({ ranking: rankings, conversation: prompts.conversation, labelerName: users.name })
+    .select({
+      ranking: rankings,
+      conversation: prompts.conversation,
+      labelerName: users.name,
+      guidelinesVersion: assignments.guidelinesVersion,
+    })
     .from(rankings)
     .innerJoin(prompts, eq(prompts.id, rankings.promptId))
     .leftJoin(users, eq(users.id, rankings.userId))
+    .leftJoin(assignments, eq(assignments.id, rankings.assignmentId))
     .where(eq(rankings.id, rankingId))
     .get()
 }

@@ -26,6 +26,27 @@ export async function findAssignment(on: Reader, id: string): Promise<AssignedTa
   return on.prepared(byId).get({ id })
 }
 
+const ofTask = (db: Database) =>
+  db
+    .select()
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.taskId, sql.placeholder('taskId')),
+        eq(assignments.userId, sql.placeholder('userId')),
+      ),
+    )
+    .prepare()
+
+/** A person's assignment of one task, whatever its state. */
+export async function findAssignmentOfTask(
+  on: Reader,
+  taskId: string,
+  userId: string,
+): Promise<AssignmentRow | undefined> {
+  return on.prepared(ofTask).get({ taskId, userId })
+}
+
 const ofUser = (db: Database) =>
   joined(db)
     .where(
@@ -73,6 +94,7 @@ const insertion = (db: Database) =>
       shownOrder: sql.placeholder('shownOrder'),
       shuffleSeed: sql.placeholder('shuffleSeed'),
       leaseUntil: sql.placeholder('leaseUntil'),
+      guidelinesVersion: sql.placeholder('guidelinesVersion'),
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare()
@@ -89,6 +111,7 @@ export async function insertAssignment(
     | 'shownOrder'
     | 'shuffleSeed'
     | 'leaseUntil'
+    | 'guidelinesVersion'
     | 'createdAt'
   >,
 ): Promise<void> {

@@ -12,7 +12,7 @@ export interface QueuePosition {
 }
 
 /** Written as the index `tasks_claimable` has it, which SQLite then reads in order. */
-const FREE = sql`${tasks.state} = 'open' and ${tasks.completed} + ${tasks.leased} < ${tasks.targetOverlap}`
+const FREE = sql`${tasks.state} = 'open' and ${tasks.purpose} = 'collect' and ${tasks.completed} + ${tasks.leased} < ${tasks.targetOverlap}`
 
 const hadBy = (userId: SQL | ReturnType<typeof sql.placeholder>) =>
   sql`exists (select 1 from assignments had where had.task_id = ${tasks.id} and had.user_id = ${userId})`

@@ -63,13 +63,17 @@ export async function listTaskOutputIds(on: Reader, taskId: string): Promise<str
     .map((row) => row.outputId)
 }
 
-/** Whether a prompt already has a task of this kind that is not cancelled. */
+/** Whether a prompt already has a task of this kind that collects feedback and is not cancelled. */
 export async function hasTask(on: Reader, promptId: string, kind: TaskKind): Promise<boolean> {
   const found = on.db
     .select({ id: tasks.id })
     .from(tasks)
     .where(
-      and(eq(tasks.promptId, promptId), eq(tasks.kind, kind), sql`${tasks.state} <> 'cancelled'`),
+      and(
+        eq(tasks.promptId, promptId),
+        eq(tasks.kind, kind),
+        sql`${tasks.purpose} = 'collect' and ${tasks.state} <> 'cancelled'`,
+      ),
     )
     .get()
   return found !== undefined

@@ -1,12 +1,22 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { demonstrations, models, outputs, prompts, rankings } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Split } from '../../../contract/schema.ts'
 import { chunks } from '../chunks.ts'
+import { SCREENING_WRITER } from '../screening/screening-writer.ts'
 
 /** Every read is ordered, so that the same data give the same bytes. */
 
-/** Current demonstrations with their prompts. */
+/** What a reviewer sent back teaches nothing until a new version is handed in, or it is accepted after all. */
+const notReturned = (review: typeof rankings.review | typeof demonstrations.review) =>
+  sql`${review} is not 'returned'`
+
+/** A prompt whose writer was asked for a new version. */
+const returnedPrompt = sql`exists (
+  select 1 from written_prompts w join assignments a on a.id = w.assignment_id
+  where w.prompt_id = ${prompts.id} and w.current = 1 and a.returned_at is not null)`
+
+/** Current demonstrations with their prompts, without those that were sent back. */
 export async function readDemonstrations(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -20,12 +30,21 @@ export async function readDemonstrations(on: Reader, projectId: string) {
     })
     .from(demonstrations)
     .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
-    .where(and(eq(demonstrations.projectId, projectId), eq(demonstrations.current, true)))
+    .where(
+      and(
+        eq(demonstrations.projectId, projectId),
+        eq(demonstrations.current, true),
+        notReturned(demonstrations.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(demonstrations.createdAt), asc(demonstrations.id))
     .all()
 }
 
-/** Current rankings with their prompts. */
+/**
+ * Current rankings with their prompts, without those that were sent back. Where a reviewer settled a task, the
+ * settlement (itself a ranking) stands for all that people said of it.
+ */
 export async function readRankings(on: Reader, projectId: string) {
   return on.db
     .select({
@@ -39,7 +58,14 @@ export async function readRankings(on: Reader, projectId: string) {
     })
     .from(rankings)
     .innerJoin(prompts, eq(prompts.id, rankings.promptId))
-    .where(and(eq(rankings.projectId, projectId), eq(rankings.current, true)))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        eq(rankings.settled, false),
+        notReturned(rankings.review),
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(rankings.createdAt), asc(rankings.id))
     .all()
 }
@@ -61,18 +87,24 @@ export async function readOutputTexts(
   return texts
 }
 
-/** Outputs that no model of this project wrote: people's, and those that came with an import. */
+/** Outputs that no model of this project wrote: people's, and those that came with an import; none of a test. */
 export async function readWrittenOutputs(on: Reader, projectId: string) {
   return on.db
     .select({ promptId: outputs.promptId, text: outputs.text })
     .from(outputs)
     .innerJoin(models, eq(models.id, outputs.modelId))
-    .where(and(eq(outputs.projectId, projectId), isNull(models.artefact)))
+    .where(
+      and(
+        eq(outputs.projectId, projectId),
+        isNull(models.artefact),
+        ne(models.name, SCREENING_WRITER),
+      ),
+    )
     .orderBy(asc(outputs.promptId), asc(outputs.createdAt), asc(outputs.id))
     .all()
 }
 
-/** Prompts of a project, of one split or all, in a fixed order. */
+/** Prompts of a project that are not retired, of one split or all, in a fixed order. */
 export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
   return on.db
     .select({
@@ -83,7 +115,12 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
     })
     .from(prompts)
     .where(
-      and(eq(prompts.projectId, projectId), split === 'any' ? undefined : eq(prompts.split, split)),
+      and(
+        eq(prompts.projectId, projectId),
+        eq(prompts.retired, false),
+        split === 'any' ? undefined : eq(prompts.split, split),
+        sql`not ${returnedPrompt}`,
+      ),
     )
     .orderBy(asc(prompts.contentHash))
     .all()

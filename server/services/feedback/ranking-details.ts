@@ -13,7 +13,7 @@ import { notFound } from '../errors.ts'
 export async function rankingDetail(on: Reader, rankingId: string): Promise<RankingDetail> {
   const found = await findRanking(on, rankingId)
   if (!found) throw notFound('ranking', rankingId)
-  const { ranking, conversation, labelerName } = found
+  const { ranking, conversation, labelerName, guidelinesVersion } = found
   const written = new Map(
     (await listWrittenOutputs(on, ranking.shownOrder)).map((row) => [row.output.id, row]),
   )
@@ -35,6 +35,7 @@ export async function rankingDetail(on: Reader, rankingId: string): Promise<Rank
     unacceptableFrom: ranking.unacceptableFrom,
     comment: ranking.comment,
     activeMilliseconds: ranking.activeMilliseconds,
+    guidelinesVersion,
     createdAt: ranking.createdAt,
     outputs: ranking.shownOrder.flatMap((id) => {
       const row = written.get(id)

@@ -1,13 +1,16 @@
 import type { Assignment, AssignmentReason, Draft, TaskSource } from '../../../contract/tasks.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
+import { findReturn } from '../../repositories/feedback/reviews.ts'
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
-import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
-import type { TaskRow } from '../../repositories/labeling/tasks.ts'
+import { findPromptContent } from '../../repositories/labeling/task-content.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
+import { findCurrentAnswer } from '../../repositories/screening/screening-answers.ts'
 import { notFound } from '../errors.ts'
+import { blindOutputs } from './blind-outputs.ts'
+import { guidelinesFor } from '../guidelines/read-guidelines.ts'
 
 /** A draft as its owner sees it; revision 0 before the first save. */
 export function publicDraft(row: DraftRow | undefined, activeMilliseconds: number): Draft {
@@ -29,7 +32,8 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
 }
 
 /** Why a task stands where it does in the queue. */
-function reasonOf(task: TaskRow): AssignmentReason {
+function reasonOf({ assignment, task }: AssignedTask): AssignmentReason {
+  if (assignment.returnedAt !== null) return 'returned'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -38,6 +42,14 @@ async function submissionOf(
   { assignment, task }: AssignedTask,
 ): Promise<Assignment['submission']> {
   if (assignment.state !== 'submitted') return null
+  if (task.purpose === 'screening') {
+    const row = await findCurrentAnswer(on, assignment.id)
+    if (!row) return null
+    const { content, version, createdAt } = row
+    const ranking = 'tiers' in content ? content : null
+    const demonstration = 'text' in content ? content : null
+    return { version, submittedAt: createdAt, ranking, demonstration, prompt: null }
+  }
   if (task.kind === 'rank') {
     const row = await findCurrentRanking(on, assignment.id)
     if (!row) return null
@@ -57,15 +69,15 @@ export async function viewAssignment(
   on: Reader,
   project: ProjectRow,
   assigned: AssignedTask,
+  languages: readonly string[] = [],
 ): Promise<Assignment> {
   const { assignment, task } = assigned
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : null
   if (task.promptId && !prompt) throw notFound('prompt', task.promptId)
-  const texts = new Map(
+  const blind =
     task.kind === 'rank'
-      ? (await listBlindOutputs(on, task.id)).map(({ id, text }) => [id, text])
-      : [],
-  )
+      ? await blindOutputs(on, project, task, assignment.shownOrder)
+      : { outputs: [], equal: [] }
   const { settings } = project
   return {
     id: assignment.id,
@@ -74,18 +86,19 @@ export async function viewAssignment(
     kind: task.kind,
     state: assignment.state,
     purpose: task.purpose,
-    reason: reasonOf(task),
+    reason: reasonOf(assigned),
     conversation: prompt?.conversation ?? [],
     promptKind: prompt?.kind ?? task.brief?.kind ?? 'plain',
     useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
     language: prompt?.language ?? task.brief?.language ?? null,
     brief: task.brief,
-    outputs: assignment.shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' })),
-    equalOutputs: [],
+    outputs: blind.outputs,
+    equalOutputs: blind.equal,
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
-    returned: null,
-    guidelines: settings.guidelines,
+    returned:
+      assignment.returnedAt === null ? null : ((await findReturn(on, assignment.id)) ?? null),
+    guidelines: await guidelinesFor(on, project, assignment.userId, languages),
     draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),
     leaseUntil: assignment.leaseUntil,

@@ -41,10 +41,11 @@ export class Labeling {
     user: User,
     projectId: string,
     request: Static<typeof NextAssignmentRequest>,
+    languages: readonly string[] = [],
   ): Promise<Static<typeof NextAssignmentAnswer>> {
     const { authentication, queue, statuses } = this.#parts
     await authentication.requireRole(user, projectId, 'labeler')
-    const { assignment, claimed } = await queue.next(user.id, projectId, request)
+    const { assignment, claimed } = await queue.next(user.id, projectId, request, languages)
     return { assignment, queue: await statuses.afterNext(projectId, user.id, claimed) }
   }
 
@@ -53,12 +54,16 @@ export class Labeling {
     return this.#parts.statuses.of(projectId, user.id)
   }
 
-  async view(user: User, assignmentId: string): Promise<Assignment> {
+  async view(
+    user: User,
+    assignmentId: string,
+    languages: readonly string[] = [],
+  ): Promise<Assignment> {
     const { reader } = this.#parts.store
     const assigned = await this.#own(user, assignmentId)
     const project = await findProject(reader, assigned.assignment.projectId)
     if (!project) throw notFound('project', assigned.assignment.projectId)
-    return viewAssignment(reader, project, assigned)
+    return viewAssignment(reader, project, assigned, languages)
   }
 
   async saveDraft(user: User, assignmentId: string, request: Static<typeof SaveDraftRequest>) {

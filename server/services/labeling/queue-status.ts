@@ -1,7 +1,11 @@
 import type { QueueStatus } from '../../../contract/tasks.ts'
 import { countSubmitted } from '../../repositories/labeling/assignments.ts'
+import { listReturned } from '../../repositories/feedback/reviews-returned.ts'
 import { countClaimable } from '../../repositories/labeling/claims.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
+import { countScreeningTasksLeft } from '../screening/next-screening-task.ts'
+import { isHeldByScreening } from '../screening/standing.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 
@@ -49,7 +53,11 @@ export class QueueStatuses {
 
   async #recount(projectId: string, userId: string): Promise<number> {
     const generation = this.#cursors.generation(projectId)
-    const remaining = await countClaimable(this.#store.reader, projectId, userId)
+    const { reader } = this.#store
+    const project = await findProject(reader, projectId)
+    const held = project && (await isHeldByScreening(reader, project, userId))
+    const count = held ? countScreeningTasksLeft : countClaimable
+    const remaining = await count(reader, projectId, userId)
     this.#estimates.set(`${projectId} ${userId}`, { remaining, at: this.#clock(), generation })
     return remaining
   }
@@ -57,8 +65,9 @@ export class QueueStatuses {
   async #status(projectId: string, userId: string, remaining: number): Promise<QueueStatus> {
     const { reader } = this.#store
     const now = this.#clock()
+    const returned = await listReturned(reader, projectId, userId)
     return {
-      remaining,
+      remaining: remaining + returned.length,
       submittedToday: await countSubmitted(reader, projectId, userId, now - (now % DAY_MS)),
       submittedTotal: await countSubmitted(reader, projectId, userId, 0),
     }

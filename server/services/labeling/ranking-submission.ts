@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { RankingContent } from '../../../contract/tasks.ts'
-import { countPairs, problemOfTiers, rankingToComparisons } from '../../../domain/ranking.ts'
+import { splitEquals } from '../../../domain/equal-outputs.ts'
+import {
+  countPairs,
+  problemOfTiers,
+  rankingToComparisons,
+  type TierList,
+} from '../../../domain/ranking.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import {
   findCurrentRanking,
@@ -8,9 +14,11 @@ import {
   insertRanking,
   retireRanking,
 } from '../../repositories/feedback/rankings.ts'
-import type { Transaction } from '../../repositories/unit-of-work.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
+import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
-import { AppError } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
+import { blindOutputs } from './blind-outputs.ts'
 import { promptIdOf } from './own-assignment.ts'
 import type { SubmissionHandler, Submitted } from './submission-handlers.ts'
 
@@ -37,6 +45,20 @@ export function checkRanking(content: RankingContent, outputIds: readonly string
     if (rated.has(outputId)) throw invalid(`ratings: output ${outputId} is rated twice`)
     rated.add(outputId)
   }
+}
+
+/** Throws `invalid_ranking` where outputs that read the same stand in different tiers: that can only be a mistake. */
+async function checkEquals(on: Reader, { assignment, task }: AssignedTask, tiers: TierList) {
+  const project = await findProject(on, assignment.projectId)
+  if (!project) throw notFound('project', assignment.projectId)
+  const { equal } = await blindOutputs(on, project, task, assignment.shownOrder)
+  const apart = splitEquals(tiers, equal)
+  if (!apart) return
+  throw new AppError(
+    'invalid_ranking',
+    `outputs ${apart.join(' and ')} have the same text and belong in one tier; put them together`,
+    { equalOutputs: apart },
+  )
 }
 
 /** Stores a ranking, or its next version, with the pairs that follow from it; the counters move along. */
@@ -97,8 +119,9 @@ export const rankingSubmission: SubmissionHandler = {
     }
     checkRanking(ranking, assignment.shownOrder)
   },
-  store(tx, counts, assigned, { ranking }, submitted) {
+  async store(tx, counts, assigned, { ranking }, submitted) {
     if (!ranking) throw new Error('a ranking is checked before it is stored')
+    await checkEquals(tx, assigned, ranking.tiers)
     return storeRanking(tx, counts, assigned, ranking, submitted)
   },
 }

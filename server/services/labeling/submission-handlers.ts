@@ -6,6 +6,7 @@ import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
 import { demonstrationSubmission } from './demonstration-submission.ts'
+import { screeningSubmission } from '../screening/screening-submission.ts'
 import { rankingSubmission } from './ranking-submission.ts'
 
 export interface Submitted {
@@ -42,7 +43,8 @@ const BY_KIND: Partial<Record<TaskKind, SubmissionHandler>> = {
   demonstrate: demonstrationSubmission,
 }
 
-export function submissionHandlerOf(task: Pick<TaskRow, 'kind'>): SubmissionHandler {
+export function submissionHandlerOf(task: Pick<TaskRow, 'kind' | 'purpose'>): SubmissionHandler {
+  if (task.purpose === 'screening') return screeningSubmission
   const handler = BY_KIND[task.kind]
   if (!handler) throw new AppError('invalid_request', `A ${task.kind} task takes no submission.`)
   return handler

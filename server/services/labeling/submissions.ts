@@ -15,6 +15,7 @@ import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
+import { reviewSubmission } from '../feedback/reviews-state.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
 import { submissionHandlerOf } from './submission-handlers.ts'
@@ -76,7 +77,10 @@ export class Submissions {
     { reason, note }: Static<typeof SkipRequest>,
   ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
-      const { assignment } = await ownAssignment(tx, userId, assignmentId)
+      const { assignment, task } = await ownAssignment(tx, userId, assignmentId)
+      if (task.purpose === 'screening') {
+        throw new AppError('invalid_request', 'A task of the screening test cannot be skipped.')
+      }
       if (assignment.state === 'skipped') return
       if (assignment.state === 'submitted') {
         throw new AppError('assignment_closed', 'You have submitted this task; edit it instead.')
@@ -108,6 +112,7 @@ export class Submissions {
       submittedAt: assignment.submittedAt ?? at,
     })
     await emptyDraft(tx, assignment.id)
+    await reviewSubmission(tx, assigned, at)
     tx.afterCommit(() => afterFeedback.notify(assignment.projectId))
     return { assignmentId: assignment.id, ...stored, submittedAt: at }
   }

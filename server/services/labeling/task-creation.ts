@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { ProjectSettings } from '../../../contract/projects.ts'
 import type { TaskSource } from '../../../contract/tasks.ts'
 import type { Random } from '../../../domain/random.ts'
-import { drawSeed, pickSome } from '../../../domain/shuffle.ts'
+import { pickDifferent } from '../../../domain/rank-choice.ts'
+import { drawSeed } from '../../../domain/shuffle.ts'
 import { insertTask, type TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 
-const FEWEST_OUTPUTS = 2
 const MOST_OUTPUTS = 9
 
 interface TaskProject {
@@ -23,16 +23,6 @@ export interface NewTask {
   source?: TaskSource
   /** Higher ones are given out first; 0 where it is left out. */
   priority?: number
-}
-
-/** The outputs whose text no earlier one has: nobody can rank a text against itself. */
-function distinct<T extends { text: string }>(outputs: readonly T[]): T[] {
-  const byText = new Map<string, T>()
-  for (const output of outputs) {
-    const text = output.text.trim()
-    if (!byText.has(text)) byText.set(text, output)
-  }
-  return [...byText.values()]
 }
 
 /** Puts work before labelers, counted in the same transaction. */
@@ -50,17 +40,16 @@ export class TaskCreation {
   }
 
   /**
-   * A task to rank outputs of one prompt: of more than the project's K, K drawn by chance. Equal texts count once.
-   * Null when fewer than two texts differ: there is nothing to rank.
+   * A task to rank outputs of one prompt: of more than the project's K, K drawn by chance. Equal texts stay, for their
+   * ties are evidence. Null when no two texts differ: there is nothing to rank.
    */
   async createRankTask(
     tx: Transaction,
     task: NewTask & { outputs: readonly { id: string; text: string }[] },
   ): Promise<string | null> {
-    const outputs = distinct(task.outputs)
-    if (outputs.length < FEWEST_OUTPUTS) return null
     const count = Math.min(task.project.settings.outputsPerRanking, MOST_OUTPUTS)
-    const shown = pickSome(outputs, count, drawSeed(this.#random))
+    const shown = pickDifferent(task.outputs, count, drawSeed(this.#random))
+    if (!shown) return null
     const row = this.#newRow(task, 'rank', task.project.settings.rankingOverlap)
     await insertTask(
       tx,

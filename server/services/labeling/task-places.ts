@@ -19,7 +19,8 @@ export async function moveAssignment(
   if (!task) throw notFound('task', taskId)
   const after = { ...task, ...placesAfter(task, from, to) }
   await updatePlaces(tx, after)
-  if (task.state === 'open' && after.state === 'done') {
+  const counted = task.purpose === 'collect'
+  if (counted && task.state === 'open' && after.state === 'done') {
     await counts.add(
       tx,
       task.projectId,

@@ -15,8 +15,8 @@ export const DEMO_PROJECT = {
   name: 'Short notes (demo)',
   description:
     'A small world that a small model learns within minutes: short notes to somebody about something.',
+  guidelines: DEMO_GUIDELINES,
   settings: {
-    guidelines: DEMO_GUIDELINES,
     outputsPerRanking: OUTPUTS,
     rateOutputs: false,
     jobDefaults: DEMO_JOB_PARAMETERS as Record<string, Record<string, unknown>>,

@@ -4,6 +4,25 @@ import type { ProjectSettings } from '../../../contract/projects.ts'
 import { STAGE_PARAMETERS } from '../../../contract/stages.ts'
 import { AppError } from '../errors.ts'
 
+function firstRepeated(values: readonly string[]): string | undefined {
+  return values.find((value, at) => values.indexOf(value) !== at)
+}
+
+/** Throws `invalid_request` for settings that contradict each other. */
+export function checkSettings({ languages, flags, demonstrationHints }: ProjectSettings): void {
+  const language = firstRepeated(languages)
+  if (language) throw new AppError('invalid_request', `settings.languages name "${language}" twice`)
+  const flag = firstRepeated(flags)
+  if (flag) throw new AppError('invalid_request', `settings.flags name "${flag}" twice`)
+  const { minimumWords, maximumWords } = demonstrationHints
+  if (maximumWords > 0 && minimumWords > maximumWords) {
+    throw new AppError(
+      'invalid_request',
+      `settings.demonstrationHints: minimumWords is ${minimumWords}, above maximumWords ${maximumWords}`,
+    )
+  }
+}
+
 /** Throws `invalid_parameters` for a job kind that there is not, or for parameters that its stage does not have. */
 export function checkJobDefaults(jobDefaults: ProjectSettings['jobDefaults']): void {
   for (const [kind, parameters] of Object.entries(jobDefaults)) {

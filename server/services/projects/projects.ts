@@ -21,7 +21,8 @@ import {
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { checkJobDefaults } from './project-settings.ts'
+import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
+import { checkJobDefaults, checkSettings } from './project-settings.ts'
 
 function publicProject(row: ProjectRow, role: Role | null): Project {
   const { id, name, description, settings, createdAt } = row
@@ -31,6 +32,7 @@ function publicProject(row: ProjectRow, role: Role | null): Project {
 /** Only what was given: an absent key leaves the setting as it is. */
 function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): ProjectSettings {
   const result = { ...settings, ...changes }
+  checkSettings(result)
   checkJobDefaults(result.jobDefaults)
   return result
 }
@@ -79,6 +81,13 @@ export class Projects {
       await insertCounters(tx, row.id)
       const joinedAt = row.createdAt
       await upsertMember(tx, { projectId: row.id, userId: user.id, role: 'manager', joinedAt })
+      if (request.guidelines) {
+        const { guidelines } = request
+        const [language = 'en'] = row.settings.languages
+        const texts = typeof guidelines === 'string' ? { [language]: guidelines } : guidelines
+        const publication = { project: row, texts, note: '', createdBy: user.id, at: joinedAt }
+        await publishGuidelines(tx, publication)
+      }
       await this.#audit(tx, user, row.id, 'project_created')
     })
     return publicProject(row, 'manager')

@@ -14,7 +14,7 @@ const file = (name: string) => join(folder, name)
 const json = async (name: string) =>
   JSON.parse(await readFile(file(name), 'utf8')) as Record<string, unknown>
 const policy = {
-  architecture: 'GPT2LMHeadModel',
+  head: 'language',
   config,
   tensors: tinyTensors(),
   tokenizer,
@@ -28,11 +28,12 @@ afterEach(() => rm(parent, { recursive: true }))
 
 test('a policy comes back with its value head and what Laurel knows of it', async () => {
   const valueHead: HostTensors = {
-    'v_head.weight': { dtype: 'float32', shape: [8, 1], data: new Float32Array(8) },
+    'v_head.weight': { dtype: 'float32', shape: [1, 8], data: new Float32Array(8) },
+    'v_head.bias': { dtype: 'float32', shape: [1], data: new Float32Array(1) },
   }
   await writeHuggingFaceFolder(folder, { ...policy, extra: { valueHead, laurel: { step: 3 } } })
   const read = await readHuggingFaceFolder(folder)
-  expect(read.architecture).toBe('GPT2LMHeadModel')
+  expect(read.head).toBe('language')
   expect(read.tensors).toEqual(policy.tensors)
   expect(read.valueHead).toEqual(valueHead)
   expect(read.laurel).toEqual({ step: 3 })
@@ -61,17 +62,17 @@ test('the files of a policy are those that transformers looks for', async () => 
 })
 
 test('a reward model has one label and a score head', async () => {
-  const architecture = 'GPT2ForSequenceClassification'
   await writeHuggingFaceFolder(folder, {
     ...policy,
-    architecture,
-    tensors: tinyTensors(architecture),
+    head: 'reward',
+    tensors: tinyTensors('reward'),
   })
   const written = await json('config.json')
   expect(written.id2label).toEqual({ 0: 'reward' })
   expect(written.pad_token_id).toBe(0)
   const read = await readHuggingFaceFolder(folder)
-  expect(read.architecture).toBe('GPT2ForSequenceClassification')
+  expect(read.head).toBe('reward')
+  expect(written.architectures).toEqual(['GPT2ForSequenceClassification'])
   expect(read.tensors['score.weight']?.shape).toEqual([1, 8])
 })
 
@@ -133,12 +134,17 @@ test('names the tensor that is missing, misshapen or unknown', async () => {
 
 test('a model of another kind is refused by name', async () => {
   await writeHuggingFaceFolder(folder, policy)
-  await writeFile(
-    file('config.json'),
-    JSON.stringify({ ...config, model_type: 'llama', n_head: 0 }),
-  )
+  const write = (changes: object) =>
+    writeFile(file('config.json'), JSON.stringify({ ...config, ...changes }))
+  await write({ model_type: 'bert' })
   await expect(readHuggingFaceFolder(folder)).rejects.toThrow(
-    /config\.json: .*\/model_type .*gpt2.*n_head/,
+    /config\.json: model_type bert found, needed one of openai-gpt, gpt2, gpt3, opt, llama, qwen2, qwen3$/,
+  )
+  await write({ n_head: 0 })
+  await expect(readHuggingFaceFolder(folder)).rejects.toThrow(/config\.json: \/n_head .*1/)
+  await write({ n_head: 3 })
+  await expect(readHuggingFaceFolder(folder)).rejects.toThrow(
+    'config.json: n_embd 8 is not a multiple of n_head 3',
   )
 })
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Gpt2Config } from '../../../contract/gpt2-config.ts'
-import { type Architecture, gpt2Shapes } from '../../../trainer/checkpoint/gpt2-tensors.ts'
 import { Random } from '../../../trainer/data/random.ts'
 import type { HostTensors } from '../../../trainer/engine/engine.ts'
+import { decoderConfig } from '../../../trainer/model/config.ts'
+import type { Head } from '../../../trainer/model/families/family.ts'
+import { parameterShapes } from '../../../trainer/model/parameter-shapes.ts'
 import { Tokenizer } from '../../../trainer/tokenizer/tokenizer.ts'
 
 export const config: Gpt2Config & Record<string, unknown> = {
@@ -19,10 +21,10 @@ const file = new URL('../../fixtures/tokenizer/tokenizer.json', import.meta.url)
 export const tokenizer = new Tokenizer(JSON.parse(readFileSync(file, 'utf8')))
 
 /** Random weights for every tensor of the tiny model. */
-export function tinyTensors(architecture: Architecture = 'GPT2LMHeadModel'): HostTensors {
+export function tinyTensors(head: Head = 'language'): HostTensors {
   const random = new Random(1)
   return Object.fromEntries(
-    Array.from(gpt2Shapes(config, architecture), ([name, shape]) => {
+    Array.from(parameterShapes(decoderConfig(config), head), ([name, shape]) => {
       const length = shape.reduce((product, size) => product * size, 1)
       const data = Float32Array.from({ length }, () => random.normal(0, 0.02))
       return [name, { dtype: 'float32' as const, shape, data }]

@@ -56,10 +56,9 @@ describe('hand-written gradients are those of the formula', () => {
     ))
 
   it('of attention', () => {
-    const mask = attentionMask(
-      tf.tensor2d([[0, 0, 0, 1]], [1, 4], 'int32'),
-      tf.zeros([1, 4], 'int32'),
-    )
+    const zeros = tf.zeros([1, 4], 'int32')
+    const segment = tf.tensor2d([[0, 0, 0, 1]], [1, 4], 'int32')
+    const mask = attentionMask({ segment, branch: zeros, positions: zeros })
     return expectSameGradients(
       [random([1, 2, 4, 3], 5), random([1, 2, 4, 3], 6), random([1, 2, 4, 3], 7)],
       (q, k, v) => attend(q as tf.Tensor, k as tf.Tensor, v as tf.Tensor, mask),
@@ -90,7 +89,7 @@ describe('what a token sees', () => {
     // prompt, two outputs of one and two tokens; then another segment; then padding
     const segment = tf.tensor2d([[0, 0, 0, 0, 1, -1]], [1, 6], 'int32')
     const branch = tf.tensor2d([[0, 1, 2, 2, 0, 0]], [1, 6], 'int32')
-    const mask = await attentionMask(segment, branch).data()
+    const mask = await attentionMask({ segment, branch, positions: tf.zerosLike(segment) }).data()
     const sees = Array.from({ length: 6 }, (_, i) =>
       [...mask.slice(6 * i, 6 * i + 6)].map((value) =>
         value === 0 ? 1 : value === MASKED ? 0 : 9,

@@ -14,7 +14,7 @@ export const common = {
     skipToContent: 'Skip to the content',
   },
   role: { manager: 'Manager', reviewer: 'Reviewer', labeler: 'Labeler' },
-  navigation: { label: 'Label', mine: 'My work' },
+  navigation: { label: 'Label', chat: 'Chat', mine: 'My work' },
   login: {
     lead: 'Human feedback, from the first demonstration to the next policy.',
     email: 'Email',
@@ -37,6 +37,9 @@ export const common = {
     retry: 'Try again',
     offline: 'The server can not be reached. Your work stays in this browser.',
     forbidden: 'Your role in this project does not allow this.',
+    review_outdated: 'A newer version has been handed in since. It is shown now; judge that one.',
+    no_model: 'This project has no model to talk to yet.',
+    chat_busy: 'An answer is still being written. Wait for it, or stop it.',
     not_found: 'This does not exist, or you may not see it.',
     internal_error: 'The server failed. Nothing of yours was lost; try again in a moment.',
   },

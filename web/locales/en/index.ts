@@ -1,3 +1,4 @@
+import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
@@ -8,10 +9,13 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { ranking } from './ranking.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 
 export const en = {
   ...common,
+  chat,
   feedback,
   jobs,
   labeling,
@@ -21,6 +25,8 @@ export const en = {
   models,
   overview,
   people,
+  ranking,
+  review,
   settings,
 }
 /** Every language has exactly the messages that English has. */

@@ -16,7 +16,7 @@ export const common: typeof en = {
     skipToContent: '跳到正文',
   },
   role: { manager: '管理员', reviewer: '审核员', labeler: '标注员' },
-  navigation: { label: '标注', mine: '我的工作' },
+  navigation: { label: '标注', chat: '对话', mine: '我的工作' },
   login: {
     lead: '人类反馈：从第一条示范到下一个策略。',
     email: '邮箱',
@@ -39,6 +39,9 @@ export const common: typeof en = {
     retry: '重试',
     offline: '无法连接服务器，你的内容保存在此浏览器中。',
     forbidden: '你在此项目中的角色不允许此操作。',
+    review_outdated: '对方已提交更新的版本，现在显示的是新版本，请审核新版本。',
+    no_model: '这个项目还没有可以对话的模型。',
+    chat_busy: '回答还在书写中，请等待或先停止。',
     not_found: '内容不存在，或你无权查看。',
     internal_error: '服务器出错。你的内容没有丢失，请稍后重试。',
   },

@@ -1,3 +1,4 @@
+import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
@@ -8,11 +9,14 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { ranking } from './ranking.ts'
+import { review } from './review.ts'
 import { settings } from './settings.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
   ...common,
+  chat,
   feedback,
   jobs,
   labeling,
@@ -22,5 +26,7 @@ export const zh: Messages = {
   models,
   overview,
   people,
+  ranking,
+  review,
   settings,
 }

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { convertFolder } from '../../trainer/checkpoint/convert-folder.ts'
+import { callerFolder } from '../connection.ts'
+import { forwardFile } from '../model/forward.ts'
+import { type GenerateSettings, generateSamples } from '../model/generate.ts'
+import { modelInfo } from '../model/info.ts'
+import { ENGINE_NAMES, type EngineName } from '../model/open-model.ts'
+import { idList, numberBetween, wholeNumber } from '../model/option-values.ts'
+
+const FLOATS = { float32: 'F32', float16: 'F16', bfloat16: 'BF16' } as const
+
+const MEGABYTE = 1_000_000
+
+const here = (path: string) => resolve(callerFolder, path)
+
+const engineOption = () =>
+  new Option('--engine <name>', 'what runs the model').choices(ENGINE_NAMES).default('onnx')
+
+/** `laurel model …`: works on a Hugging Face folder on this machine, without a server. */
+export function addModelCommand(program: Command): void {
+  const model = program
+    .command('model')
+    .description('look at, run and convert a model folder on this machine; no server is needed')
+  addInfo(model)
+  addForward(model)
+  addGenerate(model)
+  addConvert(model)
+}
+
+function addInfo(model: Command): void {
+  model
+    .command('info')
+    .description('say what a model folder holds')
+    .argument('<folder>', 'config.json and weights in safetensors')
+    .action(async (folder: string) => {
+      for (const [name, value] of await modelInfo(here(folder)))
+        console.log(`${name.padEnd(11)}${value}`)
+    })
+}
+
+function addForward(model: Command): void {
+  model
+    .command('forward')
+    .description('logits of rows of tokens, or scores of a reward model')
+    .argument('<folder>', 'the model')
+    .argument('<input>', 'safetensors with input_ids and attention_mask [rows, tokens]')
+    .argument('<output>', 'safetensors to write: logits, or scores')
+    .addOption(engineOption())
+    .action(async (folder, input, output, { engine }: { engine: EngineName }) => {
+      const { name, shape } = await forwardFile(here(folder), here(input), here(output), engine)
+      console.log(`${name} [${shape.join(', ')}] written to ${output}`)
+    })
+}
+
+type GenerateOptions = Omit<GenerateSettings, 'prompt'> & {
+  prompt?: string
+  promptIds?: number[]
+  greedy: boolean
+  json: boolean
+}
+
+function addGenerate(model: Command): void {
+  model
+    .command('generate')
+    .description('continue a prompt')
+    .argument('<folder>', 'the model')
+    .addOption(new Option('--prompt <text>', 'text to continue').conflicts('promptIds'))
+    .addOption(
+      new Option('--prompt-ids <ids>', 'the same as token ids, as in 5,17,3').argParser(idList),
+    )
+    .option('--samples <n>', 'continuations', wholeNumber(1), 1)
+    .option('--maximum-new-tokens <n>', 'tokens at most', wholeNumber(1), 64)
+    .option('--temperature <t>', 'divides the logits', numberBetween(0, 100), 1)
+    .option('--greedy', 'the likeliest token every time, as temperature 0', false)
+    .option('--top-k <k>', 'draw among the k likeliest tokens; 0: all', wholeNumber(0), 0)
+    .option(
+      '--top-p <p>',
+      'draw among the likeliest that reach this probability',
+      numberBetween(0, 1),
+      1,
+    )
+    .option('--stop <text...>', 'texts that end a continuation', [])
+    .option('--seed <n>', 'the same seed gives the same continuations', wholeNumber(0), 1)
+    .option('--no-cache', 'read the whole row for every token: slow, gives the same')
+    .option('--json', 'one JSON object a line: text, ids, finished', false)
+    .addOption(engineOption())
+    .action(
+      async (folder: string, { prompt, promptIds, greedy, json, ...rest }: GenerateOptions) => {
+        const given = prompt ?? promptIds
+        if (given === undefined) throw new Error('give --prompt or --prompt-ids')
+        const temperature = greedy ? 0 : rest.temperature
+        const samples = await generateSamples(here(folder), { ...rest, prompt: given, temperature })
+        for (const [n, sample] of samples.entries()) {
+          if (json) console.log(JSON.stringify(sample))
+          else {
+            if (n > 0) console.log('---')
+            console.log(sample.text ?? sample.ids.join(' '))
+          }
+        }
+      },
+    )
+}
+
+interface ConvertOptions {
+  dtype: keyof typeof FLOATS
+  prefix: boolean
+  shardSize?: number
+}
+
+function addConvert(model: Command): void {
+  model
+    .command('convert')
+    .description('write a model folder anew with its weights stored otherwise')
+    .argument('<folder>', 'the model')
+    .argument('<output>', 'a new folder')
+    .addOption(
+      new Option('--dtype <type>', 'type of the weights')
+        .choices(Object.keys(FLOATS))
+        .default('float32'),
+    )
+    .option('--no-prefix', "names without transformers' prefix, such as wte.weight")
+    .option('--shard-size <megabytes>', 'most megabytes of one file', wholeNumber(1))
+    .action(async (folder: string, output: string, options: ConvertOptions) => {
+      await convertFolder(here(folder), here(output), {
+        floats: FLOATS[options.dtype],
+        prefix: options.prefix,
+        ...(options.shardSize ? { shardBytes: options.shardSize * MEGABYTE } : {}),
+      })
+      console.log(`${output} written`)
+    })
+}

@@ -1,0 +1,2 @@
+/** What stands in place of a hidden name. */
+export const MASK = '▇▇▇'
