@@ -11,10 +11,12 @@ markdown.renderer.rules.link_open = (tokens, index, options, _environment, self)
   return self.renderToken(tokens, index, options)
 }
 
-/** Blocks whose direction follows their own script: a Chinese paragraph below an Arabic one reads from the left. */
-for (const rule of ['paragraph_open', 'heading_open', 'list_item_open', 'td_open', 'th_open']) {
-  markdown.renderer.rules[rule] = (tokens, index, options, _environment, self) => {
-    tokens[index]?.attrSet('dir', 'auto')
+/** Outermost blocks, whose direction follows their own script: a Chinese paragraph below an Arabic one starts left. */
+const BLOCKS = ['paragraph', 'heading', 'bullet_list', 'ordered_list', 'blockquote']
+for (const block of BLOCKS) {
+  markdown.renderer.rules[`${block}_open`] = (tokens, index, options, _environment, self) => {
+    const token = tokens[index]
+    if (token?.level === 0) token.attrSet('dir', 'auto')
     return self.renderToken(tokens, index, options)
   }
 }

@@ -27,7 +27,8 @@ function subject(before: RankingState, after: RankingState): string | undefined 
   const [came] = [...is.keys()].filter((id) => !was.has(id))
   if (came) return came
   const ids = [...is.keys()]
-  const tied = ids.find((id) => {
+  // Who joins a tie stands last in it.
+  const tied = ids.toReversed().find((id) => {
     const [from, to] = [placeOf(before, id), placeOf(after, id)]
     return to && to.others.length > 0 && from?.others.length === 0
   })

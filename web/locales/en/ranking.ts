@@ -4,6 +4,9 @@ export const ranking = {
   tools: 'Ways of looking at the outputs',
   rateHelp:
     'Rate the output in focus with 1–7; letters set its flags. When all are rated, they arrive ranked, to be refined.',
+  rateHelpTouch: 'Rate each output. When all are rated, they arrive ranked, to be refined.',
+  rankHelpTouch:
+    'Tap the numbers, best first, or drag by the handle: between two to place, onto one to tie.',
   expandAll: 'Open all',
   foldAll: 'Fold all',
   columns: 'Side by side',

@@ -5,6 +5,8 @@ export const ranking: typeof en = {
   output: '回答 {number}',
   tools: '回答的查看方式',
   rateHelp: '按 1–7 给当前回答评分，按字母添加标记。全部评完后会按评分排好，可再调整。',
+  rateHelpTouch: '给每个回答评分。全部评完后会按评分排好，可再调整。',
+  rankHelpTouch: '从最好开始依次点编号，或按住手柄拖动：放在两者之间即排位，放在某个回答上即并列。',
   expandAll: '全部展开',
   foldAll: '全部收起',
   columns: '并排查看',
