@@ -10,7 +10,7 @@ import {
   ScreeningTask,
 } from '../../contract/screening.ts'
 import {
-  Assignment,
+  type Assignment,
   NextAssignmentAnswer,
   OwnSubmission,
   QueueStatus,
@@ -42,8 +42,16 @@ beforeEach(async () => {
   labeler = await laurel.member(projectId, `Labeler ${randomUUID().slice(0, 8)}`)
 })
 
-const addTask = (body: object) =>
-  laurel.manager.ask('POST', `/projects/${projectId}/screening/tasks`, Strict({ id: Id }), body)
+function addTask(body: object) {
+  // The test is taken in the order in which its tasks were added.
+  laurel.clock.now += 1
+  return laurel.manager.ask(
+    'POST',
+    `/projects/${projectId}/screening/tasks`,
+    Strict({ id: Id }),
+    body,
+  )
+}
 
 /** Best first as written, the last two tied; the last one carries the sensitive flag. */
 const addRankTask = () =>

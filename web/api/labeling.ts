@@ -11,6 +11,7 @@ import {
   type SubmitRequest,
 } from '../../contract/tasks.ts'
 import { request } from './http.ts'
+import { acceptPractice, isPractice, keepPracticeDraft } from './practice.ts'
 
 /** The calls behind the labeling screens. */
 
@@ -26,10 +27,15 @@ export const saveDraft = (
   id: string,
   draft: { baseRevision: number; content: DraftContent; activeMilliseconds: number },
   keepalive = false,
-) => request('PUT', `/assignments/${id}/draft`, SavedDraft, draft, { keepalive })
+) =>
+  isPractice(id)
+    ? keepPracticeDraft(draft)
+    : request('PUT', `/assignments/${id}/draft`, SavedDraft, draft, { keepalive })
 
 export const submit = (id: string, submission: SubmitRequest) =>
-  request('POST', `/assignments/${id}/submit`, SubmitAnswer, submission)
+  isPractice(id)
+    ? acceptPractice(id)
+    : request('POST', `/assignments/${id}/submit`, SubmitAnswer, submission)
 
 export const skipTask = (id: string, reason: SkipReason) =>
   request('POST', `/assignments/${id}/skip`, Acknowledgement, { reason })

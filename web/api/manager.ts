@@ -10,7 +10,8 @@ import {
 } from '../../contract/jobs.ts'
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
-import { Page, Strict } from '../../contract/schema.ts'
+import { Prompt } from '../../contract/prompts.ts'
+import { Id, Page, Strict } from '../../contract/schema.ts'
 import { Task } from '../../contract/tasks.ts'
 import { Member, type Role } from '../../contract/users.ts'
 import { request } from './http.ts'
@@ -89,6 +90,16 @@ export const fetchDemonstrations = (projectId: string, cursor: string | null = n
     `/projects/${projectId}/demonstrations?limit=30&${cursorQuery(cursor)}`,
     Page(DemonstrationRow),
   )
+
+export const fetchPrompts = (projectId: string) =>
+  request('GET', `/projects/${projectId}/prompts?limit=200`, Page(Prompt))
+
+const WrittenOutputs = Strict({
+  rows: Type.Array(Type.Object({ id: Id, text: Type.String() })),
+})
+
+export const fetchPromptOutputs = (promptId: string) =>
+  request('GET', `/prompts/${promptId}/outputs`, WrittenOutputs)
 
 export const fetchMembers = (projectId: string) =>
   request('GET', `/projects/${projectId}/members`, Strict({ rows: Type.Array(Member) }))

@@ -17,6 +17,19 @@ export const labelerRoutes: RouteRecordRaw[] = [
     meta: { fullScreen: true },
   },
   {
+    path: 'projects/:projectId/my/screening',
+    name: 'own-screening',
+    component: () => import('../pages/labeler/ScreeningPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/my/guide',
+    name: 'guided-task',
+    component: () => import('../pages/labeler/GuidedTaskPage.vue'),
+    props: true,
+    meta: { fullScreen: true },
+  },
+  {
     path: 'assignments/:assignmentId',
     name: 'assignment',
     component: () => import('../pages/labeler/AssignmentPage.vue'),

@@ -47,6 +47,18 @@ export const managerRoutes: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/guidelines',
+    name: 'guidelines',
+    component: () => import('../pages/manager/GuidelinesPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/screening',
+    name: 'screening',
+    component: () => import('../pages/manager/ScreeningPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/settings',
     name: 'settings',
     component: () => import('../pages/manager/SettingsPage.vue'),

@@ -1,6 +1,8 @@
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
+import { guide } from './guide.ts'
+import { guidelines } from './guidelines.ts'
 import { jobs } from './jobs.ts'
 import { labeling } from './labeling.ts'
 import { loop } from './loop.ts'
@@ -11,12 +13,15 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { ranking } from './ranking.ts'
 import { review } from './review.ts'
+import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 
 export const en = {
   ...common,
   chat,
   feedback,
+  guide,
+  guidelines,
   jobs,
   labeling,
   loop,
@@ -27,6 +32,7 @@ export const en = {
   people,
   ranking,
   review,
+  screening,
   settings,
 }
 /** Every language has exactly the messages that English has. */

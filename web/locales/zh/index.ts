@@ -1,6 +1,8 @@
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { feedback } from './feedback.ts'
+import { guide } from './guide.ts'
+import { guidelines } from './guidelines.ts'
 import { jobs } from './jobs.ts'
 import { labeling } from './labeling.ts'
 import { loop } from './loop.ts'
@@ -11,6 +13,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { ranking } from './ranking.ts'
 import { review } from './review.ts'
+import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 import type { Messages } from '../en/index.ts'
 
@@ -18,6 +21,8 @@ export const zh: Messages = {
   ...common,
   chat,
   feedback,
+  guide,
+  guidelines,
   jobs,
   labeling,
   loop,
@@ -28,5 +33,6 @@ export const zh: Messages = {
   people,
   ranking,
   review,
+  screening,
   settings,
 }

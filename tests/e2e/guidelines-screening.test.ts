@@ -1,0 +1,217 @@
+import type { Browser, Page as BrowserPage } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GuideStatus } from '../../contract/guide.ts'
+import { Guidelines } from '../../contract/guidelines.ts'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Project, ProjectOverview } from '../../contract/projects.ts'
+import { Acknowledgement, Id, Strict } from '../../contract/schema.ts'
+import { Member } from '../../contract/users.ts'
+import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { HttpClient } from '../../cli/http-client.ts'
+import { startInstallation } from '../installation.ts'
+import { launchBrowser } from './browser.ts'
+import { signIn } from './sign-in.ts'
+
+const PASSWORD = 'a long password'
+const TEXTS = ['Paris.', 'I think it is Paris?', 'Bread.', 'Go away.']
+
+let laurel: LocalLaurel
+let browser: Browser
+
+beforeAll(async () => {
+  laurel = await startInstallation()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await laurel?.stop()
+})
+
+const emailOf = (name: string) => `${name.toLowerCase()}@example.invalid`
+
+/** A project with one task to rank, and labelers. */
+async function makeProject(settings: object, labelers: string[]): Promise<string> {
+  const { manager } = laurel
+  const body = {
+    name: 'Capitals',
+    settings: { outputsPerRanking: 4, rateOutputs: false, ...settings },
+    guidelines: 'Be **exact**.',
+  }
+  const { id } = await manager.post('/projects', Project, body)
+  for (const name of labelers) {
+    const member = { email: emailOf(name), name, password: PASSWORD, role: 'labeler' }
+    await manager.post(`/projects/${id}/members`, Member, member)
+  }
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a fruit.', outputs: ['a', 'b', 'c', 'd'].map((text) => ({ text })) }],
+  })
+  return id
+}
+
+async function labelerPage(name: string, language: 'en' | 'zh' = 'en'): Promise<BrowserPage> {
+  const page = await browser.newPage()
+  await page.addInitScript(`localStorage.setItem('laurel.language', '${language}')`)
+  await signIn(page, laurel.url, { email: emailOf(name), password: PASSWORD })
+  return page
+}
+
+test('a manager publishes version 2 in two languages; a labeler reads in Chinese what changed', async () => {
+  const projectId = await makeProject({ languages: ['en', 'zh'] }, ['Reader'])
+  const reader = new HttpClient(laurel.url)
+  await reader.signIn(emailOf('Reader'), PASSWORD)
+  const guidelines = () => reader.get(`/projects/${projectId}/guidelines`, Guidelines)
+  await reader.post(`/projects/${projectId}/guidelines/read`, Acknowledgement, { version: 1 })
+
+  const manager = await browser.newPage()
+  await signIn(manager, laurel.url, laurel.login)
+  await manager.goto(`${laurel.url}/projects/${projectId}/guidelines`)
+  const editor = manager.getByTestId('guidelines-editor').locator('textarea')
+  await editor.first().fill('Be exact and brief.')
+  await manager.getByTestId('guidelines-language-zh').click()
+  await editor.first().fill('要准确、简短。')
+  await manager.getByTestId('guidelines-note').locator('input').fill('Brevity counts.')
+  await manager.getByTestId('publish-guidelines').click()
+  await expect.poll(() => manager.getByTestId('guidelines-version').count()).toBe(2)
+  expect(await guidelines()).toMatchObject({ version: 2, changedSinceRead: true })
+  await manager.close()
+
+  const page = await labelerPage('Reader', 'zh')
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
+  await page.getByTestId('guidelines-news').waitFor()
+  await page.keyboard.press('g')
+  await expect
+    .poll(() => page.getByTestId('guidelines-text').textContent())
+    .toContain('要准确、简短。')
+  await page.getByTestId('guidelines-changed').waitFor()
+  expect(await page.getByTestId('guidelines-changed').textContent()).toContain('Brevity counts.')
+  await page.getByTestId('guidelines-news').waitFor({ state: 'detached' })
+  await expect
+    .poll(async () => (await guidelines()).changedSinceRead, { timeout: 10_000 })
+    .toBe(false)
+  await page.close()
+})
+
+/** Ranks the task on the screen by the texts of its outputs, best first. */
+async function rankByText(page: BrowserPage, order: string[]): Promise<void> {
+  await page.getByTestId('output-card-4').waitFor()
+  const shown = await Promise.all(
+    [1, 2, 3, 4].map((number) => page.getByTestId(`output-card-${number}`).textContent()),
+  )
+  for (const text of order) {
+    await page.keyboard.press(String(shown.findIndex((card) => card?.includes(text)) + 1))
+  }
+  await page.keyboard.press('Enter')
+}
+
+test('the screening test lets in who agrees with the key, and keeps out who does not', async () => {
+  const screening = {
+    required: true,
+    pairAgreement: 0.75,
+    flagAgreement: 0.75,
+    demonstrationGrade: 6,
+    flags: [],
+  }
+  const projectId = await makeProject({ screening }, ['Agreeing', 'Contrary'])
+  await laurel.manager.post(`/projects/${projectId}/screening/tasks`, Strict({ id: Id }), {
+    kind: 'rank',
+    conversation: [{ role: 'user', content: 'What is the capital of France?' }],
+    outputs: TEXTS.map((text) => ({ text, flags: [] })),
+    tiers: [[0], [1], [2], [3]],
+  })
+
+  const agreeing = await labelerPage('Agreeing')
+  await agreeing.goto(`${laurel.url}/projects/${projectId}/label`)
+  await agreeing.getByTestId('take-screening').click()
+  await rankByText(agreeing, TEXTS)
+  // The real task follows at once.
+  await expect
+    .poll(() => agreeing.locator('body').textContent(), { timeout: 10_000 })
+    .toContain('Name a fruit.')
+  await agreeing.close()
+
+  const contrary = await labelerPage('Contrary')
+  await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
+  await contrary.getByTestId('take-screening').click()
+  await rankByText(contrary, TEXTS.toReversed())
+  const standing = contrary.getByTestId('screening-standing')
+  await expect.poll(() => standing.getAttribute('data-state'), { timeout: 10_000 }).toBe('failed')
+  expect(await contrary.getByTestId('screening-parts').textContent()).toContain('0%')
+
+  // A manager looks at the answers and lets the person in by hand.
+  const manager = await browser.newPage()
+  await signIn(manager, laurel.url, laurel.login)
+  await manager.goto(`${laurel.url}/projects/${projectId}/screening`)
+  await manager
+    .getByTestId('candidate-row')
+    .filter({ hasText: 'Contrary' })
+    .getByRole('button')
+    .click()
+  await manager.getByTestId('screening-answer').waitFor()
+  await manager.getByTestId('screening-pass').click()
+  await manager.getByTestId('screening-pass').waitFor({ state: 'detached' })
+  await manager.close()
+  await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
+  await contrary.getByTestId('next-task').waitFor()
+  await contrary.close()
+})
+
+test('the guided first task is done by keyboard alone, and nothing of it is stored', async () => {
+  const projectId = await makeProject({}, ['Beginner'])
+  const page = await labelerPage('Beginner')
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && request.url().includes('/assignments/')) {
+      sent.push(request.url())
+    }
+  })
+  await page.goto(`${laurel.url}/projects/${projectId}/label`)
+  await page.getByTestId('start-guide').focus()
+  await page.keyboard.press('Enter')
+  const step = page.getByTestId('guide-step')
+  const at = (name: string) =>
+    expect.poll(() => step.getAttribute('data-step'), { timeout: 10_000 }).toBe(name)
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await at('guidelines')
+  await press('g')
+  await at('rate')
+  await page.getByTestId('guidelines-drawer').waitFor()
+  await press('Escape')
+  await page.getByTestId('guidelines-drawer').waitFor({ state: 'detached' })
+  await press('2', '7', '1', '6')
+  await at('place')
+  await press('0', '2')
+  await at('tie')
+  await press('=', '4')
+  await at('line')
+  await press('-')
+  await at('rest')
+  await press('1')
+  await at('compare')
+  await press('c')
+  await at('undo')
+  await press('Escape')
+  await page.locator('.n-modal').waitFor({ state: 'detached' })
+  await press('Control+z')
+  await at('redo')
+  await press('Control+Shift+Z')
+  await at('submit')
+  await press('Enter')
+  await page.getByTestId('guide-done').waitFor()
+  expect(sent).toEqual([])
+  const beginner = new HttpClient(laurel.url)
+  await beginner.signIn(emailOf('Beginner'), PASSWORD)
+  const status = () => beginner.get(`/projects/${projectId}/my/guide`, GuideStatus)
+  await expect.poll(async () => (await status()).guidedAt).not.toBeNull()
+  const { counts } = await laurel.manager.get(`/projects/${projectId}/overview`, ProjectOverview)
+  expect([counts.rankings, counts.comparisons]).toEqual([0, 0])
+  await page.getByTestId('guide-to-queue').click()
+  await page.getByTestId('next-task').waitFor()
+  expect(await page.getByTestId('guide-offer').count()).toBe(0)
+  await page.close()
+})

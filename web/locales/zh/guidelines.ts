@@ -1,0 +1,25 @@
+import type { guidelines as en } from '../en/guidelines.ts'
+
+export const guidelines: typeof en = {
+  title: '标注指南',
+  lead: '标注员的依据。每次发布都是一个新版本；每个排序都记录当时有效的版本。',
+  version: '第 {version} 版',
+  language: '语言',
+  notWritten: '未撰写',
+  text: '指南正文（Markdown）',
+  placeholder: '说明什么是好回答、什么最重要，以及疑难情形如何处理。',
+  preview: '预览',
+  previewEmpty: '边写边在这里看到标注员读到的样子。',
+  note: '改动说明',
+  notePlaceholder: '一句话说明改了什么（标注员会看到）',
+  publish: '发布第 {version} 版',
+  published: '第 {version} 版已生效。',
+  versions: '版本',
+  noNote: '无说明',
+  none: '还没有指南',
+  noneText: '在上方撰写并发布第一版；标注员按 g 键即可打开。',
+  changedSince: '自你上次阅读的第 {version} 版以来有改动',
+  showChanges: '显示改动',
+  hideChanges: '隐藏改动',
+  unread: '上次阅读后有改动',
+}
