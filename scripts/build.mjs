@@ -1,12 +1,14 @@
 /**
  * Transpiles contract, domain, server, trainer and cli to dist/, one file for one file (so that worker threads,
- * migrations and stack traces keep their places), and builds the web app to dist/web.
+ * migrations and stack traces keep their places), and builds the web app to dist/web, compressed copies beside
+ * its files.
  *   node scripts/build.mjs [--no-web]
  */
 import { build } from 'esbuild'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compressFolder } from './compress.mjs'
 
 const ROOMS = ['contract', 'domain', 'server', 'trainer', 'cli']
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -46,4 +48,5 @@ await build({
 if (!process.argv.includes('--no-web')) {
   const { build: buildWeb } = await import('vite')
   await buildWeb({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
+  await compressFolder(join(root, 'dist/web'))
 }

@@ -1,17 +1,33 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { dialogHeadings } from './bundling/dialog-headings.ts'
+import { namedTypeBox } from './bundling/named-typebox.ts'
 
 const backend = process.env['LAUREL_URL'] ?? 'http://127.0.0.1:8080'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 /** The web app is built to dist/web, from where the server serves it. `vite` alone proxies to a running server. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue()],
+  root: here('.'),
+  plugins: [vue(), namedTypeBox(), dialogHeadings()],
+  resolve: { alias: [{ find: /^entities$/, replacement: here('format/html-entities.ts') }] },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   build: {
-    outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    outDir: here('../dist/web'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }],
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

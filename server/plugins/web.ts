@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fp from 'fastify-plugin'
 import { AppError } from '../services/errors.ts'
+
+/** Names of built files hold their content's hash, so they never change; the page that names them may at any time. */
+const cacheControl = (path: string) =>
+  basename(path).startsWith('index.html') ? 'no-cache' : 'public, max-age=31536000, immutable'
 
 /** The built web app: its files as they are, and its page for every address that is one of its own. */
 export default fp<{ folder: string }>(
@@ -12,12 +16,11 @@ export default fp<{ folder: string }>(
       await app.register(fastifyStatic, {
         root: folder,
         wildcard: false,
-        // Names of built files hold their content's hash.
+        preCompressed: true,
+        cacheControl: false, // its own header would go over ours
         setHeaders: (response, path) => {
-          response.setHeader(
-            'cache-control',
-            path === page ? 'no-cache' : 'public, max-age=31536000, immutable',
-          )
+          response.setHeader('vary', 'accept-encoding')
+          response.setHeader('cache-control', cacheControl(path))
         },
       })
     }

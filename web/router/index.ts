@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import AppShell from '../layouts/AppShell.vue'
 import { useSessionStore } from '../stores/session.ts'
 import { labelerRoutes } from './labeler-routes.ts'
@@ -44,10 +44,20 @@ export function createLaurelRouter() {
   })
   router.beforeEach(async (to) => {
     const store = useSessionStore()
+    if (store.session === undefined) fetchPages(to)
     // An unreachable server is no reason to leave the page: views say so themselves.
     if (store.session === undefined) await store.load().catch(() => null)
     if (to.meta.public || store.session) return true
     return { name: 'login', query: to.path === '/' ? {} : { to: to.fullPath } }
   })
   return router
+}
+
+/** Pages come while the server is asked who is signed in, not after. */
+function fetchPages({ matched }: RouteLocationNormalized) {
+  for (const { components } of matched) {
+    const page: unknown = components?.['default']
+    // A failure is told by the router, which asks for the same file again.
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => null)
+  }
 }

@@ -1,9 +1,12 @@
 import { createSharedComposable, usePreferredDark, useStorage } from '@vueuse/core'
-import { darkTheme, type GlobalThemeOverrides } from 'naive-ui'
+import { commonDark, type GlobalTheme, type GlobalThemeOverrides } from 'naive-ui'
 import { computed, shallowRef, watch } from 'vue'
 import { readThemeOverrides } from './theme-overrides.ts'
 
 export type ThemeChoice = 'light' | 'dark' | 'system'
+
+/** Components derive their colours from the common ones; the library's own dark theme would bring all of its parts. */
+const DARK: GlobalTheme = { name: 'dark', common: commonDark }
 
 /** Which theme is shown. The choice is kept in this browser; `system` follows the operating system. */
 export const useTheme = createSharedComposable(() => {
@@ -25,7 +28,7 @@ export const useTheme = createSharedComposable(() => {
     choice,
     isDark,
     overrides,
-    componentTheme: computed(() => (isDark.value ? darkTheme : null)),
+    componentTheme: computed(() => (isDark.value ? DARK : null)),
     toggle: () => {
       choice.value = isDark.value ? 'light' : 'dark'
     },

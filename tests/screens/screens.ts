@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import type { Who, World } from './world.ts'
+
+/**
+ * Every screen of the app, for screenshots, axe and narrow windows. A new screen is one line here: what it is called,
+ * where it is, who sees it, what must be on screen before one looks.
+ */
+export interface Screen {
+  name: string
+  who: Who
+  path: (world: World) => string
+  /** A selector that is visible once the screen stands. */
+  ready: string
+  /** What a person does to get from the page to this state of it. */
+  then?: (page: Page) => Promise<void>
+  /** The server's answers to these addresses fail: the screen's error state. */
+  failing?: RegExp
+}
+
+const page = (
+  name: string,
+  path: (world: World) => string,
+  ready: string,
+  more: Partial<Screen> = {},
+): Screen => ({ name, who: 'manager', path, ready, ...more })
+
+const inProject = (place: string) => (world: World) => `/projects/${world.full}/${place}`
+const inEmpty = (place: string) => (world: World) => `/projects/${world.empty}/${place}`
+const ranked = (world: World) => `/projects/${world.ranked}/label/next`
+const labeler = { who: 'labeler' } as const
+const CARD = '[data-testid=output-card-9]'
+const press = (key: string, shown: string) => async (at: Page) => {
+  await at.keyboard.press(key)
+  await at.locator(shown).first().waitFor()
+}
+
+export const SCREENS: readonly Screen[] = [
+  page('login', () => '/login', '[data-testid=login-submit]', { who: 'nobody' }),
+  page('not-found', () => '/nowhere/at/all', 'main h1'),
+  page('queue', inProject('label'), '[data-testid=next-task]', labeler),
+  page('queue-empty', inEmpty('label'), 'main h1', labeler),
+  page('queue-error', inProject('label'), '[role=alert]', { ...labeler, failing: /my\/queue/ }),
+  page('rate', inProject('label/next'), CARD, labeler),
+  page('rank', ranked, CARD, labeler),
+  page('rank-ordered', ranked, CARD, {
+    ...labeler,
+    then: async (at) => {
+      for (const key of ['0', '4', '=', '1', '7']) await at.keyboard.press(key)
+      await at.getByTestId('tier-2').waitFor()
+    },
+  }),
+  page('rank-guidelines', ranked, CARD, { ...labeler, then: press('g', '[role=dialog]') }),
+  page('rank-keys', ranked, CARD, { ...labeler, then: press('?', '[role=dialog]') }),
+  page('rank-compare', ranked, CARD, { ...labeler, then: press('c', '[role=dialog]') }),
+  page('rank-skip', ranked, CARD, { ...labeler, then: press('s', '[role=menu]') }),
+  page('rank-error', ranked, '[role=alert]', { ...labeler, failing: /assignments\/next/ }),
+  page('write', (world) => `/projects/${world.written}/label/next`, 'textarea', labeler),
+  page('label-empty', inEmpty('label/next'), '[data-testid=empty-state]', labeler),
+  page('mine-empty', inEmpty('mine'), '[data-testid=empty-state]', labeler),
+  page('overview', inProject('overview'), '[data-testid=count-comparisons]'),
+  page('overview-empty', inEmpty('overview'), '[data-testid=count-comparisons]'),
+  page('overview-error', inProject('overview'), '[role=alert]', { failing: /overview$/ }),
+  page('jobs', inProject('jobs'), 'main h1'),
+  page('models', inProject('models'), 'main h1'),
+  page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
+  page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
+  page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
+  page('people', inProject('people'), '[data-testid=member-row]'),
+  page('people-add', inProject('people'), '[data-testid=add-member]', {
+    then: async (at) => {
+      await at.getByTestId('add-member').click()
+      await at.getByTestId('member-name').waitFor()
+    },
+  }),
+  page('settings', inProject('settings'), '[data-testid=save-settings]'),
+  page('project-menu', inProject('overview'), '[data-testid=project-switch]', {
+    then: async (at) => {
+      await at.getByTestId('project-switch').click()
+      await at.getByRole('menu').waitFor()
+    },
+  }),
+]

@@ -1,0 +1,69 @@
+import { ImportAnswer } from '../../contract/import.ts'
+import { Project } from '../../contract/projects.ts'
+import { Member } from '../../contract/users.ts'
+import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { GUIDELINES, NINE_OUTPUTS, QUESTION, RANKED_ROWS } from './content.ts'
+
+export type Who = 'manager' | 'labeler' | 'nobody'
+
+/** An installation with something on every screen. */
+export interface World {
+  url: string
+  logins: Record<Exclude<Who, 'nobody'>, { email: string; password: string }>
+  /** Rated and ranked, with rows to fill the tables and a task of nine outputs that is open. */
+  full: string
+  /** Ranked only: the rank step is what one sees first. */
+  ranked: string
+  /** A demonstration is to be written. */
+  written: string
+  /** Nothing in it yet. */
+  empty: string
+}
+
+const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
+
+/** Makes the world on a fresh installation. */
+export async function makeWorld(laurel: LocalLaurel): Promise<World> {
+  const { manager } = laurel
+  const project = async (name: string, rateOutputs: boolean) => {
+    const settings = {
+      outputsPerRanking: 9,
+      rateOutputs,
+      guidelines: GUIDELINES,
+      pipeline: PIPELINE_BY_HAND,
+    }
+    const { id } = await manager.post('/projects', Project, { name, settings })
+    await manager.post(`/projects/${id}/members`, Member, {
+      ...LABELER,
+      name: 'Lou',
+      role: 'labeler',
+    })
+    return id
+  }
+  const fill = (id: string, rows: object[], createDemonstrationTasks = false) =>
+    manager.post(`/projects/${id}/import`, ImportAnswer, {
+      source: 'screens',
+      firstLine: 1,
+      createRankTasks: !createDemonstrationTasks,
+      createDemonstrationTasks,
+      rows,
+    })
+  const nine = [{ prompt: QUESTION, outputs: NINE_OUTPUTS.map((text) => ({ text })) }]
+  const full = await project('Garden answers', true)
+  await fill(full, RANKED_ROWS)
+  await fill(full, nine)
+  const ranked = await project('Ranked only', false)
+  await fill(ranked, nine)
+  const written = await project('Demonstrations', false)
+  await fill(written, [{ prompt: QUESTION }], true)
+  const empty = await project('Nothing yet', false)
+  return {
+    url: laurel.url,
+    logins: { manager: laurel.login, labeler: LABELER },
+    full,
+    ranked,
+    written,
+    empty,
+  }
+}

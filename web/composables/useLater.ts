@@ -1,0 +1,18 @@
+import { defineAsyncComponent, onMounted, type Component } from 'vue'
+
+/** Safari has no idle callbacks yet; by then the page has been painted. */
+const LATER_MS = 500
+
+/**
+ * A component that the first view does without: it is fetched once the page has nothing better to do, so that it is
+ * there at once, and without the network, when it is asked for.
+ */
+export function useLater<T extends Component>(load: () => Promise<{ default: T }>): T {
+  onMounted(() => {
+    // What cannot be fetched now is asked for again when it is needed, and fails there.
+    const fetchQuietly = () => void load().catch(() => null)
+    if ('requestIdleCallback' in window) requestIdleCallback(fetchQuietly)
+    else setTimeout(fetchQuietly, LATER_MS)
+  })
+  return defineAsyncComponent(load)
+}

@@ -1,0 +1,3 @@
+import { dateZhCN, zhCN } from 'naive-ui'
+
+export default { words: zhCN, dates: dateZhCN }
