@@ -22,7 +22,7 @@ function olderMigrations(): string {
   cpSync(MIGRATIONS, older, { recursive: true })
   const path = join(older, 'meta/_journal.json')
   const journal = JSON.parse(readFileSync(path, 'utf8')) as Journal
-  const end = journal.entries.findIndex(({ tag }) => tag.endsWith('guidelines_versions'))
+  const end = journal.entries.findIndex(({ tag }) => tag.endsWith('existing_rows'))
   journal.entries = journal.entries.slice(0, end)
   writeFileSync(path, JSON.stringify(journal))
   return older

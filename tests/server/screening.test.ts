@@ -1,3 +1,4 @@
+import { QueueOverview } from '../../contract/own-work.ts'
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -13,7 +14,6 @@ import {
   type Assignment,
   NextAssignmentAnswer,
   OwnSubmission,
-  QueueStatus,
   SubmitAnswer,
 } from '../../contract/tasks.ts'
 import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
@@ -148,7 +148,7 @@ test('who has not passed gets the test before any other task, and not its key', 
 test('screening tasks are in no queue and no count, and nothing of the answers is feedback', async () => {
   await addRankTask()
   expect(await counts()).toMatchObject({ rankTasksOpen: 0, demonstrationTasksOpen: 0 })
-  const manager = await laurel.manager.ask('GET', `/projects/${projectId}/my/queue`, QueueStatus)
+  const manager = await laurel.manager.ask('GET', `/projects/${projectId}/my/queue`, QueueOverview)
   expect(manager.remaining).toBe(0)
   expect((await ask(laurel.manager)).assignment).toBeNull()
   expect(await rank(await next(), [[0], [1], [2, 3]], [3])).toMatchObject({ comparisons: 0 })

@@ -40,8 +40,9 @@ export function reasonOf(
   { draft, returned = false }: { draft?: DraftRow; returned?: boolean } = {},
 ): AssignmentReason {
   if (returned) return 'returned'
-  if (draft && hasContent(draft.content)) return 'unfinished'
+  if (task.source === 'chat') return 'own'
   if (task.kind === 'write_prompt' && task.source !== 'manager') return 'own'
+  if (draft && hasContent(draft.content)) return 'unfinished'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
