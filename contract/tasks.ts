@@ -39,6 +39,7 @@ export const Task = Strict({
   completed: Type.Integer(),
   leased: Type.Integer(),
   priority: Type.Integer(),
+  openReports: Type.Integer({ description: 'Reports of labelers that nobody has dealt with.' }),
   createdAt: Time,
 })
 export const TaskQuery = Strict({
@@ -125,6 +126,7 @@ export const SaveDraftRequest = Strict({
 export const SavedDraft = Strict({
   revision: Type.Integer(),
   savedAt: Time,
+  state: AssignmentState,
   leaseUntil: Time,
 })
 
@@ -242,4 +244,7 @@ export const OwnSubmission = Strict({
   version: Type.Integer(),
   submittedAt: Time,
   activeMilliseconds: Type.Integer(),
+  returned: Type.Boolean({ description: 'A reviewer asks for a new version.' }),
+  editBegun: Type.Boolean({ description: 'There is a draft of a new version.' }),
 })
+export type OwnSubmission = Static<typeof OwnSubmission>

@@ -8,6 +8,7 @@ import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
+import { ownWorkRoutes } from './own-work.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
 import { screeningRoutes } from './screening.ts'
@@ -15,6 +16,7 @@ import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
+import { taskReportRoutes } from './task-reports.ts'
 import { workerRoutes } from './worker.ts'
 
 /** Everything under /api. */
@@ -26,11 +28,13 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(projectRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
+      await v1.register(ownWorkRoutes)
       await v1.register(feedbackRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)
       await v1.register(reviewRoutes)
+      await v1.register(taskReportRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(socketRoutes)

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { DayQuery, QueueOverview } from '../../contract/own-work.ts'
 import { Acknowledgement, IdParameter } from '../../contract/schema.ts'
 import {
   Assignment,
   NextAssignmentAnswer,
   NextAssignmentRequest,
-  QueueStatus,
   SavedDraft,
   SaveDraftRequest,
   SkipRequest,
@@ -45,12 +45,14 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        summary: 'How much is left for me, and how much I have done',
+        summary:
+          'How much is left for me and of what, what is next and why, and how much I have done',
         params: IdParameter,
-        response: answers({ 200: QueueStatus }),
+        querystring: DayQuery,
+        response: answers({ 200: QueueOverview }),
       },
     },
-    (request) => labeling.status(request.requireUser(), request.params.id),
+    (request) => labeling.status(request.requireUser(), request.params.id, request.query.timeZone),
   )
 
   app.get(
@@ -112,6 +114,22 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       await labeling.skip(request.requireUser(), request.params.id, request.body)
+      return { ok: true as const }
+    },
+  )
+
+  app.post(
+    '/assignments/:id/release',
+    {
+      schema: {
+        tags,
+        summary: 'Give back a task that I fetched ahead and have not begun',
+        params: IdParameter,
+        response: answers({ 200: Acknowledgement }),
+      },
+    },
+    async (request) => {
+      await labeling.release(request.requireUser(), request.params.id)
       return { ok: true as const }
     },
   )

@@ -18,6 +18,8 @@ import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
 import { Members } from './projects/members.ts'
+import { OwnWork } from './labeling/own-work.ts'
+import { TaskReports } from './labeling/task-reports.ts'
 import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
@@ -58,9 +60,25 @@ export function buildServices(context: ServiceContext) {
   const leases = new Leases({ store, clock, counts, cursors })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
-  const submissions = new Submissions({ store, clock, counts, cursors, afterFeedback })
+  const taskReports = new TaskReports({ store, clock, counts, cursors })
+  const submissions = new Submissions({
+    store,
+    clock,
+    counts,
+    cursors,
+    afterFeedback,
+    reports: taskReports,
+  })
   const statuses = new QueueStatuses(store, clock, cursors)
-  const labeling = new Labeling({ store, queue, drafts, submissions, statuses, authentication })
+  const labeling = new Labeling({
+    store,
+    queue,
+    drafts,
+    submissions,
+    statuses,
+    leases,
+    authentication,
+  })
   const training = buildTraining({
     store,
     clock,
@@ -87,6 +105,8 @@ export function buildServices(context: ServiceContext) {
     tasks,
     labeling,
     chat,
+    taskReports,
+    ownWork: new OwnWork(store.reader, clock),
     projects,
     guidelines: new Guidelines(store, clock),
     guidedTask: new GuidedTask(store, clock),

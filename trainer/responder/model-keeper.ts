@@ -23,9 +23,8 @@ export class ModelKeeper {
   /** The model in `folder`, opened where it is not the one that answered last. */
   async open(sha256: string, folder: string): Promise<LoadedModel> {
     if (this.#kept?.sha256 === sha256) return this.#kept
-    const { architecture, config, tensors, tokenizer } = await readHuggingFaceFolder(folder)
-    if (architecture !== 'GPT2LMHeadModel')
-      throw new Error(`a language model is needed, this is a ${architecture}`)
+    const { head, config, tensors, tokenizer } = await readHuggingFaceFolder(folder)
+    if (head !== 'language') throw new Error(`a language model is needed, this is a ${head} model`)
     if (!tokenizer) throw new Error('the model has no tokenizer.json')
     const decoder = decoderConfig(config)
     const shape = JSON.stringify(decoder)

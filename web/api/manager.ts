@@ -11,7 +11,8 @@ import {
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
 import { Prompt } from '../../contract/prompts.ts'
-import { Id, Page, Strict } from '../../contract/schema.ts'
+import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
+import { TaskReport, type ReportAction } from '../../contract/task-reports.ts'
 import { Task } from '../../contract/tasks.ts'
 import { Member, type Role } from '../../contract/users.ts'
 import { request } from './http.ts'
@@ -74,6 +75,12 @@ export const fetchTasks = (
   if (filter.cursor) query.set('cursor', filter.cursor)
   return request('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
 }
+
+export const fetchTaskReports = (projectId: string) =>
+  request('GET', `/projects/${projectId}/task-reports`, Strict({ rows: Type.Array(TaskReport) }))
+
+export const resolveTaskReport = (id: string, action: ReportAction) =>
+  request('POST', `/task-reports/${id}/resolve`, Acknowledgement, { action })
 
 export const fetchRankings = (projectId: string, cursor: string | null = null) =>
   request(

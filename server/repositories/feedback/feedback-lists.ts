@@ -24,7 +24,13 @@ export async function listTasks(
   { after, limit, kind, state }: Slice & { kind?: TaskKind; state?: 'open' | 'done' | 'cancelled' },
 ) {
   return on.db
-    .select({ task: tasks, promptPreview: prompts.preview, split: prompts.split })
+    .select({
+      task: tasks,
+      promptPreview: prompts.preview,
+      split: prompts.split,
+      openReports: sql<number>`(select count(*) from task_reports
+        where project_id = ${projectId} and resolved_at is null and task_id = ${tasks.id})`,
+    })
     .from(tasks)
     .leftJoin(prompts, eq(prompts.id, tasks.promptId))
     .where(
@@ -114,6 +120,9 @@ export async function listOwnSubmissions(
         (select max(version) from demonstrations where assignment_id = ${assignments.id}), 1)`,
       submittedAt: sql<number>`${assignments.submittedAt}`,
       activeMilliseconds: assignments.activeMilliseconds,
+      returned: sql`${assignments.returnedAt} is not null`.mapWith(Boolean),
+      editBegun: sql`exists (select 1 from drafts
+        where assignment_id = ${assignments.id} and content <> '{}')`.mapWith(Boolean),
     })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))

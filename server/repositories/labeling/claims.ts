@@ -59,28 +59,39 @@ export async function findClaimable(
 
 const free = (db: Database) =>
   db
-    .select({ count: sql<number>`count(*)` })
+    .select({ kind: tasks.kind, count: sql<number>`count(*)` })
     .from(tasks)
     .where(sql`${tasks.projectId} = ${sql.placeholder('projectId')} and ${FREE}`)
+    .groupBy(tasks.kind)
     .prepare()
 
 const freeButHad = (db: Database) =>
   db
-    .select({ count: sql<number>`count(*)` })
+    .select({ kind: sql<TaskKind>`${tasks.kind}`, count: sql<number>`count(*)` })
     .from(sql`assignments had cross join tasks`)
     .where(
       sql`had.user_id = ${sql.placeholder('userId')}
         and had.project_id = ${sql.placeholder('projectId')}
         and ${tasks.id} = had.task_id and ${FREE}`,
     )
+    .groupBy(tasks.kind)
     .prepare()
 
-/** How many tasks a person could still be given. */
+/** How many tasks of each kind a person could still be given; kinds without any are left out. */
 export async function countClaimable(
   on: Reader,
   projectId: string,
   userId: string,
-): Promise<number> {
-  const all = on.prepared(free).get({ projectId })?.count ?? 0
-  return all - (on.prepared(freeButHad).get({ projectId, userId })?.count ?? 0)
+): Promise<{ kind: TaskKind; count: number }[]> {
+  const had = new Map<TaskKind, number>(
+    on
+      .prepared(freeButHad)
+      .all({ projectId, userId })
+      .map(({ kind, count }) => [kind, count] as const),
+  )
+  return on
+    .prepared(free)
+    .all({ projectId })
+    .map(({ kind, count }) => ({ kind, count: count - (had.get(kind) ?? 0) }))
+    .filter(({ count }) => count > 0)
 }

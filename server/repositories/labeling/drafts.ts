@@ -39,14 +39,35 @@ export async function upsertDraft(tx: Transaction, row: DraftRow): Promise<void>
   tx.prepared(upsert).run({ ...row })
 }
 
+const EMPTY: DraftContent = {}
+
 const empty = (db: Database) =>
   db
-    .update(drafts)
-    .set({ content: {} as DraftContent, revision: sql`${drafts.revision} + 1` })
-    .where(eq(drafts.assignmentId, sql.placeholder('assignmentId')))
+    .insert(drafts)
+    .values({
+      assignmentId: sql.placeholder('assignmentId'),
+      revision: 1,
+      content: EMPTY,
+      savedAt: sql.placeholder('savedAt'),
+    })
+    .onConflictDoUpdate({
+      target: drafts.assignmentId,
+      set: {
+        content: EMPTY,
+        revision: sql`${drafts.revision} + 1`,
+        savedAt: sql`excluded.saved_at`,
+      },
+    })
     .prepare()
 
-/** Empties a draft whose content was submitted. The new revision refuses what a slow autosave still sends. */
-export async function emptyDraft(tx: Transaction, assignmentId: string): Promise<void> {
-  tx.prepared(empty).run({ assignmentId })
+/**
+ * Empties a draft whose content was submitted, also one that was never saved: the new revision refuses what a slow
+ * autosave still sends.
+ */
+export async function emptyDraft(
+  tx: Transaction,
+  assignmentId: string,
+  savedAt: number,
+): Promise<void> {
+  tx.prepared(empty).run({ assignmentId, savedAt })
 }

@@ -37,7 +37,7 @@ export class Feedback {
         return listTasks(this.#reader, projectId, { after, limit, kind, state })
       },
     )
-    const rows = found.rows.map(({ task, promptPreview, split }) => {
+    const rows = found.rows.map(({ task, promptPreview, split, openReports }) => {
       const { id, kind, state, promptId, purpose, source, priority } = task
       const { targetOverlap, completed, leased } = task
       return {
@@ -53,6 +53,7 @@ export class Feedback {
         completed,
         leased,
         priority,
+        openReports,
         createdAt: task.createdAt,
       }
     })

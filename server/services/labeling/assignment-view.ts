@@ -1,8 +1,10 @@
 import type { Assignment, AssignmentReason, Draft, TaskSource } from '../../../contract/tasks.ts'
+import { hasContent } from '../../../domain/draft-content.ts'
 import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { findCurrentDemonstration } from '../../repositories/feedback/demonstrations.ts'
 import { findReturn } from '../../repositories/feedback/reviews.ts'
 import { findDraft, type DraftRow } from '../../repositories/labeling/drafts.ts'
+import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
 import { findPromptContent } from '../../repositories/labeling/task-content.ts'
@@ -31,9 +33,13 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
   import: 'oldest',
 }
 
-/** Why a task stands where it does in the queue. */
-function reasonOf({ assignment, task }: AssignedTask): AssignmentReason {
-  if (assignment.returnedAt !== null) return 'returned'
+/** Why a task is a person's next: it was sent back, they had begun it, or where it stands in the queue. */
+export function reasonOf(
+  task: TaskRow,
+  { draft, returned = false }: { draft?: DraftRow; returned?: boolean } = {},
+): AssignmentReason {
+  if (returned) return 'returned'
+  if (draft && hasContent(draft.content)) return 'unfinished'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -79,6 +85,7 @@ export async function viewAssignment(
       ? await blindOutputs(on, project, task, assignment.shownOrder)
       : { outputs: [], equal: [] }
   const { settings } = project
+  const draft = await findDraft(on, assignment.id)
   return {
     id: assignment.id,
     projectId: project.id,
@@ -86,7 +93,7 @@ export async function viewAssignment(
     kind: task.kind,
     state: assignment.state,
     purpose: task.purpose,
-    reason: reasonOf(assigned),
+    reason: reasonOf(task, { draft, returned: assignment.returnedAt !== null }),
     conversation: prompt?.conversation ?? [],
     promptKind: prompt?.kind ?? task.brief?.kind ?? 'plain',
     useCase: prompt?.useCase ?? task.brief?.useCase ?? 'other',
@@ -99,7 +106,7 @@ export async function viewAssignment(
     returned:
       assignment.returnedAt === null ? null : ((await findReturn(on, assignment.id)) ?? null),
     guidelines: await guidelinesFor(on, project, assignment.userId, languages),
-    draft: publicDraft(await findDraft(on, assignment.id), assignment.activeMilliseconds),
+    draft: publicDraft(draft, assignment.activeMilliseconds),
     submission: await submissionOf(on, assigned),
     leaseUntil: assignment.leaseUntil,
   }

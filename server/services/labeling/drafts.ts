@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Static } from 'typebox'
 import type { SavedDraft, SaveDraftRequest } from '../../../contract/tasks.ts'
 import { hasFreePlace, leaseEnd } from '../../../domain/assignment.ts'
-import { updateAssignment, type AssignedTask } from '../../repositories/labeling/assignments.ts'
+import {
+  updateAssignment,
+  type AssignedTask,
+  type AssignmentRow,
+} from '../../repositories/labeling/assignments.ts'
 import { findDraft, upsertDraft } from '../../repositories/labeling/drafts.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
@@ -54,8 +58,8 @@ export class Drafts {
       const savedAt = this.#clock()
       const next = baseRevision + 1
       await upsertDraft(tx, { assignmentId, revision: next, content, savedAt })
-      const leaseUntil = await this.#keepLease(tx, assigned, request.activeMilliseconds)
-      return { revision: next, savedAt, leaseUntil }
+      const lease = await this.#keepLease(tx, assigned, request.activeMilliseconds)
+      return { revision: next, savedAt, ...lease }
     })
   }
 
@@ -63,7 +67,7 @@ export class Drafts {
     tx: Transaction,
     { assignment, task }: AssignedTask,
     activeMilliseconds: number,
-  ): Promise<number> {
+  ): Promise<Pick<AssignmentRow, 'state' | 'leaseUntil'>> {
     const project = await findProject(tx, assignment.projectId)
     if (!project) throw notFound('project', assignment.projectId)
     const revives = assignment.state === 'expired' && hasFreePlace(task)
@@ -80,6 +84,6 @@ export class Drafts {
       // Two tabs may count apart; time never runs backwards.
       activeMilliseconds: Math.max(assignment.activeMilliseconds, activeMilliseconds),
     })
-    return leaseUntil
+    return { state, leaseUntil }
   }
 }

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox'
+import type { QueueOverview } from '../../../contract/own-work.ts'
 import type {
   Assignment,
   NextAssignmentAnswer,
   NextAssignmentRequest,
-  QueueStatus,
   SaveDraftRequest,
   SkipRequest,
   SubmitRequest,
@@ -16,6 +16,7 @@ import { viewAssignment } from './assignment-view.ts'
 import type { Authentication } from '../access/authentication.ts'
 import type { Drafts } from './drafts.ts'
 import { notFound } from '../errors.ts'
+import type { Leases } from './leases.ts'
 import { ownAssignment } from './own-assignment.ts'
 import type { QueueStatuses } from './queue-status.ts'
 import type { Submissions } from './submissions.ts'
@@ -26,6 +27,7 @@ interface Parts {
   drafts: Drafts
   submissions: Submissions
   statuses: QueueStatuses
+  leases: Leases
   authentication: Authentication
 }
 
@@ -49,9 +51,9 @@ export class Labeling {
     return { assignment, queue: await statuses.afterNext(projectId, user.id, claimed) }
   }
 
-  async status(user: User, projectId: string): Promise<QueueStatus> {
+  async status(user: User, projectId: string, timeZone?: string): Promise<QueueOverview> {
     await this.#parts.authentication.requireRole(user, projectId, 'labeler')
-    return this.#parts.statuses.of(projectId, user.id)
+    return this.#parts.statuses.overview(projectId, user.id, timeZone)
   }
 
   async view(
@@ -79,6 +81,11 @@ export class Labeling {
   async skip(user: User, assignmentId: string, request: Static<typeof SkipRequest>) {
     await this.#own(user, assignmentId)
     await this.#parts.submissions.skip(user.id, assignmentId, request)
+  }
+
+  async release(user: User, assignmentId: string) {
+    await this.#own(user, assignmentId)
+    await this.#parts.leases.release(user.id, assignmentId)
   }
 
   /** A person's own assignment in a project that they are still a member of. */

@@ -1,8 +1,11 @@
+import { hasContent } from '../../../domain/draft-content.ts'
 import { listRunOut, updateAssignment } from '../../repositories/labeling/assignments.ts'
+import { findDraft } from '../../repositories/labeling/drafts.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
+import { ownAssignment } from './own-assignment.ts'
 import { moveAssignment } from './task-places.ts'
 
 const SWEEP_EVERY_MS = 30_000
@@ -31,6 +34,25 @@ export class Leases {
       this.#cursors.reset(assignment.projectId)
     }
     return runOut.length
+  }
+
+  /**
+   * Gives back a task that was fetched ahead and never begun, so that others get it at once and the same person may
+   * get it later. What was begun stays with whom it is.
+   */
+  async release(userId: string, assignmentId: string): Promise<void> {
+    await this.#store.transaction(async (tx) => {
+      const { assignment } = await ownAssignment(tx, userId, assignmentId)
+      const draft = await findDraft(tx, assignmentId)
+      if (assignment.state !== 'open' || (draft && hasContent(draft.content))) return
+      await updateAssignment(tx, {
+        ...assignment,
+        state: 'expired',
+        leaseUntil: Math.min(assignment.leaseUntil, this.#clock()),
+      })
+      await moveAssignment(tx, this.#counts, assignment.taskId, 'open', 'expired')
+      this.#cursors.reset(assignment.projectId)
+    })
   }
 
   /** Looks every half minute, also when nobody asks for a task, so that the dashboard's numbers are right. */

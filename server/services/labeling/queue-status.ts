@@ -1,15 +1,18 @@
+import type { KindCount, QueueOverview } from '../../../contract/own-work.ts'
 import type { QueueStatus } from '../../../contract/tasks.ts'
+import { startOfDay } from '../../../domain/day.ts'
 import { countSubmitted } from '../../repositories/labeling/assignments.ts'
-import { listReturned } from '../../repositories/feedback/reviews-returned.ts'
 import { countClaimable } from '../../repositories/labeling/claims.ts'
+import { countReturned, listUnfinished } from '../../repositories/labeling/own-work.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import { countScreeningTasksLeft } from '../screening/next-screening-task.ts'
 import { isHeldByScreening } from '../screening/standing.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
+import { nextReason } from './queue-preview.ts'
+import { checkedTimeZone } from './time-zone.ts'
 
-const DAY_MS = 86_400_000
 const RECOUNT_AFTER_MS = 5_000
 
 interface Estimate {
@@ -17,6 +20,8 @@ interface Estimate {
   at: number
   generation: number
 }
+
+const totalOf = (kinds: readonly KindCount[]) => kinds.reduce((sum, { count }) => sum + count, 0)
 
 /** How much is left for a person, and how much they have done. */
 export class QueueStatuses {
@@ -31,9 +36,20 @@ export class QueueStatuses {
     this.#cursors = cursors
   }
 
-  /** Counted now. Days are UTC. */
-  async of(projectId: string, userId: string): Promise<QueueStatus> {
-    return this.#status(projectId, userId, await this.#recount(projectId, userId))
+  /** Counted now, with what the queue holds and why the next task is the next. */
+  async overview(projectId: string, userId: string, timeZone?: string): Promise<QueueOverview> {
+    const zone = checkedTimeZone(timeZone)
+    const { reader } = this.#store
+    const person = { projectId, userId }
+    const { kinds, remaining } = await this.#recount(projectId, userId)
+    const returned = await countReturned(reader, person)
+    return {
+      ...(await this.#status(projectId, userId, remaining, zone)),
+      kinds,
+      returned,
+      unfinished: (await listUnfinished(reader, person)).length,
+      nextReason: returned > 0 ? 'returned' : await nextReason(reader, this.#cursors, person),
+    }
   }
 
   /**
@@ -46,29 +62,42 @@ export class QueueStatuses {
       known &&
       this.#clock() - known.at < RECOUNT_AFTER_MS &&
       known.generation === this.#cursors.generation(projectId)
-    if (!fresh) return this.of(projectId, userId)
+    if (!fresh) {
+      const { remaining } = await this.#recount(projectId, userId)
+      return this.#status(projectId, userId, remaining)
+    }
     known.remaining = Math.max(0, known.remaining - (claimed ? 1 : 0))
     return this.#status(projectId, userId, known.remaining)
   }
 
-  async #recount(projectId: string, userId: string): Promise<number> {
+  async #recount(
+    projectId: string,
+    userId: string,
+  ): Promise<{ kinds: KindCount[]; remaining: number }> {
     const generation = this.#cursors.generation(projectId)
     const { reader } = this.#store
     const project = await findProject(reader, projectId)
     const held = project && (await isHeldByScreening(reader, project, userId))
-    const count = held ? countScreeningTasksLeft : countClaimable
-    const remaining = await count(reader, projectId, userId)
+    const kinds = held ? [] : await countClaimable(reader, projectId, userId)
+    const remaining = held
+      ? await countScreeningTasksLeft(reader, projectId, userId)
+      : totalOf(kinds) + (await countReturned(reader, { projectId, userId }))
     this.#estimates.set(`${projectId} ${userId}`, { remaining, at: this.#clock(), generation })
-    return remaining
+    return { kinds, remaining }
   }
 
-  async #status(projectId: string, userId: string, remaining: number): Promise<QueueStatus> {
+  /** Days are the person's where they said where they are, else UTC. */
+  async #status(
+    projectId: string,
+    userId: string,
+    remaining: number,
+    timeZone = 'UTC',
+  ): Promise<QueueStatus> {
     const { reader } = this.#store
-    const now = this.#clock()
-    const returned = await listReturned(reader, projectId, userId)
+    const today = startOfDay(this.#clock(), timeZone)
     return {
-      remaining: remaining + returned.length,
-      submittedToday: await countSubmitted(reader, projectId, userId, now - (now % DAY_MS)),
+      remaining,
+      submittedToday: await countSubmitted(reader, projectId, userId, today),
       submittedTotal: await countSubmitted(reader, projectId, userId, 0),
     }
   }

@@ -20,6 +20,7 @@ import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
 import { submissionHandlerOf } from './submission-handlers.ts'
 import { moveAssignment } from './task-places.ts'
+import type { TaskReports } from './task-reports.ts'
 
 type Request = Static<typeof SubmitRequest>
 type Answer = Static<typeof SubmitAnswer>
@@ -30,6 +31,7 @@ interface Parts {
   counts: Counts
   cursors: ClaimCursors
   afterFeedback: FeedbackListeners
+  reports: TaskReports
 }
 
 /** Takes what people hand in: each submission once, each edit as a new version. */
@@ -70,7 +72,10 @@ export class Submissions {
     )
   }
 
-  /** Hands a task back with a reason; the place is free for others, and this person is not asked again. */
+  /**
+   * Hands a task back with a reason; the place is free for others, and this person is not asked again. A broken task
+   * is reported to the managers besides.
+   */
   async skip(
     userId: string,
     assignmentId: string,
@@ -92,6 +97,7 @@ export class Submissions {
         skipNote: note ?? null,
       })
       await moveAssignment(tx, this.#parts.counts, assignment.taskId, assignment.state, 'skipped')
+      if (reason === 'broken') await this.#parts.reports.add(tx, assignment, note ?? '')
       this.#parts.cursors.reset(assignment.projectId)
     })
   }
@@ -111,7 +117,7 @@ export class Submissions {
       activeMilliseconds: Math.max(assignment.activeMilliseconds, activeMilliseconds),
       submittedAt: assignment.submittedAt ?? at,
     })
-    await emptyDraft(tx, assignment.id)
+    await emptyDraft(tx, assignment.id, at)
     await reviewSubmission(tx, assigned, at)
     tx.afterCommit(() => afterFeedback.notify(assignment.projectId))
     return { assignmentId: assignment.id, ...stored, submittedAt: at }

@@ -15,6 +15,7 @@ import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
+import { work } from './work.ts'
 
 export const en = {
   ...common,
@@ -34,6 +35,7 @@ export const en = {
   review,
   screening,
   settings,
+  work,
 }
 /** Every language has exactly the messages that English has. */
 export type Messages = typeof en

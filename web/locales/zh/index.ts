@@ -15,6 +15,7 @@ import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
+import { work } from './work.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
@@ -35,4 +36,5 @@ export const zh: Messages = {
   review,
   screening,
   settings,
+  work,
 }

@@ -1,0 +1,223 @@
+import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DemonstrationRow } from '../../contract/feedback.ts'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Project } from '../../contract/projects.ts'
+import { Page } from '../../contract/schema.ts'
+import { Assignment, NextAssignmentAnswer as NextAnswer } from '../../contract/tasks.ts'
+import { Member } from '../../contract/users.ts'
+import { HttpClient } from '../../cli/http-client.ts'
+import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { startInstallation } from '../installation.ts'
+import { launchBrowser } from './browser.ts'
+import { signIn } from './sign-in.ts'
+
+const EMAIL = 'labeler@example.invalid'
+const PASSWORD = 'a long password'
+const WITHIN = { timeout: 15_000 }
+
+let laurel: LocalLaurel
+let browser: Browser
+let labeler: HttpClient | undefined
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>>
+let context: BrowserContext
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startInstallation()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await laurel?.stop()
+})
+
+beforeEach(async () => {
+  const { manager } = laurel
+  projectId = (await manager.post('/projects', Project, { name: 'Rivers' })).id
+  await manager.post(`/projects/${projectId}/members`, Member, {
+    email: EMAIL,
+    name: 'Labeler',
+    password: PASSWORD,
+    role: 'labeler',
+  })
+  // Signed in once: the server takes few sign-ins a minute.
+  if (!labeler) {
+    labeler = new HttpClient(laurel.url)
+    await labeler.signIn(EMAIL, PASSWORD)
+    const page = await browser.newPage()
+    await signIn(page, laurel.url, { email: EMAIL, password: PASSWORD })
+    cookies = await page.context().cookies()
+    await page.close()
+  }
+  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: true,
+    rows: ['Name a river.', 'Name a lake.'].map((prompt) => ({ prompt })),
+  })
+  await context?.close()
+  context = await device()
+})
+
+/** A browser profile of its own, in which the labeler is signed in. */
+async function device(): Promise<BrowserContext> {
+  const profile = await browser.newContext()
+  await profile.addCookies(cookies)
+  return profile
+}
+
+async function openTask(within = context): Promise<BrowserPage> {
+  const page = await within.newPage()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
+  await page.getByTestId('demonstration-text').waitFor()
+  return page
+}
+
+const text = (page: BrowserPage) => page.getByTestId('demonstration-text').inputValue(WITHIN)
+const write = (page: BrowserPage, words: string) =>
+  page.getByTestId('demonstration-text').fill(words)
+const status = (page: BrowserPage, state: string) =>
+  page.locator(`[data-testid=draft-status][data-state=${state}]`).waitFor(WITHIN)
+
+/** The texts that were handed in, newest versions. */
+const handedIn = async () => {
+  const path = `/projects/${projectId}/demonstrations`
+  const { rows } = await laurel.manager.get(path, Page(DemonstrationRow))
+  return rows.map((row) => `${row.version} ${row.text}`).sort()
+}
+
+test('without a connection a draft stays in the browser, survives a crash, and is sent when it is back', async () => {
+  const page = await openTask()
+  await context.setOffline(true)
+  await write(page, 'The Danube, offline.')
+  await status(page, 'offline')
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+  const again = await openTask()
+  expect(await text(again)).toBe('The Danube, offline.')
+  await status(again, 'saved')
+  const elsewhere = await device()
+  const other = await openTask(elsewhere)
+  expect(await text(other)).toBe('The Danube, offline.')
+  await elsewhere.close()
+})
+
+test('a page that dies takes nothing along that was saved or kept', async () => {
+  const page = await openTask()
+  await write(page, 'The Nile, before the crash.')
+  // no pagehide, no unload: the page's process ends
+  const dying = page.goto('chrome://crash').catch(() => null)
+  await page.waitForEvent('crash', WITHIN).catch(() => null)
+  await dying
+  const again = await openTask()
+  expect(await text(again)).toBe('The Nile, before the crash.')
+})
+
+test('two devices on one task: both versions are shown, and the one that gives way can be brought back', async () => {
+  const first = await openTask()
+  const elsewhere = await device()
+  const second = await openTask(elsewhere)
+  await write(first, 'The Elbe is long.')
+  await status(first, 'saved')
+  await write(second, 'The Rhine is long.')
+  await second.getByTestId('version-conflict').waitFor(WITHIN)
+  expect(await second.getByTestId('version-mine').textContent()).toBe('The Rhine is long.')
+  expect(await second.getByTestId('version-theirs').textContent()).toBe('The Elbe is long.')
+  await second.getByTestId('take-theirs').click()
+  await expect.poll(() => text(second), WITHIN).toBe('The Elbe is long.')
+  await second.getByTestId('set-aside').getByRole('button').click()
+  await expect.poll(() => text(second), WITHIN).toBe('The Rhine is long.')
+  await status(second, 'saved')
+
+  await write(first, 'The Elbe is longer.')
+  await first.getByTestId('version-conflict').waitFor(WITHIN)
+  await first.getByTestId('keep-mine').click()
+  await status(first, 'saved')
+  if (!labeler) throw new Error('nobody is signed in')
+  const id = await labeler
+    .post(`/projects/${projectId}/assignments/next`, NextAnswer, {})
+    .then(({ assignment }) => assignment?.id)
+  const { draft } = await labeler.get(`/assignments/${id}`, Assignment)
+  expect(draft.content).toEqual({ text: 'The Elbe is longer.' })
+  await elsewhere.close()
+})
+
+test('a second window on the same task is seen in both', async () => {
+  const first = await openTask()
+  const second = await openTask()
+  await second.getByTestId('other-window').waitFor(WITHIN)
+  await first.getByTestId('other-window').waitFor(WITHIN)
+  await second.close({ runBeforeUnload: true })
+})
+
+test('what is handed in without a connection waits in the browser, through a reload, and is stored once', async () => {
+  const page = await openTask()
+  await write(page, 'The Volga.')
+  await status(page, 'saved')
+  await context.setOffline(true)
+  await page.getByTestId('submit-demonstration').click()
+  await page.getByTestId('outbox-waiting').waitFor(WITHIN)
+  expect(await handedIn()).toEqual([])
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(`${laurel.url}/projects/${projectId}/label`)
+  await expect.poll(handedIn, WITHIN).toEqual(['1 The Volga.'])
+  await again.reload()
+  await again.getByTestId('queue-remaining').waitFor(WITHIN)
+  expect(await handedIn()).toEqual(['1 The Volga.'])
+})
+
+test('an answer that is lost on the way stores nothing twice', async () => {
+  const page = await openTask()
+  let lost = 0
+  await page.route('**/submit', async (route) => {
+    if (lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    return route.abort()
+  })
+  await write(page, 'The Seine.')
+  await page.getByTestId('submit-demonstration').dblclick()
+  await page.getByTestId('outbox-waiting').waitFor(WITHIN)
+  await page.getByTestId('outbox-waiting').waitFor({ state: 'detached', ...WITHIN })
+  expect([lost, await handedIn()]).toEqual([1, ['1 The Seine.']])
+})
+
+test('what the server refuses comes back with the work intact', async () => {
+  const page = await openTask()
+  const error = { code: 'invalid_request', message: 'No.' }
+  await page.route('**/submit', (route) => route.fulfill({ status: 400, json: { error } }))
+  await write(page, 'The Tagus.')
+  await page.getByTestId('submit-demonstration').click()
+  await page.getByTestId('refused').waitFor(WITHIN)
+  expect(await text(page)).toBe('The Tagus.')
+  await page.unroute('**/submit')
+  await page.getByTestId('submit-demonstration').click()
+  await expect.poll(handedIn, WITHIN).toEqual(['1 The Tagus.'])
+})
+
+test('after handing in, the next task is there within 100 ms, and undo leads back to edit it', async () => {
+  const page = await openTask()
+  await write(page, 'The Po.')
+  await status(page, 'saved')
+  await page.waitForLoadState('networkidle')
+  // A string: it runs in the page, whose names are none of this program's.
+  const took = await page.evaluate<number>(`(async () => {
+    const start = performance.now()
+    document.querySelector('[data-testid=submit-demonstration]').click()
+    while (document.querySelector('#demonstration')?.value !== '') {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    return performance.now() - start
+  })()`)
+  expect(took).toBeLessThan(100)
+  await page.getByTestId('undo-submission').click()
+  await expect.poll(() => text(page), WITHIN).toBe('The Po.')
+  await write(page, 'The Po, of course.')
+  await page.getByTestId('submit-demonstration').click()
+  await expect.poll(handedIn, WITHIN).toEqual(['2 The Po, of course.'])
+})
