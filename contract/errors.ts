@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   no_model: 409,
   chat_busy: 409,
   review_outdated: 409,
+  prompt_limit: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   checksum_mismatch: 422,

@@ -23,4 +23,5 @@ ALTER TABLE `generations` ADD `left_out` integer DEFAULT 0 NOT NULL;--> statemen
 ALTER TABLE `generations` ADD `prompt_id` text REFERENCES prompts(id);--> statement-breakpoint
 ALTER TABLE `generations` ADD `shown` text;--> statement-breakpoint
 ALTER TABLE `generations` ADD `assignment_id` text;--> statement-breakpoint
+CREATE INDEX `prompts_by_author` ON `prompts` (`project_id`,`author_id`);--> statement-breakpoint
 CREATE INDEX `chat_turns_by_generation` ON `chat_turns` (`generation_id`);

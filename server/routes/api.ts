@@ -18,6 +18,7 @@ import { socketRoutes } from './socket.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
 import { workerRoutes } from './worker.ts'
+import { writingRoutes } from './writing.ts'
 
 /** Everything under /api. */
 export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -29,6 +30,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(ownWorkRoutes)
+      await v1.register(writingRoutes)
       await v1.register(feedbackRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)

@@ -95,6 +95,8 @@ export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'invalid_ranking',
           'assignment_closed',
           'lease_lost',
+          'already_exists',
+          'prompt_limit',
         ),
       },
     },

@@ -46,7 +46,7 @@ export const promptRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Write a prompt',
         params: IdParameter,
         body: CreatePromptRequest,
-        response: answers({ 200: Prompt }, 'already_exists'),
+        response: answers({ 200: Prompt }, 'already_exists', 'prompt_limit'),
       },
     },
     (request) => prompts.create(request.requireUser(), request.params.id, request.body),

@@ -23,12 +23,15 @@ import { TaskReports } from './labeling/task-reports.ts'
 import { Overviews } from './feedback/overviews.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
+import { PromptChecks } from './prompts/prompt-checks.ts'
+import { PromptWriting } from './prompts/prompt-writing.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
+import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { buildTraining } from './training/training.ts'
 
@@ -66,6 +69,7 @@ export function buildServices(context: ServiceContext) {
     clock,
     counts,
     cursors,
+    tasks,
     afterFeedback,
     reports: taskReports,
   })
@@ -115,6 +119,9 @@ export function buildServices(context: ServiceContext) {
     screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
     members: new Members(store, clock),
     prompts: new Prompts({ store, clock, counts, authentication }),
+    submittedVersions: new SubmittedVersions({ store, authentication }),
+    promptChecks: new PromptChecks({ store, authentication }),
+    promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),

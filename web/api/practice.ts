@@ -28,7 +28,12 @@ export async function keepPracticeDraft(draft: {
 }): Promise<Static<typeof SavedDraft>> {
   practiceContent.value = draft.content
   const savedAt = Date.now()
-  return { state: 'open' as const, revision: draft.baseRevision + 1, savedAt, leaseUntil: savedAt + A_DAY_MS }
+  return {
+    state: 'open' as const,
+    revision: draft.baseRevision + 1,
+    savedAt,
+    leaseUntil: savedAt + A_DAY_MS,
+  }
 }
 
 /** Stands in for handing in. */

@@ -33,6 +33,7 @@ export const prompts = sqliteTable(
   (t) => [
     uniqueIndex('prompts_by_content').on(t.projectId, t.contentHash),
     index('prompts_by_project').on(t.projectId, t.createdAt, t.id),
+    index('prompts_by_author').on(t.projectId, t.authorId),
   ],
 )
 

@@ -37,6 +37,19 @@ export async function findCurrentDemonstration(
     .get()
 }
 
+/** All versions of an assignment's demonstration, newest first. */
+export async function listDemonstrationVersions(
+  on: Reader,
+  assignmentId: string,
+): Promise<DemonstrationRecord[]> {
+  return on.db
+    .select()
+    .from(demonstrations)
+    .where(eq(demonstrations.assignmentId, assignmentId))
+    .orderBy(desc(demonstrations.version))
+    .all()
+}
+
 export async function insertDemonstration(tx: Transaction, row: NewDemonstration): Promise<void> {
   tx.db.insert(demonstrations).values(row).run()
 }

@@ -8,6 +8,7 @@ import {
   ratings,
   tasks,
   users,
+  writtenPrompts,
 } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 import { before, type After } from '../pages.ts'
@@ -114,10 +115,11 @@ export async function listOwnSubmissions(
     .select({
       assignmentId: assignments.id,
       kind: tasks.kind,
-      promptPreview: prompts.preview,
+      promptPreview: sql<string>`coalesce(${prompts.preview}, '')`,
       version: sql<number>`coalesce(
         (select max(version) from rankings where assignment_id = ${assignments.id}),
-        (select max(version) from demonstrations where assignment_id = ${assignments.id}), 1)`,
+        (select max(version) from demonstrations where assignment_id = ${assignments.id}),
+        ${writtenPrompts.version}, 1)`,
       submittedAt: sql<number>`${assignments.submittedAt}`,
       activeMilliseconds: assignments.activeMilliseconds,
       returned: sql`${assignments.returnedAt} is not null`.mapWith(Boolean),
@@ -126,7 +128,11 @@ export async function listOwnSubmissions(
     })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .innerJoin(prompts, eq(prompts.id, tasks.promptId))
+    .leftJoin(
+      writtenPrompts,
+      and(eq(writtenPrompts.assignmentId, assignments.id), eq(writtenPrompts.current, true)),
+    )
+    .leftJoin(prompts, sql`${prompts.id} = coalesce(${tasks.promptId}, ${writtenPrompts.promptId})`)
     .where(
       and(
         eq(assignments.projectId, projectId),

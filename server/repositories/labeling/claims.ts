@@ -14,6 +14,9 @@ export interface QueuePosition {
 /** Written as the index `tasks_claimable` has it, which SQLite then reads in order. */
 const FREE = sql`${tasks.state} = 'open' and ${tasks.purpose} = 'collect' and ${tasks.completed} + ${tasks.leased} < ${tasks.targetOverlap}`
 
+/** A prompt that somebody began to write by themselves is theirs, also when they went away from it. */
+const FOR_ANYBODY = sql`(${tasks.kind} <> 'write_prompt' or ${tasks.source} = 'manager')`
+
 const hadBy = (userId: SQL | ReturnType<typeof sql.placeholder>) =>
   sql`exists (select 1 from assignments had where had.task_id = ${tasks.id} and had.user_id = ${userId})`
 
@@ -24,7 +27,7 @@ const firstWhere = (db: Database, within: SQL) =>
     .where(
       sql`${tasks.projectId} = ${sql.placeholder('projectId')}
         and ${tasks.kind} = ${sql.placeholder('kind')} and ${FREE} and ${within}
-        and not ${hadBy(sql.placeholder('userId'))}`,
+        and ${FOR_ANYBODY} and not ${hadBy(sql.placeholder('userId'))}`,
     )
     .orderBy(sql`${tasks.priority} desc`, tasks.createdAt, tasks.id)
     .limit(1)
@@ -61,7 +64,7 @@ const free = (db: Database) =>
   db
     .select({ kind: tasks.kind, count: sql<number>`count(*)` })
     .from(tasks)
-    .where(sql`${tasks.projectId} = ${sql.placeholder('projectId')} and ${FREE}`)
+    .where(sql`${tasks.projectId} = ${sql.placeholder('projectId')} and ${FREE} and ${FOR_ANYBODY}`)
     .groupBy(tasks.kind)
     .prepare()
 
@@ -72,7 +75,7 @@ const freeButHad = (db: Database) =>
     .where(
       sql`had.user_id = ${sql.placeholder('userId')}
         and had.project_id = ${sql.placeholder('projectId')}
-        and ${tasks.id} = had.task_id and ${FREE}`,
+        and ${tasks.id} = had.task_id and ${FREE} and ${FOR_ANYBODY}`,
     )
     .groupBy(tasks.kind)
     .prepare()

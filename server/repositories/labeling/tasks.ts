@@ -48,6 +48,11 @@ export async function updatePlaces(
   tx.prepared(setPlaces).run({ id, state, completed, leased })
 }
 
+/** Ends a task that nobody is to do any more. */
+export async function cancelTask(tx: Transaction, id: string): Promise<void> {
+  tx.db.update(tasks).set({ state: 'cancelled' }).where(eq(tasks.id, id)).run()
+}
+
 const outputIds = (db: Database) =>
   db
     .select({ outputId: taskOutputs.outputId })

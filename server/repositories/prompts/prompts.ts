@@ -32,11 +32,13 @@ export async function insertPrompt(tx: Transaction, row: NewPrompt): Promise<voi
 export async function listPrompts(
   on: Reader,
   projectId: string,
-  filter: { split?: Split; after: After; limit: number },
+  filter: { split?: Split; language?: string; retired: boolean; after: After; limit: number },
 ): Promise<(PromptRow & { outputs: number })[]> {
   const conditions: (SQL | undefined)[] = [
     eq(prompts.projectId, projectId),
+    eq(prompts.retired, filter.retired),
     filter.split ? eq(prompts.split, filter.split) : undefined,
+    filter.language ? eq(prompts.language, filter.language) : undefined,
     before(prompts.createdAt, prompts.id, filter.after),
   ]
   const rows = on.db

@@ -104,7 +104,7 @@ export async function readWrittenOutputs(on: Reader, projectId: string) {
     .all()
 }
 
-/** Prompts of a project that are not retired, of one split or all, in a fixed order. */
+/** Prompts of a project that are in use, of one split or all, in a fixed order. */
 export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
   return on.db
     .select({

@@ -67,7 +67,7 @@ export class AssignmentQueue {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
       await this.#parts.leases.expire(tx)
-      const kinds = request.kinds ?? (['rank', 'demonstrate'] as const)
+      const kinds = request.kinds ?? (['rank', 'demonstrate', 'write_prompt'] as const)
       const holding = new Set(request.holding)
       const claim = { tx, project, userId, kinds, holding, languages }
       if (await isHeldByScreening(tx, project, userId)) return this.#nextOfTest(claim)

@@ -8,6 +8,7 @@ import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { findCurrentRanking, listRatings } from '../../repositories/feedback/rankings.ts'
 import { findPromptContent } from '../../repositories/labeling/task-content.ts'
+import { findCurrentWritten } from '../../repositories/prompts/written-prompts.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { findCurrentAnswer } from '../../repositories/screening/screening-answers.ts'
 import { notFound } from '../errors.ts'
@@ -40,6 +41,7 @@ export function reasonOf(
 ): AssignmentReason {
   if (returned) return 'returned'
   if (draft && hasContent(draft.content)) return 'unfinished'
+  if (task.kind === 'write_prompt' && task.source !== 'manager') return 'own'
   return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
 }
 
@@ -63,6 +65,12 @@ async function submissionOf(
     const ratings = await listRatings(on, row.id)
     const ranking = { tiers, unacceptableFrom, ratings, comment, touched: true }
     return { version, submittedAt: createdAt, ranking, demonstration: null, prompt: null }
+  }
+  if (task.kind === 'write_prompt') {
+    const row = await findCurrentWritten(on, assignment.id)
+    if (!row) return null
+    const { content, version, createdAt } = row
+    return { version, submittedAt: createdAt, ranking: null, demonstration: null, prompt: content }
   }
   const row = await findCurrentDemonstration(on, assignment.id)
   if (!row) return null

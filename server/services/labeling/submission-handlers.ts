@@ -4,10 +4,11 @@ import type { AssignedTask } from '../../repositories/labeling/assignments.ts'
 import type { TaskRow } from '../../repositories/labeling/tasks.ts'
 import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
-import { AppError } from '../errors.ts'
 import { demonstrationSubmission } from './demonstration-submission.ts'
 import { screeningSubmission } from '../screening/screening-submission.ts'
+import { promptSubmission } from './prompt-submission.ts'
 import { rankingSubmission } from './ranking-submission.ts'
+import type { TaskCreation } from './task-creation.ts'
 
 export interface Submitted {
   submissionId: string
@@ -38,14 +39,13 @@ export interface SubmissionHandler {
   ): Promise<Stored>
 }
 
-const BY_KIND: Partial<Record<TaskKind, SubmissionHandler>> = {
-  rank: rankingSubmission,
-  demonstrate: demonstrationSubmission,
-}
-
-export function submissionHandlerOf(task: Pick<TaskRow, 'kind' | 'purpose'>): SubmissionHandler {
-  if (task.purpose === 'screening') return screeningSubmission
-  const handler = BY_KIND[task.kind]
-  if (!handler) throw new AppError('invalid_request', `A ${task.kind} task takes no submission.`)
-  return handler
+/** The handler of each kind of task; answers to the screening test go their own way, whatever their kind. */
+export function submissionHandlers(tasks: TaskCreation) {
+  const byKind: Record<TaskKind, SubmissionHandler> = {
+    rank: rankingSubmission,
+    demonstrate: demonstrationSubmission,
+    write_prompt: promptSubmission(tasks),
+  }
+  return (task: Pick<TaskRow, 'kind' | 'purpose'>): SubmissionHandler =>
+    task.purpose === 'screening' ? screeningSubmission : byKind[task.kind]
 }

@@ -9,6 +9,7 @@ import type {
 import { hasFreePlace } from '../../../domain/assignment.ts'
 import { updateAssignment, type AssignedTask } from '../../repositories/labeling/assignments.ts'
 import { emptyDraft, findDraft, upsertDraft } from '../../repositories/labeling/drafts.ts'
+import { cancelTask } from '../../repositories/labeling/tasks.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
@@ -18,7 +19,8 @@ import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import { reviewSubmission } from '../feedback/reviews-state.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { publicDraft } from './assignment-view.ts'
-import { submissionHandlerOf } from './submission-handlers.ts'
+import { submissionHandlers } from './submission-handlers.ts'
+import type { TaskCreation } from './task-creation.ts'
 import { moveAssignment } from './task-places.ts'
 import type { TaskReports } from './task-reports.ts'
 
@@ -30,6 +32,7 @@ interface Parts {
   clock: Clock
   counts: Counts
   cursors: ClaimCursors
+  tasks: TaskCreation
   afterFeedback: FeedbackListeners
   reports: TaskReports
 }
@@ -37,9 +40,11 @@ interface Parts {
 /** Takes what people hand in: each submission once, each edit as a new version. */
 export class Submissions {
   readonly #parts: Parts
+  readonly #handlerOf: ReturnType<typeof submissionHandlers>
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#handlerOf = submissionHandlers(parts.tasks)
   }
 
   /**
@@ -50,7 +55,7 @@ export class Submissions {
   async submit(userId: string, assignmentId: string, request: Request): Promise<Answer> {
     const outcome = await this.#parts.store.transaction(async (tx) => {
       const assigned = await ownAssignment(tx, userId, assignmentId)
-      const handler = submissionHandlerOf(assigned.task)
+      const handler = this.#handlerOf(assigned.task)
       const known = await handler.find(tx, assigned.assignment.id, request.submissionId)
       if (known) return { answer: { assignmentId, ...known } }
       handler.check(request, assigned)
@@ -98,6 +103,8 @@ export class Submissions {
       })
       await moveAssignment(tx, this.#parts.counts, assignment.taskId, assignment.state, 'skipped')
       if (reason === 'broken') await this.#parts.reports.add(tx, assignment, note ?? '')
+      // A prompt that this person began by themselves is nobody else's to write.
+      if (task.kind === 'write_prompt' && task.source !== 'manager') await cancelTask(tx, task.id)
       this.#parts.cursors.reset(assignment.projectId)
     })
   }
@@ -108,7 +115,7 @@ export class Submissions {
     const at = clock()
     const { submissionId, activeMilliseconds } = request
     const submitted = { submissionId, activeMilliseconds, at }
-    const handler = submissionHandlerOf(task)
+    const handler = this.#handlerOf(task)
     const stored = await handler.store(tx, counts, assigned, request, submitted)
     await moveAssignment(tx, counts, task.id, assignment.state, 'submitted')
     await updateAssignment(tx, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ProjectSettings } from '../../../contract/projects.ts'
 import type { TaskSource } from '../../../contract/tasks.ts'
+import type { PromptBrief } from '../../../contract/writing.ts'
 import type { Random } from '../../../domain/random.ts'
 import { pickDifferent } from '../../../domain/rank-choice.ts'
 import { drawSeed } from '../../../domain/shuffle.ts'
@@ -9,6 +10,7 @@ import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
+import { openTaskChange } from './open-task-counts.ts'
 
 const MOST_OUTPUTS = 9
 
@@ -68,7 +70,22 @@ export class TaskCreation {
     return row.id
   }
 
-  #newRow(task: NewTask, kind: TaskRow['kind'], targetOverlap: number): TaskRow {
+  /** A task to write a prompt: one that managers ask for, or one that a labeler has begun by themselves. */
+  async createWritePromptTask(
+    tx: Transaction,
+    { brief, ...task }: Omit<NewTask, 'promptId'> & { brief: PromptBrief | null },
+  ): Promise<TaskRow> {
+    const row = { ...this.#newRow({ ...task, promptId: null }, 'write_prompt', 1), brief }
+    await insertTask(tx, row, [])
+    await this.#announce(tx, row)
+    return row
+  }
+
+  #newRow(
+    task: Omit<NewTask, 'promptId'> & { promptId: string | null },
+    kind: TaskRow['kind'],
+    targetOverlap: number,
+  ): TaskRow {
     return {
       id: randomUUID(),
       projectId: task.project.id,
@@ -89,10 +106,6 @@ export class TaskCreation {
 
   async #announce(tx: Transaction, row: TaskRow): Promise<void> {
     this.#cursors.reset(row.projectId)
-    await this.#counts.add(
-      tx,
-      row.projectId,
-      row.kind === 'rank' ? { rankTasksOpen: 1 } : { demonstrationTasksOpen: 1 },
-    )
+    await this.#counts.add(tx, row.projectId, openTaskChange(row.kind, 1))
   }
 }

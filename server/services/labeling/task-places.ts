@@ -3,6 +3,7 @@ import { findTask, updatePlaces, type TaskRow } from '../../repositories/labelin
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { notFound } from '../errors.ts'
+import { openTaskChange } from './open-task-counts.ts'
 
 /**
  * Moves a task's places along with one of its assignments, on the row as it is in this transaction, and counts tasks
@@ -21,11 +22,7 @@ export async function moveAssignment(
   await updatePlaces(tx, after)
   const counted = task.purpose === 'collect'
   if (counted && task.state === 'open' && after.state === 'done') {
-    await counts.add(
-      tx,
-      task.projectId,
-      task.kind === 'rank' ? { rankTasksOpen: -1 } : { demonstrationTasksOpen: -1 },
-    )
+    await counts.add(tx, task.projectId, openTaskChange(task.kind, -1))
   } else counts.touch(tx, task.projectId)
   return after
 }

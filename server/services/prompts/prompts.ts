@@ -1,22 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type { CreatePromptRequest, Prompt, PromptQuery } from '../../../contract/prompts.ts'
 import type { User } from '../../../contract/users.ts'
-import { conversationPreview } from '../../../domain/conversation-text.ts'
 import { mayActAs } from '../../../domain/permissions.ts'
-import { splitOfAuthor } from '../../../domain/split.ts'
 import {
   findPrompt,
-  findPromptByContent,
-  insertPrompt,
   listPromptOutputs,
   listPrompts,
   type PromptRow,
 } from '../../repositories/prompts/prompts.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import type { Clock } from '../clock.ts'
-import { contentHash, problemOfConversation } from './conversation-content.ts'
+import { storeAuthoredPrompt } from './authored-prompts.ts'
+import { problemOfConversation } from './conversation-content.ts'
+import { requireMayWrite } from './prompt-writing.ts'
 import type { Counts } from '../projects/counts.ts'
 import { page } from '../cursor.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -29,19 +27,10 @@ interface Parts {
 }
 
 function publicPrompt(row: PromptRow, outputs: number): Prompt {
-  const { id, projectId, conversation, source, kind, useCase, split, authorName, createdAt } = row
-  return {
-    id,
-    projectId,
-    conversation,
-    source,
-    kind,
-    useCase,
-    split,
-    authorName,
-    outputs,
-    createdAt,
-  }
+  const { id, projectId, conversation, source, kind, useCase, language } = row
+  const { split, authorName, retired, createdAt } = row
+  const labels = { source, kind, useCase, language, split, authorName, retired }
+  return { id, projectId, conversation, ...labels, outputs, createdAt }
 }
 
 /** The prompts of a project. */
@@ -57,14 +46,17 @@ export class Prompts {
     const { rows, nextCursor } = await page(
       query,
       (row: PromptRow & { outputs: number }) => ({ at: row.createdAt, id: row.id }),
-      (after, limit) => listPrompts(reader, projectId, { split: query.split, after, limit }),
+      (after, limit) => {
+        const { split, language, retired = false } = query
+        return listPrompts(reader, projectId, { split, language, retired, after, limit })
+      },
     )
     return { rows: rows.map((row) => publicPrompt(row, row.outputs)), nextCursor }
   }
 
   /**
    * Adds a prompt that a person wrote. Its split follows from its author; only managers may choose another. Throws
-   * `already_exists` when the project has a prompt of the same content.
+   * `already_exists` when the project has a prompt of the same content, `prompt_limit` when its author has too many.
    */
   async create(
     user: User,
@@ -78,32 +70,21 @@ export class Prompts {
     }
     const problem = problemOfConversation(request.conversation)
     if (problem) throw new AppError('invalid_request', `conversation (body): ${problem}`)
-    const hash = contentHash(request.conversation)
-    const row: PromptRow = {
-      id: randomUUID(),
-      projectId,
-      conversation: request.conversation,
-      preview: conversationPreview(request.conversation),
-      contentHash: hash,
-      source: 'labeler',
-      kind: request.kind ?? 'plain',
-      useCase: request.useCase ?? 'other',
-      split: request.split ?? splitOfAuthor(user.id),
-      authorId: user.id,
-      authorName: user.name,
-      language: null,
-      retired: false,
-      createdAt: clock(),
-    }
-    await store.transaction(async (tx) => {
-      const same = await findPromptByContent(tx, projectId, hash)
-      if (same) {
-        throw new AppError('already_exists', 'This project has this prompt already.', {
-          promptId: same.id,
-        })
-      }
-      await insertPrompt(tx, row)
-      await counts.add(tx, projectId, { prompts: 1 })
+    const { conversation, split } = request
+    const row = await store.transaction(async (tx) => {
+      const project = await findProject(tx, projectId)
+      if (!project) throw notFound('project', projectId)
+      requireMayWrite(role, project.settings)
+      return storeAuthoredPrompt(tx, counts, {
+        projectId,
+        author: user,
+        conversation,
+        kind: request.kind ?? 'plain',
+        useCase: request.useCase ?? 'other',
+        language: request.language ?? null,
+        ...(split ? { split } : {}),
+        at: clock(),
+      })
     })
     return publicPrompt(row, 0)
   }

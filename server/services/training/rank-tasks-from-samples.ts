@@ -1,6 +1,7 @@
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { JobRow } from '../../repositories/training/jobs.ts'
 import { findModel, type ModelRow } from '../../repositories/training/models.ts'
+import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import {
   listJobOutputs,
   listOutputsOfPrompt,
@@ -35,6 +36,8 @@ export class RankTasksFromSamples {
     }
     let created = 0
     for (const [promptId, own] of byPrompt) {
+      // Its author may have replaced it while the model wrote.
+      if ((await findPrompt(tx, promptId))?.retired) continue
       const outputs = await this.#choose(tx, writer, promptId, own, wanted)
       const priority = PRIORITY[writer.kind] ?? 0
       const source = writer.kind === 'policy' ? 'policy' : 'sft'

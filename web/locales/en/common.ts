@@ -41,6 +41,8 @@ export const common = {
     no_model: 'This project has no model to talk to yet.',
     chat_busy: 'An answer is still being written. Wait for it, or stop it.',
     not_found: 'This does not exist, or you may not see it.',
+    prompt_limit:
+      'You have as many unfinished or written prompts here as one person may. Hand one in or skip one first.',
     internal_error: 'The server failed. Nothing of yours was lost; try again in a moment.',
   },
   time: { never: 'never', justNow: 'just now' },

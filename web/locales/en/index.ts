@@ -16,6 +16,7 @@ import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 import { work } from './work.ts'
+import { writing } from './writing.ts'
 
 export const en = {
   ...common,
@@ -36,6 +37,7 @@ export const en = {
   screening,
   settings,
   work,
+  writing,
 }
 /** Every language has exactly the messages that English has. */
 export type Messages = typeof en

@@ -43,6 +43,7 @@ export const common: typeof en = {
     no_model: '这个项目还没有可以对话的模型。',
     chat_busy: '回答还在书写中，请等待或先停止。',
     not_found: '内容不存在，或你无权查看。',
+    prompt_limit: '你未完成或已写的提示已达到每人上限。请先提交或跳过其中一条。',
     internal_error: '服务器出错。你的内容没有丢失，请稍后重试。',
   },
   time: { never: '从未', justNow: '刚刚' },

@@ -16,6 +16,7 @@ import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
 import { work } from './work.ts'
+import { writing } from './writing.ts'
 import type { Messages } from '../en/index.ts'
 
 export const zh: Messages = {
@@ -37,4 +38,5 @@ export const zh: Messages = {
   screening,
   settings,
   work,
+  writing,
 }
