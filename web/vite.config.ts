@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { dialogHeadings } from './bundling/dialog-headings.ts'
+import { firstTaskChunks } from './bundling/first-task-chunks.ts'
 import { slimTypeBox } from './bundling/slim-typebox.ts'
 
 const backend = process.env['LAUREL_URL'] ?? 'http://127.0.0.1:8080'
@@ -24,6 +25,7 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      output: { codeSplitting: firstTaskChunks(here('.')) },
       treeshake: {
         moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }],
       },
