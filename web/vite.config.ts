@@ -2,7 +2,8 @@ import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { dialogHeadings } from './bundling/dialog-headings.ts'
-import { namedTypeBox } from './bundling/named-typebox.ts'
+import { firstTaskChunks } from './bundling/first-task-chunks.ts'
+import { slimTypeBox } from './bundling/slim-typebox.ts'
 
 const backend = process.env['LAUREL_URL'] ?? 'http://127.0.0.1:8080'
 
@@ -11,7 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The web app is built to dist/web, from where the server serves it. `vite` alone proxies to a running server. */
 export default defineConfig({
   root: here('.'),
-  plugins: [vue(), namedTypeBox(), dialogHeadings()],
+  plugins: [vue(), slimTypeBox(), dialogHeadings()],
   resolve: { alias: [{ find: /^entities$/, replacement: here('format/html-entities.ts') }] },
   define: {
     __VUE_OPTIONS_API__: 'false',
@@ -24,6 +25,7 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      output: { codeSplitting: firstTaskChunks(here('.')) },
       treeshake: {
         moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }],
       },

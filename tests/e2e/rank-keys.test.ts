@@ -83,7 +83,7 @@ test('everything can be undone and done again: rating, flags, comment, step, ord
   await page.keyboard.press('t')
   await page.keyboard.type('Fine.')
   await page.keyboard.press('Escape')
-  const comment = page.getByTestId('comment').locator('textarea')
+  const comment = page.getByTestId('comment')
   await page.keyboard.press('Control+z')
   expect(await comment.inputValue()).toBe('')
   await page.keyboard.press('Control+y')
