@@ -1,31 +1,25 @@
 import { useEventListener } from '@vueuse/core'
-import { useDialog } from 'naive-ui'
-import type { Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { ref, type Ref } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
 
-/** Asks before a page is left whose changes are not saved yet. */
+/** Asks before a page is left whose changes are not saved yet; the page shows the question. */
 export function useUnsavedGuard(unsaved: Readonly<Ref<boolean>>) {
-  const { t } = useI18n()
-  const dialog = useDialog()
+  const asking = ref(false)
+  let settle: (leave: boolean) => void = () => undefined
 
-  const mayLeave = () =>
+  function answer(leave: boolean) {
+    asking.value = false
+    settle(leave)
+  }
+  const ask = () =>
     new Promise<boolean>((resolve) => {
-      dialog.warning({
-        title: t('settings.unsavedTitle'),
-        content: t('settings.unsavedText'),
-        positiveText: t('settings.leave'),
-        negativeText: t('settings.stay'),
-        onPositiveClick: () => resolve(true),
-        onNegativeClick: () => resolve(false),
-        onClose: () => resolve(false),
-        onMaskClick: () => resolve(false),
-        onEsc: () => resolve(false),
-      })
+      settle = resolve
+      asking.value = true
     })
 
-  onBeforeRouteLeave(() => !unsaved.value || mayLeave())
+  onBeforeRouteLeave(() => !unsaved.value || ask())
   useEventListener(window, 'beforeunload', (event: BeforeUnloadEvent) => {
     if (unsaved.value) event.preventDefault()
   })
+  return { asking, answer }
 }
