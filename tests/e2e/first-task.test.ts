@@ -45,7 +45,7 @@ test('a labeler waits for less than 200 kB of JavaScript until the first task is
   const transfers = await watchTransfers(page)
   await page.addInitScript(() => {
     const observer = new MutationObserver(() => {
-      if (!document.querySelector('[data-testid=output-card-9]')) return
+      if (!document.querySelector('[data-testid=output-card-1]')) return
       performance.mark('first-task')
       observer.disconnect()
     })
