@@ -1,7 +1,7 @@
 import { defineAsyncComponent, onMounted, type Component } from 'vue'
 
-/** Safari has no idle callbacks yet; by then the page has been painted. */
-const LATER_MS = 500
+/** By then the first task is on screen, also on a slow line: what comes later does not compete with it. */
+const LATER_MS = 2000
 
 /**
  * A component that the first view does without: it is fetched once the page has nothing better to do, so that it is
@@ -11,8 +11,7 @@ export function useLater<T extends Component>(load: () => Promise<{ default: T }
   onMounted(() => {
     // What cannot be fetched now is asked for again when it is needed, and fails there.
     const fetchQuietly = () => void load().catch(() => null)
-    if ('requestIdleCallback' in window) requestIdleCallback(fetchQuietly)
-    else setTimeout(fetchQuietly, LATER_MS)
+    setTimeout(fetchQuietly, LATER_MS)
   })
   return defineAsyncComponent(load)
 }
