@@ -54,6 +54,8 @@ export function readThemeOverrides(root: HTMLElement): GlobalThemeOverrides {
       boxShadow2: style.getPropertyValue('--shadow'),
     },
     Button: { textColorPrimary: onAccent, textColorHoverPrimary: onAccent, fontWeight: '500' },
+    // The library's dark tags are left out to save weight; without this they are light text on white.
+    Tag: { colorBordered: token('surface'), border: `1px solid ${token('line-strong')}` },
     Input: { border: `1px solid ${token('line-strong')}` },
   }
 }
