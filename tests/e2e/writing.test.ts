@@ -130,6 +130,7 @@ test('the language follows what is written, until it is chosen by hand', async (
   await page.keyboard.press('Escape')
   await page.getByTestId('skip-task').click()
   await page.getByText('Something else').click()
+  await page.getByTestId('confirm-skip').click()
   await page.waitForURL(/\/mine$/)
   await page.close()
 })
