@@ -52,14 +52,15 @@ export const SCREENS: readonly Screen[] = [
   page('rank-guidelines', ranked, CARD, { ...labeler, then: press('g', '[role=dialog]') }),
   page('rank-keys', ranked, CARD, { ...labeler, then: press('?', '[role=dialog]') }),
   page('rank-compare', ranked, CARD, { ...labeler, then: press('c', '[role=dialog]') }),
-  page('rank-skip', ranked, CARD, { ...labeler, then: press('s', '[role=menu]') }),
+  page('rank-skip', ranked, CARD, { ...labeler, then: press('s', '[role=dialog]') }),
   page('rank-error', ranked, '[role=alert]', { ...labeler, failing: /assignments\/next/ }),
   page('write', (world) => `/projects/${world.written}/label/next`, 'textarea', labeler),
   page('label-empty', inEmpty('label/next'), '[data-testid=empty-state]', labeler),
-  page('mine-empty', inEmpty('mine'), '[data-testid=empty-state]', labeler),
+  page('mine', inProject('mine'), 'main h1', labeler),
+  page('mine-empty', inEmpty('mine'), 'main h1', labeler),
   page('overview', inProject('overview'), '[data-testid=count-comparisons]'),
-  page('overview-empty', inEmpty('overview'), '[data-testid=count-comparisons]'),
-  page('overview-error', inProject('overview'), '[role=alert]', { failing: /overview$/ }),
+  page('overview-empty', inEmpty('overview'), 'main h1'),
+  page('overview-error', inProject('overview'), '[role=alert]', { failing: /api.*overview$/ }),
   page('jobs', inProject('jobs'), 'main h1'),
   page('models', inProject('models'), 'main h1'),
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
@@ -73,6 +74,18 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
+  page('guidelines', inProject('guidelines'), 'main h1'),
+  page('screening', inProject('screening'), 'main h1'),
+  page('own-screening', inProject('my/screening'), 'main h1', labeler),
+  page('guide', inProject('my/guide'), 'main h1', labeler),
+  page('chat', inProject('chat'), 'main h1', labeler),
+  page('reviews', inProject('reviews'), 'main h1'),
+  page('user-menu', inProject('overview'), '[data-testid=user-menu]', {
+    then: async (at) => {
+      await at.getByTestId('user-menu').click()
+      await at.getByRole('menu').waitFor()
+    },
+  }),
   page('project-menu', inProject('overview'), '[data-testid=project-switch]', {
     then: async (at) => {
       await at.getByTestId('project-switch').click()

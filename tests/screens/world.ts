@@ -30,10 +30,13 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     const settings = {
       outputsPerRanking: 9,
       rateOutputs,
-      guidelines: GUIDELINES,
       pipeline: PIPELINE_BY_HAND,
     }
-    const { id } = await manager.post('/projects', Project, { name, settings })
+    const { id } = await manager.post('/projects', Project, {
+      name,
+      settings,
+      guidelines: GUIDELINES,
+    })
     await manager.post(`/projects/${id}/members`, Member, {
       ...LABELER,
       name: 'Lou',

@@ -53,5 +53,5 @@ export const common = {
     seconds: '{n} s',
     milliseconds: '{n} ms',
   },
-  actions: { cancel: 'Cancel', close: 'Close', save: 'Save', more: 'Show more' },
+  actions: { cancel: 'Cancel', save: 'Save', more: 'Show more' },
 }

@@ -14,8 +14,6 @@ export const labeling = {
   worst: 'worst',
   rankHelp:
     'Type the numbers, best first. {tie} ties with the one before, {line} draws the line of acceptability, {back} takes back.',
-  rateHelp:
-    'Rate the output in focus with 1–7. When all have a quality, they arrive ranked, to be refined.',
   toRank: 'To the ranking',
   toRate: 'Back to the ratings',
   rankTitle: 'Rank {n} outputs',
@@ -72,7 +70,6 @@ export const labeling = {
   undo: 'Undo',
   redo: 'Redo',
   quality: 'Quality 1–7',
-  contradiction: 'Output {worse} is ranked above {better}, which was rated higher.',
   moveUp: 'Better',
   moveDown: 'Worse',
   tie: 'Tie with the one above',

@@ -42,7 +42,6 @@ export const work = {
   unfinished: 'One is begun and not handed in. | {n} are begun and not handed in.',
   numbers: 'Your numbers',
   period: { today: 'Today', week: 'This week' },
-  tasks: 'Tasks',
   activeTime: 'Active time',
   median: 'Median a task',
   comparisons: 'Comparisons',

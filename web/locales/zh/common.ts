@@ -54,5 +54,5 @@ export const common: typeof en = {
     seconds: '{n} 秒',
     milliseconds: '{n} 毫秒',
   },
-  actions: { cancel: '取消', close: '关闭', save: '保存', more: '显示更多' },
+  actions: { cancel: '取消', save: '保存', more: '显示更多' },
 }

@@ -41,7 +41,6 @@ export const work: typeof en = {
   unfinished: '有 1 个已开始但未提交。 | 有 {n} 个已开始但未提交。',
   numbers: '我的统计',
   period: { today: '今天', week: '本周' },
-  tasks: '任务',
   activeTime: '有效时间',
   median: '每个任务的中位用时',
   comparisons: '比较对',
