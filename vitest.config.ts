@@ -12,8 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/*.test.ts', 'tests/{contract,domain,server,trainer,cli}/**/*.test.ts'],
           exclude: ['tests/**/*.process.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000, // a server with its database is built in them, also on a busy machine
+          testTimeout: 30_000,
         },
       },
       {
