@@ -145,6 +145,23 @@ test('who has not passed gets the test before any other task, and not its key', 
   expect((await next(reviewer)).purpose).toBe('collect')
 })
 
+test('who has not passed has no other way to add data: no prompts, no chat', async () => {
+  await addRankTask()
+  const another = [{ role: 'user', content: 'When does water freeze?' }]
+  const ways = [
+    ['POST', `/projects/${projectId}/assignments/write-prompt`, {}],
+    ['POST', `/projects/${projectId}/prompts`, { conversation: another }],
+    ['POST', `/projects/${projectId}/chats`, {}],
+  ] as const
+  for (const [method, path, body] of ways) {
+    expect([path, await labeler.refused(method, path, body)]).toEqual([path, '403 forbidden'])
+  }
+  await decide('pass')
+  for (const [method, path, body] of ways) {
+    expect([path, (await labeler.request(method, path, body)).status]).toEqual([path, 200])
+  }
+})
+
 test('screening tasks are in no queue and no count, and nothing of the answers is feedback', async () => {
   await addRankTask()
   expect(await counts()).toMatchObject({ rankTasksOpen: 0, demonstrationTasksOpen: 0 })

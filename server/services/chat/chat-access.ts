@@ -4,8 +4,9 @@ import { findProject, type ProjectRow } from '../../repositories/projects/projec
 import type { Reader, Store } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireScreeningPassed } from '../screening/standing.ts'
 
-/** Who may chat: members; labelers only where the project lets them. */
+/** Who may chat: members; labelers only where the project lets them, and after its screening test. */
 export class ChatAccess {
   readonly #store: Store
   readonly #authentication: Authentication
@@ -23,6 +24,7 @@ export class ChatAccess {
     if (role === 'labeler' && !project.settings.labelersChat) {
       throw new AppError('forbidden', 'In this project, labelers do not chat with the model.')
     }
+    await requireScreeningPassed(this.#store.reader, project, user.id)
     return project
   }
 

@@ -1,4 +1,3 @@
-import type { ProjectSettings } from '../../../contract/projects.ts'
 import type { Assignment } from '../../../contract/tasks.ts'
 import type { Role, User } from '../../../contract/users.ts'
 import type { OrderPromptsRequest } from '../../../contract/writing.ts'
@@ -6,12 +5,13 @@ import { mayActAs } from '../../../domain/permissions.ts'
 import { listOwnAssignments } from '../../repositories/labeling/assignments.ts'
 import { findDraft } from '../../repositories/labeling/drafts.ts'
 import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
-import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { AssignmentQueue } from '../labeling/assignment-queue.ts'
 import { viewAssignment } from '../labeling/assignment-view.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
+import { requireScreeningPassed } from '../screening/standing.ts'
 import { requireRoomForPrompt } from './authored-prompts.ts'
 
 /** Prompts that one person may have begun and not handed in. */
@@ -24,10 +24,20 @@ interface Parts {
   queue: AssignmentQueue
 }
 
-/** Throws `forbidden` where a project wants no prompts of its labelers; managers may always add some. */
-export function requireMayWrite(role: Role, settings: ProjectSettings): void {
-  if (settings.labelersWritePrompts || mayActAs(role, 'manager')) return
-  throw new AppError('forbidden', 'Labelers do not write prompts of their own in this project.')
+/**
+ * Throws `forbidden` where a project wants no prompts of its labelers, or none before its screening test is passed;
+ * managers may always add some.
+ */
+export async function requireMayWrite(
+  on: Reader,
+  project: ProjectRow,
+  person: { userId: string; role: Role },
+): Promise<void> {
+  if (mayActAs(person.role, 'manager')) return
+  if (!project.settings.labelersWritePrompts) {
+    throw new AppError('forbidden', 'Labelers do not write prompts of their own in this project.')
+  }
+  await requireScreeningPassed(on, project, person.userId)
 }
 
 /** How tasks to write a prompt come into being. */
@@ -48,7 +58,7 @@ export class PromptWriting {
     return store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
-      requireMayWrite(role, project.settings)
+      await requireMayWrite(tx, project, { userId: user.id, role })
       await requireRoomForPrompt(tx, projectId, user.id)
       const untouched = await this.#untouched(tx, project, user.id)
       if (untouched) return untouched

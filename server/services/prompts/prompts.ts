@@ -74,7 +74,7 @@ export class Prompts {
     const row = await store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
-      requireMayWrite(role, project.settings)
+      await requireMayWrite(tx, project, { userId: user.id, role })
       return storeAuthoredPrompt(tx, counts, {
         projectId,
         author: user,

@@ -5,6 +5,7 @@ import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import { listCurrentAnswers } from '../../repositories/screening/screening-answers.ts'
 import { listScreeningTasks } from '../../repositories/screening/screening-tasks.ts'
 import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
+import { AppError } from '../errors.ts'
 
 /** States that only a manager ends: more answers or grades change nothing. */
 const SETTLED: ReadonlySet<ScreeningState> = new Set(['passed', 'failed'])
@@ -18,6 +19,19 @@ export async function isHeldByScreening(
   if (!project.settings.screening.required) return false
   const member = await findMember(on, project.id, userId)
   return member?.role === 'labeler' && member.screening !== 'passed'
+}
+
+/** Throws `forbidden` where the test stands between this person and the project's work. */
+export async function requireScreeningPassed(
+  on: Reader,
+  project: Pick<ProjectRow, 'id' | 'settings'>,
+  userId: string,
+): Promise<void> {
+  if (!(await isHeldByScreening(on, project, userId))) return
+  throw new AppError(
+    'forbidden',
+    'This project asks its labelers to pass the screening test first.',
+  )
 }
 
 /** Works a person's standing out anew after an answer, a grade or a change of the test, and keeps it. */
