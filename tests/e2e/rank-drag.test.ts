@@ -20,8 +20,9 @@ afterAll(async () => {
   await laurel?.stop()
 })
 
-/** A point of an element, `share` of its height below its top. */
+/** A point of an element that has come to rest, `share` of its height below its top. */
 async function pointOf(target: Locator, share: number) {
+  await (await target.elementHandle())?.waitForElementState('stable')
   const box = await target.boundingBox()
   if (!box) throw new Error('the target of a drag is not on the screen')
   return { x: box.x + box.width / 2, y: box.y + box.height * share }
