@@ -195,6 +195,7 @@ test('the guided first task is done by keyboard alone, and nothing of it is stor
   await at('compare')
   await press('c')
   await at('undo')
+  await page.locator('.n-modal').waitFor()
   await press('Escape')
   await page.locator('.n-modal').waitFor({ state: 'detached' })
   await press('Control+z')

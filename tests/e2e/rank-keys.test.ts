@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
 import { launchBrowser } from './browser.ts'
-import { openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
+import { LABELER, openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
+import { signIn } from './sign-in.ts'
 
 const NINE = Array.from({ length: 9 }, (_, at) => `Answer ${'abcdefghi'[at]}.`)
 
@@ -155,4 +156,28 @@ test('equal outputs are one: either number places both, and they are handed in a
     tiers: [[Number(of), Number(number)], [Number(others[0])], [Number(others[1])]],
   })
   await page.context().close()
+})
+
+test('a comparison called off while it was still being fetched does not come up later', async () => {
+  const projectId = await rankProject(laurel, NINE.slice(0, 3))
+  const context = await browser.newContext()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await context.route('**/CompareTwo-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  const page = await context.newPage()
+  await signIn(page, laurel.url, LABELER)
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
+  await page.getByTestId('output-card-1').waitFor()
+  await press(page, ['2', '1', 'c', 'Escape'])
+  const fetched = page.waitForResponse(/CompareTwo-.*\.js/)
+  release()
+  await fetched
+  await page.waitForTimeout(500)
+  expect(await page.locator('.n-modal').count()).toBe(0)
+  await page.keyboard.press('Enter')
+  await handedIn(projectId).toMatchObject({ tiers: [[2], [1], [3]] })
+  await context.close()
 })

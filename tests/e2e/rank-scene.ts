@@ -7,7 +7,8 @@ import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { signIn } from './sign-in.ts'
 
-const LABELER = { email: 'ranker@example.invalid', password: 'a long password' }
+/** Who ranks in the projects made here. */
+export const LABELER = { email: 'ranker@example.invalid', password: 'a long password' }
 
 /** A project with one rank task of these texts. */
 export async function rankProject(

@@ -8,6 +8,8 @@ interface RankKeyParts {
   flagKeys: ReadonlyMap<string, string>
   submit: () => void
   compare: () => void
+  /** Closes the comparison, also one that is still being fetched. */
+  endCompare: () => void
   comment: () => void
 }
 
@@ -48,6 +50,7 @@ export function useRankKeys(parts: RankKeyParts) {
   const ACTIONS: Record<string, () => void> = {
     r: () => (rating() ? order.startRankStep() : order.startRateStep()),
     c: parts.compare,
+    Escape: parts.endCompare,
     t: parts.comment,
     f: () => reading.toggle('focus'),
     v: () => reading.toggle('columns'),
