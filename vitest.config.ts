@@ -1,7 +1,10 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-/** Three groups: `unit` (fast), `process` (real databases, trainers and processes) and `e2e` (a real browser). */
+/**
+ * `unit` and `web` are fast; `process` has real databases, trainers and processes; `e2e` works in a real browser, one
+ * file at a time, as it measures; `screens` looks at every screen, two files at a time.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -34,6 +37,14 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          include: ['tests/screens/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
     ],

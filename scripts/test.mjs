@@ -2,7 +2,7 @@
  * `npm test`: format, lint, types, unit and process tests, a build, and the end-to-end tests in a real browser.
  * Everything runs even when something before it failed; the last line counts checks and tests together.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,18 +33,37 @@ function step(name, action) {
   console.log(`   ${((Date.now() - from) / 1000).toFixed(1)} s`)
 }
 
-const command = (file, ...parameters) => {
-  return (name) => {
-    const { status } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules', file), ...parameters],
-      {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    )
-    count(name, status === 0)
+/** One check of the source, by a command of a package; its words are printed when it ends. */
+function check(name, file, ...parameters) {
+  const from = Date.now()
+  const child = spawn(process.execPath, [join(root, 'node_modules', file), ...parameters], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const words = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => words.push(part))
+  return new Promise((resolve) => {
+    child.on('close', (status) => {
+      console.log(
+        `\n── ${name}\n${Buffer.concat(words)}   ${((Date.now() - from) / 1000).toFixed(1)} s`,
+      )
+      count(name, status === 0)
+      resolve()
+    })
+  })
+}
+
+/** Checks that only read run in two lanes, one for each core of a small machine. */
+async function checks() {
+  const style = async () => {
+    await check('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')
+    await check('lint', 'eslint/bin/eslint.js', '--max-warnings', '0', '.')
   }
+  const types = async () => {
+    await check('types', 'typescript/bin/tsc', '-p', 'tsconfig.json')
+    await check('types of the web app', 'vue-tsc/bin/vue-tsc.js', '-p', 'web/tsconfig.json')
+  }
+  await Promise.all([style(), types()])
 }
 
 /** Runs vitest projects and adds their tests to the count. A run that executed no test has failed. */
@@ -75,10 +94,7 @@ function tests(name, projects, environment = {}) {
   if (result.numPassedTests + result.numFailedTests === 0) count(`${name}: no test ran`, false)
 }
 
-step('format', command('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
-step('lint', command('eslint/bin/eslint.js', '--max-warnings', '0', '.'))
-step('types', command('typescript/bin/tsc', '-p', 'tsconfig.json'))
-step('types of the web app', command('vue-tsc/bin/vue-tsc.js', '-p', 'web/tsconfig.json'))
+await checks()
 step('unit tests', (name) => tests(name, ['unit', 'web']))
 step('build', (name) => {
   buildWhenStale()
@@ -86,6 +102,7 @@ step('build', (name) => {
 })
 step('process tests', (name) => tests(name, ['process']))
 step('end-to-end tests', (name) => tests(name, ['e2e'], { LAUREL_CHROMIUM: chromium() }))
+step('screens', (name) => tests(name, ['screens'], { LAUREL_CHROMIUM: chromium() }))
 
 rmSync(reports, { recursive: true, force: true })
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`)

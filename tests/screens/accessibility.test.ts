@@ -6,10 +6,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
-import { SCREENS } from '../screens/screens.ts'
-import { Visitor } from '../screens/visit.ts'
-import { makeWorld } from '../screens/world.ts'
-import { launchBrowser } from './browser.ts'
+import { SCREENS } from './screens.ts'
+import { Visitor } from './visit.ts'
+import { makeWorld } from './world.ts'
+import { launchBrowser } from '../e2e/browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

@@ -3,10 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { startInstallation } from '../installation.ts'
-import { SCREENS } from '../screens/screens.ts'
-import { Visitor } from '../screens/visit.ts'
-import { makeWorld } from '../screens/world.ts'
-import { launchBrowser } from './browser.ts'
+import { SCREENS } from './screens.ts'
+import { Visitor } from './visit.ts'
+import { makeWorld } from './world.ts'
+import { launchBrowser } from '../e2e/browser.ts'
 
 let laurel: LocalLaurel
 let browser: Browser
