@@ -26,6 +26,8 @@ interface Finding {
 /** Texts on which byte-level tokenizers go wrong. */
 const TEXTS = ['', ' a', "don't  stop\n\nHuman: hi", '排序：好😀', 'á\t\r\n', 'x'.repeat(50)]
 
+const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toExponential(1))
+
 const python = await pythonWithTransformers()
 const folder = await mkdtemp(join(tmpdir(), 'laurel-transformers-'))
 try {
@@ -62,8 +64,6 @@ async function writeOwn(model: string): Promise<void> {
   const texts = TEXTS.map((text) => ({ text, ids: tokenizer.encode(text) }))
   await writeFile(join(model, 'laurel-texts.json'), JSON.stringify(texts))
 }
-
-const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toExponential(1))
 
 function report(findings: Finding[]): void {
   console.log('| export | opened as | compared | largest difference | bound |')

@@ -12,7 +12,13 @@ import { sft } from '../../trainer/stages/sft.ts'
 import type { StageModel } from '../../trainer/stages/stage.ts'
 import { type ResultParts, writeModelResult } from '../../trainer/worker/model-result.ts'
 import type { JobKind } from '../../contract/jobs.ts'
-import { demonstrations, prompts, rankings, recorder, tokenizer } from '../trainer/stages/world.ts'
+import {
+  demonstrations,
+  prompts,
+  rankings,
+  recorder,
+  tokenizer,
+} from '../../tests/trainer/stages/world.ts'
 
 /** The small models of tests/fixtures, one of each family; random weights that transformers made. */
 const FAMILIES = ['gpt1', 'gpt2', 'opt', 'opt-post-ln', 'llama', 'qwen2', 'qwen3']
@@ -89,7 +95,7 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
 }
 
 async function fixtureModel(family: string): Promise<StageModel> {
-  const folder = fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url))
+  const folder = fileURLToPath(new URL(`../../tests/fixtures/${family}/`, import.meta.url))
   const { config, tensors } = await readModelWeights(folder)
   return { config, tensors, tokenizer }
 }
