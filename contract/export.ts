@@ -99,6 +99,13 @@ export const ExportQuery = Strict({
     description: 'What to take away; a format that cannot hold it is refused.',
   }),
   split: Type.Optional(Split),
+  raw: Type.Optional(
+    Type.Boolean({
+      description:
+        "Everybody's own judgment, also where a reviewer settled or sent it back; left out: what training reads.",
+      default: false,
+    }),
+  ),
   names: Type.Optional(
     Type.Boolean({
       description: 'Write labelers by name; left out: by pseudonyms.',

@@ -14,7 +14,7 @@ export interface ImportFileOptions extends RecordOptions {
   demonstrationTasks: boolean
   dryRun: boolean
   /** Told after each part how many records have been read so far. */
-  progress: (records: number) => void
+  progress?: (records: number) => void
 }
 
 /**
@@ -69,7 +69,7 @@ export async function importFile(
         const size = JSON.stringify(row).length
         if (part.length === PART_ROWS || characters + size > PART_CHARACTERS) {
           await send()
-          options.progress(records)
+          options.progress?.(records)
         }
         part.push({ row, line })
         characters += size
@@ -81,7 +81,7 @@ export async function importFile(
     }
   }
   await send()
-  options.progress(records)
+  options.progress?.(records)
   total.skipped.sort((a, b) => a.line - b.line)
   return total
 }

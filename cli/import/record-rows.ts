@@ -30,8 +30,10 @@ function readRows(value: unknown, lineNumber: number, { format, outputs }: Recor
   if (format === 'outputs') return [outputsLineToRow(value, lineNumber, outputs)]
   const where = `line ${lineNumber}`
   if (format !== 'auto') return formatOf(format).read?.(value, where) ?? []
-  const found = detectFormat(withoutNull(value))
-  if (found?.read) return found.read(withoutNull(value), where)
+  for (const candidate of [value, withoutNull(value)]) {
+    const found = detectFormat(candidate)
+    if (found?.read) return found.read(candidate, where)
+  }
   const keys = typeof value === 'object' && value ? Object.keys(value).join(', ') : typeof value
   throw new Error(`${where}: in no format that is known (it holds ${keys}); name one by --format`)
 }

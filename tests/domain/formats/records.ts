@@ -65,7 +65,12 @@ export const anyRanking: fc.Arbitrary<RankingRecord> = fc
     const tiers = Array.from({ length: 9 }, (_, tier) =>
       texts.flatMap((__, place) => (tierOf[place] === tier ? [place] : [])),
     ).filter((tier) => tier.length > 0)
-    const outputs = texts.map((one, at) => ({ ...RANKING.outputs[0]!, text: one, model: `m${at}` }))
+    const outputs = texts.map((one, at) => ({
+      text: one,
+      model: `m${at}`,
+      temperature: 1,
+      reward: null,
+    }))
     return { ...RANKING, conversation: asked, outputs, tiers, unacceptableFrom: null, ratings: [] }
   })
 
