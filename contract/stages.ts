@@ -38,6 +38,29 @@ const optimization = {
   }),
 }
 
+/** LoRA (Hu et al. 2021): small matrices beside the weights are trained, and these stay as they are. */
+const lora = {
+  loraRank: Type.Integer({
+    minimum: 0,
+    maximum: 1024,
+    default: 0,
+    description: 'Rank of the adapters; 0: all weights are trained.',
+  }),
+  loraAlpha: Type.Number({
+    exclusiveMinimum: 0,
+    default: 16,
+    description: 'The adapters count alpha / rank times.',
+  }),
+  loraTargets: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    maxItems: 100,
+    description:
+      'Layers that get adapters, by the ends of their names in the checkpoint (q_proj, mlp.c_fc), or all-linear; none: those that PEFT takes.',
+  }),
+}
+const LoraParameters = Strict(lora)
+export type LoraParameters = Static<typeof LoraParameters>
+
 export const PretrainParameters = Strict({
   vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
