@@ -4,7 +4,7 @@ import { sizeOf } from '../engine/host-tensor.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import type { Head } from '../model/families/family.ts'
 import type { RewardNormalization } from '../losses/reward-normalization.ts'
-import type { StageModel } from '../stages/stage.ts'
+import type { TrainedModel } from '../stages/stage.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 
 export interface ResultParts {
@@ -12,6 +12,8 @@ export interface ResultParts {
   valueHead?: HostTensors
   normalization?: RewardNormalization
   metrics?: Record<string, number>
+  /** What else `laurel.json` is to say. */
+  facts?: Record<string, unknown>
 }
 
 /**
@@ -21,8 +23,8 @@ export interface ResultParts {
  */
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
-  { config, tensors, tokenizer }: StageModel,
-  { head, valueHead, normalization, metrics = {} }: ResultParts,
+  { config, tensors, tokenizer, kept, best, others }: TrainedModel,
+  { head, valueHead, normalization, metrics = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
   const folder = join(scratch, 'model')
   const madeFrom = Object.fromEntries(
@@ -32,11 +34,13 @@ export async function writeModelResult(
     stage: kind,
     parameters,
     inputs: madeFrom,
+    weights: { kept, best, beside: Object.keys(others).map((name) => `${name}.safetensors`) },
     ...(normalization ? { normalization } : {}),
+    ...facts,
   }
   await writeHuggingFaceFolder(folder, {
     ...{ head, config, tensors, tokenizer },
-    extra: { laurel, ...(valueHead ? { valueHead } : {}) },
+    extra: { laurel, others, ...(valueHead ? { valueHead } : {}) },
   })
   const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   return { folder, parameters: weights, metrics }
