@@ -4,7 +4,7 @@ import { sizeOf } from '../engine/host-tensor.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import type { Head } from '../model/families/family.ts'
 import type { RewardNormalization } from '../losses/reward-normalization.ts'
-import type { TrainedModel } from '../stages/stage.ts'
+import type { StageModel, TrainedWeights } from '../stages/stage.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 
 export interface ResultParts {
@@ -23,9 +23,10 @@ export interface ResultParts {
  */
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
-  { config, tensors, tokenizer, kept, best, others }: TrainedModel,
+  model: StageModel & Partial<TrainedWeights>,
   { head, valueHead, normalization, metrics = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
+  const { config, tensors, tokenizer, kept = 'last', best = null, others = {} } = model
   const folder = join(scratch, 'model')
   const madeFrom = Object.fromEntries(
     Object.entries(inputs).map(([role, input]) => [role, input.sha256]),

@@ -63,7 +63,7 @@ test('g = g_ppo + γ·g_ptx, and the first moment after one step is that of the 
   const worst = (found: HostTensors, wanted: (name: string, n: number) => number) =>
     Math.max(
       ...Object.entries(found).map(([name, { data }]) =>
-        data.reduce(
+        Array.from(data).reduce(
           (most: number, value, n) => Math.max(most, Math.abs(value - wanted(name, n))),
           0,
         ),
