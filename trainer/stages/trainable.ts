@@ -1,6 +1,5 @@
 import type { LoraParameters } from '../../contract/stages.ts'
 import type { ModelConfigJson } from '../../contract/model-config.ts'
-import type { Adapter } from '../checkpoint/adapter-files.ts'
 import { Random } from '../data/random.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { targetedLayers } from '../checkpoint/adapter-targets.ts'
@@ -8,6 +7,7 @@ import { ADAPTER_SCALE, initialAdapters, isAdapter, mergeAdapters } from '../mod
 import { decoderConfig } from '../model/config.ts'
 import { familyOf } from '../model/families/families.ts'
 import type { Head } from '../model/families/family.ts'
+import type { TrainedWeights } from './stage.ts'
 
 /** A model's tensors as a stage trains them: all of them, or LoRA adapters and heads beside what stays as it is. */
 export interface Trainable {
@@ -15,11 +15,12 @@ export interface Trainable {
   trained: HostTensors
   /** The group `base`; empty where all is trained. */
   base: HostTensors
-  /** The whole model of trained tensors: adapters are added to the weights that they adapt. */
-  whole: (trained: HostTensors) => HostTensors
-  /** Trained tensors as an adapter; null where all is trained. */
-  adapter: (trained: HostTensors, head: Head) => Adapter | null
+  /** What a run leaves as whole models: adapters are added to the weights that they adapt, and kept beside. */
+  whole: (run: TrainedWeights, head: Head) => TrainedWeights
 }
+
+/** For stages whose weights are new: there is nothing to adapt. */
+export const WITHOUT_ADAPTERS: LoraParameters = { loraRank: 0, loraAlpha: 1, loraTargets: [] }
 
 /**
  * @param heads tensors that are trained in any case, such as those of a new head
@@ -31,33 +32,36 @@ export function trainable(
   heads: HostTensors,
   { loraRank: rank, loraAlpha: alpha, loraTargets, seed }: LoraParameters & { seed: number },
 ): Trainable {
-  if (rank === 0)
-    return {
-      trained: { ...weights, ...heads },
-      base: {},
-      whole: (trained) => trained,
-      adapter: () => null,
-    }
+  if (rank === 0) return { trained: { ...weights, ...heads }, base: {}, whole: (run) => run }
   const config = decoderConfig(configJson)
   const layers = targetedLayers(familyOf(configJson), config, loraTargets)
   const scale = alpha / rank
+  const merged = (trained: HostTensors): HostTensors => ({
+    ...mergeAdapters(config, weights, trained, scale),
+    ...chosen(trained, (name) => !isAdapter(name)),
+  })
   return {
     trained: { ...initialAdapters(layers, rank, new Random(seed)), ...heads },
     base: { ...weights, [ADAPTER_SCALE]: scalar(scale) },
-    whole: (trained) => {
-      const others = Object.entries(trained).filter(([name]) => !isAdapter(name))
-      return {
-        ...mergeAdapters(config, weights, trained, scale),
-        ...Object.fromEntries(others),
-      }
-    },
-    adapter: (trained, head) => {
-      const kept = Object.entries(trained).filter(
-        ([name]) => isAdapter(name) || (head === 'reward' && name === 'score.weight'),
-      )
-      return { rank, alpha, head, tensors: Object.fromEntries(kept) }
-    },
+    whole: (run, head) => ({
+      ...run,
+      tensors: merged(run.tensors),
+      others: Object.fromEntries(
+        Object.entries(run.others).map(([name, trained]) => [name, merged(trained)]),
+      ),
+      adapter: {
+        ...{ rank, alpha, head },
+        tensors: chosen(
+          run.tensors,
+          (name) => isAdapter(name) || (head === 'reward' && name === 'score.weight'),
+        ),
+      },
+    }),
   }
+}
+
+function chosen(tensors: HostTensors, wanted: (name: string) => boolean): HostTensors {
+  return Object.fromEntries(Object.entries(tensors).filter(([name]) => wanted(name)))
 }
 
 function scalar(value: number): HostTensors[string] {
