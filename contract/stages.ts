@@ -78,7 +78,7 @@ const lora = {
       'Layers that get adapters, by the ends of their names in the checkpoint (q_proj, mlp.c_fc), or all-linear; none: those that PEFT takes.',
   }),
 }
-const LoraParameters = Strict(lora)
+export const LoraParameters = Strict(lora)
 export type LoraParameters = Static<typeof LoraParameters>
 
 export const PretrainParameters = Strict({
