@@ -36,7 +36,50 @@ const optimization = {
     default: 1,
     description: 'Global norm; gradients above it are scaled down (P).',
   }),
+  microBatches: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 1,
+    description:
+      'Parts that the batch of a step is cut into, so that less memory is needed. Their gradients are added up before the one optimizer step, and means run over the whole batch: the result is the same.',
+  }),
 }
+
+const heldOut = {
+  evaluateEvery: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'Steps between evaluations on held-out data; 0: eight times in a run.',
+  }),
+  keep: Type.Enum(['last', 'best'], {
+    default: 'last',
+    description:
+      'Which weights become the model: those of the last step (P: more epochs help people’s preference though held-out loss rises), or those best on held-out data. The others lie beside them.',
+  }),
+}
+
+/** LoRA (Hu et al. 2021): small matrices beside the weights are trained, and these stay as they are. */
+const lora = {
+  loraRank: Type.Integer({
+    minimum: 0,
+    maximum: 1024,
+    default: 0,
+    description: 'Rank of the adapters; 0: all weights are trained.',
+  }),
+  loraAlpha: Type.Number({
+    exclusiveMinimum: 0,
+    default: 16,
+    description: 'The adapters count alpha / rank times.',
+  }),
+  loraTargets: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    maxItems: 100,
+    description:
+      'Layers that get adapters, by the ends of their names in the checkpoint (q_proj, mlp.c_fc), or all-linear; none: those that PEFT takes.',
+  }),
+}
+export const LoraParameters = Strict(lora)
+export type LoraParameters = Static<typeof LoraParameters>
 
 export const PretrainParameters = Strict({
   vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
@@ -48,6 +91,7 @@ export const PretrainParameters = Strict({
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,
@@ -60,6 +104,8 @@ export const SftParameters = Strict({
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
   ...optimization,
+  ...lora,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,
@@ -81,8 +127,9 @@ export const RewardParameters = Strict({
     default: 1024,
     description: 'Tokens of one row: a prompt and all its outputs.',
   }),
-  evaluateEvery: Type.Integer({ minimum: 1, default: 20, description: 'Steps.' }),
   ...optimization,
+  ...lora,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,
@@ -105,6 +152,7 @@ export const PpoParameters = Strict({
     description: 'P: 9.65e-6 × 0.1–1',
   }),
   ...optimization,
+  ...lora,
   klCoefficient: Type.Number({ minimum: 0, default: 0.05, description: 'β. P: 0.02' }),
   klController: Type.Enum(['fixed', 'adaptive'], { default: 'fixed', description: 'P: fixed' }),
   klTarget: Type.Number({ exclusiveMinimum: 0, default: 6, description: 'lm-human-preferences' }),

@@ -7,7 +7,8 @@ import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { encodeText } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
 import { hashRows } from './resume.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import { WITHOUT_ADAPTERS } from './trainable.ts'
+import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface PretrainInput {
   parameters: PretrainParameters
@@ -23,7 +24,7 @@ export interface PretrainInput {
 export async function pretrain(
   context: StageContext,
   { parameters, tokenizer, texts }: PretrainInput,
-): Promise<StageModel> {
+): Promise<TrainedModel> {
   const config: Gpt2Config = {
     model_type: 'gpt2',
     vocab_size: tokenizer.vocabularySize,
@@ -45,6 +46,9 @@ export async function pretrain(
     dataHash: hashRows(tokenizer.json, ...texts),
   }
   const [examples, heldOut] = [encode('train'), encode('valid')]
-  const training = { identity, parameters, rowLength, model, examples, heldOut }
-  return { ...model, tensors: await trainLanguageModel(context, training) }
+  const training = {
+    ...{ identity, rowLength, model, examples, heldOut },
+    parameters: { ...parameters, ...WITHOUT_ADAPTERS },
+  }
+  return { ...model, ...(await trainLanguageModel(context, training)) }
 }
