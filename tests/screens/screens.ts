@@ -67,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
+  page('data', inProject('data'), '[data-testid=download-export]'),
   page('people', inProject('people'), '[data-testid=member-row]'),
   page('people-add', inProject('people'), '[data-testid=add-member]', {
     then: async (at) => {

@@ -46,6 +46,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/data',
+    name: 'data',
+    component: () => import('../pages/manager/DataPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/people',
     name: 'people',
     component: () => import('../pages/manager/PeoplePage.vue'),

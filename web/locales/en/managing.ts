@@ -1,3 +1,4 @@
+import { data } from './data.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
@@ -9,6 +10,7 @@ import { planner } from './planner.ts'
 
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
 export const managing = {
+  data,
   feedback,
   jobs,
   loop,

@@ -1,4 +1,5 @@
 import type { ManagingMessages } from '../en/managing.ts'
+import { data } from './data.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
@@ -9,6 +10,7 @@ import { people } from './people.ts'
 import { planner } from './planner.ts'
 
 export const managing: ManagingMessages = {
+  data,
   feedback,
   jobs,
   loop,

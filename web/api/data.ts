@@ -1,0 +1,12 @@
+import Type from 'typebox'
+import { FormatDescription, type ExportQuery, type FormatId } from '../../contract/export.ts'
+import { request } from './http.ts'
+
+export const fetchFormats = () => request('GET', '/formats', Type.Array(FormatDescription))
+
+/** Where the browser fetches an export from; the session's cookie goes with it. */
+export function exportAddress(projectId: string, format: FormatId, query: ExportQuery): string {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== false)
+  const parameters = new URLSearchParams(set.map(([name, value]) => [name, String(value)]))
+  return `/api/v1/projects/${projectId}/export/${format}?${parameters}`
+}

@@ -1,0 +1,78 @@
+export const data = {
+  title: 'Data',
+  lead: 'Take everything away: every judgment, in the format that your trainer or tool reads.',
+  open: 'Export',
+  what: 'What',
+  kinds: {
+    rankings: 'Rankings ({count})',
+    demonstrations: 'Demonstrations ({count})',
+  },
+  split: 'Split',
+  splits: { all: 'All', train: 'Training', valid: 'Validation', test: 'Test' },
+  raw: 'Everybody’s own judgment',
+  rawHint: 'Also what a reviewer settled or sent back; otherwise what training reads.',
+  names: 'Names of labelers',
+  namesHint: 'Otherwise pseudonyms that stay the same within the project.',
+  format: 'Format',
+  comma: ', ',
+  without: 'Without {what}.',
+  whole: 'Nothing is lost.',
+  download: 'Download',
+  asCommand: 'The same as a command, with a card of what it holds and its checksum:',
+  formats: {
+    laurel: {
+      name: 'Laurel',
+      for: 'Everything, line by line: to keep, to analyse, to move to another installation.',
+    },
+    'trl-preference': {
+      name: 'TRL, preferences',
+      for: 'prompt, chosen, rejected as turns: TRL’s reward and DPO trainers.',
+    },
+    messages: {
+      name: 'Messages',
+      for: 'Dialogues in messages: TRL’s SFT trainer, OpenAI’s fine-tuning, most chat trainers.',
+    },
+    'prompt-completion': {
+      name: 'Prompt and completion',
+      for: 'TRL’s SFT trainer, with the loss on the completion alone.',
+    },
+    openrlhf: {
+      name: 'OpenRLHF',
+      for: 'prompt, chosen, rejected as texts: its reward-model training.',
+    },
+    hh: { name: 'Anthropic HH', for: 'Two whole transcripts, chosen and rejected.' },
+    'openai-preference': {
+      name: 'OpenAI, preferences',
+      for: 'Preference fine-tuning: preferred and non-preferred output.',
+    },
+    argilla: { name: 'Argilla', for: 'Records with a ranking question and one response each.' },
+    'label-studio': { name: 'Label Studio', for: 'Tasks with a ranker result.' },
+    openassistant: { name: 'Open-Assistant', for: 'Message trees with ranked replies.' },
+    'summarize-from-feedback': {
+      name: 'Summarize from feedback',
+      for: 'Pairs of summaries with who chose.',
+    },
+    'lm-human-preferences': {
+      name: 'LM human preferences',
+      for: 'A query, samples, and which is best.',
+    },
+    fastchat: { name: 'FastChat', for: 'Battles of two models: the input of arena ratings.' },
+    alpaca: { name: 'Alpaca', for: 'instruction, input, output.' },
+    sharegpt: { name: 'ShareGPT', for: 'Conversations of human and gpt.' },
+  },
+  losses: {
+    ties: 'ties',
+    'whole-ranking': 'the ranking as a whole',
+    'order-shown': 'order shown',
+    'unacceptable-line': 'line of acceptability',
+    ratings: 'ratings',
+    comments: 'comments',
+    labelers: 'labelers',
+    models: 'models',
+    versions: 'versions',
+    times: 'times',
+    splits: 'split',
+    turns: 'turns',
+  },
+}
+export type DataMessages = typeof data
