@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
+import { datasetRoutes } from './datasets.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
 import { guideRoutes } from './guide.ts'
@@ -40,6 +41,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(taskReportRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)

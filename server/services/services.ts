@@ -1,5 +1,6 @@
 import type { User } from '../../contract/users.ts'
 import type { Random } from '../../domain/random.ts'
+import type { ModelRow } from '../repositories/training/models.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { Authentication } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
@@ -33,6 +34,8 @@ import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
+import { lineageOf } from './training/lineages.ts'
+import { modelCard } from './training/model-cards.ts'
 import { plannerCounts } from './training/planner.ts'
 import { buildTraining } from './training/training.ts'
 
@@ -131,6 +134,10 @@ export function buildServices(context: ServiceContext) {
     jobs: training.jobs,
     workers: training.workers,
     models: training.models,
+    modelDecisions: training.modelDecisions,
+    modelCard: (model: ModelRow) => modelCard(store.reader, model),
+    lineageOf: (model: ModelRow) => lineageOf(store.reader, model),
+    datasets: training.datasets,
     pipeline: training.pipeline,
     plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
     /** Starts what runs by itself. */

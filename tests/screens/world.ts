@@ -3,6 +3,7 @@ import { Project } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { makeTrained, type Trained } from './trained.ts'
 import { GUIDELINES, NINE_OUTPUTS, QUESTION, RANKED_ROWS } from './content.ts'
 
 export type Who = 'manager' | 'labeler' | 'nobody'
@@ -19,6 +20,8 @@ export interface World {
   written: string
   /** Nothing in it yet. */
   empty: string
+  /** What the loop of the full project gave. */
+  trained: Trained
 }
 
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
@@ -61,6 +64,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
   const empty = await project('Nothing yet', false)
+  const trained = await makeTrained(laurel, full)
   return {
     url: laurel.url,
     logins: { manager: laurel.login, labeler: LABELER },
@@ -68,5 +72,6 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     ranked,
     written,
     empty,
+    trained,
   }
 }

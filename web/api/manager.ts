@@ -8,6 +8,8 @@ import {
   Worker,
   type CreateJobRequest,
 } from '../../contract/jobs.ts'
+import { DatasetDetail, DatasetLines, Lineage } from '../../contract/lineage.ts'
+import { ModelCard, type UpdateModelRequest } from '../../contract/model-card.ts'
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { PlannerCounts } from '../../contract/planner.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
@@ -58,6 +60,22 @@ export const fetchModels = (projectId: string) =>
   request('GET', `/projects/${projectId}/models`, Strict({ rows: Type.Array(Model) }))
 
 export const fetchModel = (id: string) => request('GET', `/models/${id}`, ModelDetail)
+
+export const updateModel = (id: string, change: UpdateModelRequest) =>
+  request('PATCH', `/models/${id}`, ModelDetail, change)
+
+export const fetchModelCard = (id: string) => request('GET', `/models/${id}/card`, ModelCard)
+
+export const fetchLineage = (id: string) => request('GET', `/models/${id}/lineage`, Lineage)
+
+export const fetchDataset = (id: string) => request('GET', `/datasets/${id}`, DatasetDetail)
+
+/** A page of rows; the cursor is the last line that was read. */
+export const fetchDatasetRows = async (id: string, cursor: string | null) => {
+  const path = `/datasets/${id}/rows?limit=50&after=${cursor ?? -1}`
+  const { rows, nextAfter } = await request('GET', path, DatasetLines)
+  return { rows, nextCursor: nextAfter === null ? null : String(nextAfter) }
+}
 
 export const fetchSideBySide = (projectId: string, left: string, right: string) =>
   request(

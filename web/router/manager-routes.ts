@@ -40,6 +40,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/datasets/:datasetId',
+    name: 'dataset',
+    component: () => import('../pages/manager/DatasetPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/feedback/:what(rankings|demonstrations|tasks)',
     name: 'feedback',
     component: () => import('../pages/manager/FeedbackPage.vue'),

@@ -1,7 +1,11 @@
 import type { JobInputRole, JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
 import type { SampleParameters } from '../../../contract/stages.ts'
-import { findNewestModel, findModel } from '../../repositories/training/models.ts'
+import {
+  findModel,
+  findNewestModel,
+  findPromotedModel,
+} from '../../repositories/training/models.ts'
 import { listActiveJobs, type JobRow } from '../../repositories/training/jobs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError } from '../errors.ts'
@@ -91,7 +95,7 @@ export class JobInputs {
       request,
       ['policy', 'sft'],
       ['ppo', 'sft'],
-      initialModelId,
+      initialModelId ?? (await findPromotedModel(this.#reader, projectId))?.id,
     )
     const judge =
       request.rewardModelId ?? (await findNewestModel(this.#reader, projectId, ['reward']))?.id
