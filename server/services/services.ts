@@ -34,6 +34,7 @@ import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
+import { jobEstimate, type EstimateRequest } from './training/job-estimates.ts'
 import { lineageOf } from './training/lineages.ts'
 import { modelCard } from './training/model-cards.ts'
 import { plannerCounts } from './training/planner.ts'
@@ -139,6 +140,8 @@ export function buildServices(context: ServiceContext) {
     lineageOf: (model: ModelRow) => lineageOf(store.reader, model),
     datasets: training.datasets,
     pipeline: training.pipeline,
+    jobEstimate: (projectId: string, request: EstimateRequest) =>
+      jobEstimate(store.reader, projectId, request),
     plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
     /** Starts what runs by itself. */
     start() {

@@ -28,6 +28,8 @@ const inProject = (place: string) => (world: World) => `/projects/${world.full}/
 const inEmpty = (place: string) => (world: World) => `/projects/${world.empty}/${place}`
 const policy = (world: World) => `/projects/${world.full}/models/${world.trained.policy}`
 const policyJob = (world: World) => `/projects/${world.full}/jobs/${world.trained.policyJob}`
+const compared = ({ full, trained }: World) =>
+  `/projects/${full}/jobs/compare?ids=${trained.policyJob},${trained.rewardJob}`
 const rankings = (world: World) => `/projects/${world.full}/datasets/${world.trained.rankings}`
 const ranked = (world: World) => `/projects/${world.ranked}/label/next`
 const labeler = { who: 'labeler' } as const
@@ -70,6 +72,13 @@ export const SCREENS: readonly Screen[] = [
   page('model', policy, '[data-testid=lineage]'),
   page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
   page('dataset', rankings, '[data-testid=dataset-row]'),
+  page('job-start', inProject('jobs'), '[data-testid=start-settings]', {
+    then: async (at) => {
+      await at.getByTestId('start-settings').click()
+      await at.getByTestId('parameter-epochs').waitFor()
+    },
+  }),
+  page('jobs-compare', compared, '[data-testid=compared-run]'),
   page('job', policyJob, '[data-testid=chart-reward]'),
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),

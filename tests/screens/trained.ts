@@ -23,6 +23,7 @@ const METRICS: Partial<Record<JobKind, Record<string, number>>> = {
 export interface Trained {
   policy: string
   policyJob: string
+  rewardJob: string
   /** The rankings that taught its reward model. */
   rankings: string
 }
@@ -38,6 +39,7 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
     kinds,
   })
   let last = { id: '', modelId: '' }
+  let rewardJob = ''
   for (const kind of ['pretrain', 'sft', 'reward', 'ppo'] as const) {
     await laurel.manager.post(`/projects/${projectId}/jobs`, Job, { kind })
     const { job } = await worker.post('/worker/claim', ClaimAnswer, { workerId })
@@ -64,11 +66,12 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
     const model = { artefact, parameters: 930_000, metrics: METRICS[kind] ?? { loss: 2.1 } }
     await worker.post(`/worker/jobs/${job.id}/complete`, Type.Unknown(), { ...held, model })
     const { job: done } = await laurel.manager.get(`/jobs/${job.id}`, JobDetail)
+    if (kind === 'reward') rewardJob = job.id
     last = { id: job.id, modelId: done.modelId ?? '' }
   }
   const lineage = await laurel.manager.get(`/models/${last.modelId}/lineage`, Lineage)
   const rankings = lineage.datasets.find(({ kind }) => kind === 'rankings')
-  return { policy: last.modelId, policyJob: last.id, rankings: rankings?.id ?? '' }
+  return { policy: last.modelId, policyJob: last.id, rewardJob, rankings: rankings?.id ?? '' }
 }
 
 /** Curves that fall or rise and wobble, as those of training do. */

@@ -1,8 +1,10 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { DemonstrationRow, RankingDetail, RankingRow } from '../../contract/feedback.ts'
 import {
+  type EstimateRequest,
   Job,
   JobDetail,
+  JobEstimate,
   LogLine,
   MetricPoint,
   Worker,
@@ -43,13 +45,29 @@ export const fetchJobs = (projectId: string, cursor: string | null = null) =>
 export const createJob = (projectId: string, job: CreateJobRequest) =>
   request('POST', `/projects/${projectId}/jobs`, Job, job)
 
+export const estimateJob = (projectId: string, asked: Static<typeof EstimateRequest>) =>
+  request('POST', `/projects/${projectId}/jobs/estimate`, JobEstimate, asked)
+
 export const fetchJob = (id: string) => request('GET', `/jobs/${id}`, JobDetail)
 
-export const actOnJob = (id: string, action: 'cancel' | 'retry') =>
+export type JobAction = 'cancel' | 'retry' | 'pause' | 'resume'
+
+export const actOnJob = (id: string, action: JobAction) =>
   request('POST', `/jobs/${id}/${action}`, Job)
 
-export const fetchMetrics = (id: string, after = -1) =>
-  request('GET', `/jobs/${id}/metrics?after=${after}`, Strict({ points: Type.Array(MetricPoint) }))
+const Metrics = Strict({ points: Type.Array(MetricPoint) })
+const METRICS_PAGE = 10_000 // points that the server sends at most
+
+/** All points of a job, however many. */
+export async function fetchMetrics(id: string) {
+  const points: MetricPoint[] = []
+  for (;;) {
+    const after = points.at(-1)?.step ?? -1
+    const page = await request('GET', `/jobs/${id}/metrics?after=${after}`, Metrics)
+    points.push(...page.points)
+    if (page.points.length < METRICS_PAGE) return { points }
+  }
+}
 
 export const fetchLogs = (id: string, after = -1) =>
   request('GET', `/jobs/${id}/logs?after=${after}`, Strict({ lines: Type.Array(LogLine) }))

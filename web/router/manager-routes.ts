@@ -16,6 +16,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/jobs/compare',
+    name: 'compare-jobs',
+    component: () => import('../pages/manager/CompareJobsPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/jobs/:jobId',
     name: 'job',
     component: () => import('../pages/manager/JobPage.vue'),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { JobKind, JobState } from '../../../contract/jobs.ts'
+import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
-import { jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
+import { datasets, jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { before, type After } from '../pages.ts'
 
@@ -64,6 +64,31 @@ export async function updateJob(
   values: Partial<JobRow>,
 ): Promise<void> {
   tx.db.update(jobs).set(values).where(eq(jobs.id, id)).run()
+}
+
+/** Jobs of a kind that have succeeded, newest first, with the rows of each data set that they read. */
+export async function listSucceeded(
+  on: Reader,
+  projectId: string,
+  kind: JobKind,
+  limit: number,
+): Promise<{ job: JobRow; rows: Partial<Record<JobInputRole, number>> }[]> {
+  const found = on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.kind, kind), eq(jobs.state, 'succeeded')))
+    .orderBy(desc(jobs.createdAt), desc(jobs.id))
+    .limit(limit)
+    .all()
+  return found.map((job) => {
+    const read = on.db
+      .select({ role: jobInputs.role, rows: datasets.rows })
+      .from(jobInputs)
+      .innerJoin(datasets, eq(datasets.id, jobInputs.datasetId))
+      .where(eq(jobInputs.jobId, job.id))
+      .all()
+    return { job, rows: Object.fromEntries(read.map(({ role, rows }) => [role, rows])) }
+  })
 }
 
 /** The first job in the queue that a worker of these kinds can do: highest priority, then oldest. */

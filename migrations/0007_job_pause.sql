@@ -1,0 +1,1 @@
+ALTER TABLE `jobs` ADD `pause_requested` integer DEFAULT false NOT NULL;
