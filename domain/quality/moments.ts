@@ -2,7 +2,7 @@ import { tQuantile } from './student-t.ts'
 
 /**
  * A mean that can be kept up to date and taken back exactly: how many values, their sum and the sum of their squares.
- * Values are whole ten-thousandths, so that counters that are added to and taken from stay equal to a recount.
+ * Values are whole multiples of 1 / UNIT, so that counters that are added to and taken from stay equal to a recount.
  */
 export interface Moments {
   n: number
@@ -10,7 +10,11 @@ export interface Moments {
   squares: number
 }
 
-export const UNIT = 10_000
+/**
+ * 2,520 × 60: agreement on up to nine outputs has 2 · C(K, 2) as its denominator, and a mean over up to six others
+ * comes on top; all of them divide it, so that such shares are kept exactly. Squares of 400,000 values fit a double.
+ */
+const UNIT = 151_200
 
 /** An estimate and its 95 % interval; null where too few values were seen. */
 export interface Estimate {

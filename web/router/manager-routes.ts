@@ -47,6 +47,12 @@ export const managerRoutes: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/people/:userId',
+    name: 'person',
+    component: () => import('../pages/manager/PersonPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/guidelines',
     name: 'guidelines',
     component: () => import('../pages/manager/GuidelinesPage.vue'),
