@@ -4,5 +4,5 @@ export const SCALES = {
   even: { from: 0, to: 1, mark: 0.5 },
   tau: { from: -1, to: 1, mark: 0 },
   /** 1 is the crowd's middle. */
-  reliability: { from: -0.5, to: 2, mark: 1 },
+  reliability: { from: -1, to: 2, mark: 1 },
 } as const
