@@ -89,6 +89,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'models.kinds.': 'all below',
   'models.limit.': 'all below',
   'overview.numbers.': 'all below',
+  'people.concernHints.': 'all below',
+  'people.concerns.': 'all below',
   'ranking.keys.': 'all below',
   'planner.checks.': 'all below',
   'planner.counts.': 'all below',

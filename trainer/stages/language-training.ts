@@ -10,6 +10,7 @@ import { adamWInputs } from '../optimizer/adamw.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
 import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
+import { stageDropout } from './dropout-settings.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
   Checkpoints,
@@ -22,6 +23,7 @@ import {
   snapshot,
   startingTensors,
 } from './resume.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 import type { SftParameters } from '../../contract/stages.ts'
 
@@ -64,11 +66,13 @@ export async function trainLanguageModel(
 
   // 2. Weights, moments and place in the data: fresh, or where an earlier attempt stopped.
   const resume = resumedState(identity, context.resume)
-  const state = await engine.createState(startingTensors(model.tensors, { resume, microBatches }))
+  const { trained, base, whole } = trainable(model.config, model.tensors, {}, parameters)
+  const state = await engine.createState(startingTensors(trained, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['rows'] ?? { size: rows.length, seed })
     const options = adamWOptions(parameters)
+    const dropout = stageDropout(config, parameters)
     const trainer = new BatchTrainer(engine, stage, languageLoss(config), options)
     const evaluate = engine.program(`${stage}_loss`, evaluationStep(languageLoss(config)))
     const steps = Math.ceil((epochs * rows.length) / rowsPerStep)
@@ -82,7 +86,7 @@ export async function trainLanguageModel(
       const learningRate = stageLearningRate(parameters, steps, step)
       const { loss, gradientNorm } = await trainer.step(
         state,
-        batch(chosen, microBatches),
+        dropout.addTo(batch(chosen, microBatches), step),
         adamWInputs(options, learningRate, step),
       )
       checkLoss(stage, step, loss)
@@ -120,7 +124,7 @@ export async function trainLanguageModel(
         ),
       )
     }
-    return best.choose(parameters.keep, await finalWeights(state), steps)
+    return whole(best.choose(parameters.keep, await finalWeights(state), steps), 'language')
   } finally {
     state.dispose()
   }

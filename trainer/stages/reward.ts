@@ -3,7 +3,6 @@ import type { RewardParameters } from '../../contract/stages.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
 import { withoutKey } from '../data/without-key.ts'
-import type { HostTensors } from '../engine/engine.ts'
 import type { Accuracy } from '../losses/accuracy-interval.ts'
 import { maskedStatistics } from '../losses/masked-statistics.ts'
 import { type RewardNormalization, normalizationTo } from '../losses/reward-normalization.ts'
@@ -16,6 +15,7 @@ import { flatten } from '../optimizer/groups.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
 import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
+import { stageDropout } from './dropout-settings.ts'
 import { encodeStageRanking } from './encode-rows.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
@@ -30,6 +30,7 @@ import {
 } from './resume.ts'
 import { groupByPrompt, prepareRankings } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 
 export interface RewardInput {
@@ -82,15 +83,22 @@ export async function reward(
     dataHash: hashRows(...rankings, ...demonstrations),
   }
   const resume = resumedState(identity, context.resume)
-  const start: HostTensors = {
-    ...withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
-    ...initialRewardHead(config.embeddingWidth, new Random(seed)),
-  }
-  const state = await engine.createState(startingTensors(start, { resume, microBatches }))
+  const {
+    trained: start,
+    base,
+    whole,
+  } = trainable(
+    model.config,
+    withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
+    initialRewardHead(config.embeddingWidth, new Random(seed)),
+    parameters,
+  )
+  const state = await engine.createState(startingTensors(start, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
     const options = adamWOptions(parameters)
+    const dropout = stageDropout(config, parameters)
     const trainer = new BatchTrainer(engine, 'reward', rewardLoss(config), options)
     const evaluate = engine.program('reward_scores', evaluationStep(rewardLoss(config)))
     const steps = Math.ceil((epochs * prompts.length) / promptsPerStep)
@@ -111,7 +119,10 @@ export async function reward(
         parts: outputs,
       } = await trainer.step(
         state,
-        batches.map(({ inputs }) => inputs),
+        dropout.addTo(
+          batches.map(({ inputs }) => inputs),
+          step,
+        ),
         adamWInputs(options, learningRate, step),
       )
       checkLoss('reward', step, loss)
@@ -184,7 +195,7 @@ export async function reward(
     const final =
       heldOut.length > 0 ? await evaluateRewards(evaluate, state, heldOut, packing) : null
     const accuracy = final && final.accuracy.pairs > 0 ? final.accuracy : null
-    return { ...model, ...chosenWeights, normalization, heldOut: accuracy }
+    return { ...model, ...whole(chosenWeights, 'reward'), normalization, heldOut: accuracy }
   } finally {
     state.dispose()
   }

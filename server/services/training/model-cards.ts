@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../contract/model-card.ts'
 import { winRateOf } from '../../../domain/agreement.ts'
 import { knownLimits } from '../../../domain/known-limits.ts'
-import { countVerdictsBetween } from '../../repositories/feedback/overview.ts'
+import { countVerdictsBetween } from '../../repositories/quality/model-verdicts.ts'
 import { findDataset } from '../../repositories/training/datasets.ts'
 import { findJob, listJobInputs, type JobInputRow } from '../../repositories/training/jobs.ts'
 import { findModelStatus } from '../../repositories/training/model-status.ts'

@@ -26,6 +26,7 @@ export const OPT: Family = {
     ln_f: 'final_layer_norm',
   },
   architectures: { language: 'OPTForCausalLM', reward: 'OPTForSequenceClassification' },
+  adapterTargets: ['q_proj', 'v_proj'],
   defaults: { activation_function: 'relu', do_layer_norm_before: true, tie_word_embeddings: true },
   read(configJson, source) {
     const config = checked(OptConfig, configJson, source)
@@ -56,6 +57,11 @@ export const OPT: Family = {
       linearLayout: 'out_in',
       biases: { queryKeyValue: bias, attentionOutput: bias, feedForward: bias },
       windows: Array.from({ length: config.num_hidden_layers }, () => null),
+      dropout: {
+        embedding: 0,
+        residual: config.dropout ?? 0,
+        attention: config.attention_dropout ?? 0,
+      },
       tiedHead: config.tie_word_embeddings ?? true,
     }
   },

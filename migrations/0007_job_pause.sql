@@ -1,1 +1,0 @@
-ALTER TABLE `jobs` ADD `pause_requested` integer DEFAULT false NOT NULL;
