@@ -82,6 +82,7 @@ async function requestsOf(manager: Manager): Promise<Record<string, string>> {
     demonstrations: `${path}/demonstrations?limit=30`,
     tasks: `${path}/tasks?limit=50`,
     'open tasks': `${path}/tasks?limit=50&state=open`,
+    progress: `${path}/progress`,
     reviews: `${path}/reviews?limit=50`,
     jobs: `${path}/jobs?limit=50`,
     models: `${path}/models`,

@@ -29,6 +29,7 @@ import { PromptWriting } from './prompts/prompt-writing.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { Progress } from './feedback/progress.ts'
 import { People } from './quality/people.ts'
 import { countUncounted } from './quality/recount.ts'
 import { ReliabilityFits } from './quality/reliability-fits.ts'
@@ -104,6 +105,7 @@ export function buildServices(context: ServiceContext) {
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
+  const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
     firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
@@ -130,8 +132,9 @@ export function buildServices(context: ServiceContext) {
       if (!owner) throw new Error(`there is nobody with the email ${email} to own the project`)
       return seedProject(store, projects, publicUser(owner), options)
     },
-    people: new People({ reader: store.reader, clock, fits }),
+    people,
     reliabilityFits: fits,
+    progress: new Progress({ reader: store.reader, clock, people }),
     prompts: new Prompts({ store, clock, counts, authentication }),
     submittedVersions: new SubmittedVersions({ store, authentication }),
     promptChecks: new PromptChecks({ store, authentication }),

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { RankingRow } from '../../contract/feedback.ts'
 import { AgreementMatrix, PeopleQuality, PersonDetail, SharedTask } from '../../contract/people.ts'
-import { ProjectOverview } from '../../contract/projects.ts'
+import { ProjectProgress } from '../../contract/progress.ts'
+import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { ReviewQueue, TaskReview } from '../../contract/reviews.ts'
 import { Page, Strict } from '../../contract/schema.ts'
 import { NextAssignmentAnswer, SubmitAnswer, type Assignment } from '../../contract/tasks.ts'
@@ -218,4 +219,37 @@ test('who ranks against the others is named once a fit has been made, and review
   expect(rows[0]).toMatchObject({ name: 'Cai', concerns: ['unreliable'] })
   expect(rows.slice(1).flatMap(({ concerns }) => concerns)).toEqual([])
   expect(await people[0].refused('GET', `/projects/${projectId}/people`)).toBe('403 forbidden')
+})
+
+test('the overview tells what was gathered where, and whether the goal will be reached', async () => {
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, {
+    settings: { goal: { comparisons: 30, by: laurel.clock.now + 2 * 86_400_000 } },
+  })
+  await laurel.importRows(projectId, [
+    { ...rowOf('What is ice?', 3), split: 'train' },
+    { ...rowOf('What is mist?', 3), split: 'valid', demonstration: 'Small drops.' },
+  ])
+  await rankAll(['a b c', 'a b c', 'c ba'])
+  const progress = await laurel.manager.ask(
+    'GET',
+    `/projects/${projectId}/progress`,
+    ProjectProgress,
+  )
+  const [ranked] = progress.gathered.filter(({ rankings }) => rankings > 0)
+  expect(ranked).toMatchObject({ source: 'import', rankings: 3, comparisons: 8, ties: 1 })
+  expect(progress.gathered.find(({ demonstrations }) => demonstrations > 0)).toMatchObject({
+    split: 'valid',
+    demonstrations: 1,
+  })
+  expect(progress.activeMilliseconds).toEqual({ total: 90_000, lastWeek: 90_000 })
+  // 8 comparisons in seven days, 22 are left: 19.25 days; two days ask for 11 a day
+  expect(progress.goal).toMatchObject({
+    left: 22,
+    perDay: 8 / 7,
+    neededPerDay: 11,
+    doneAt: laurel.clock.now + 19.25 * 86_400_000,
+  })
+  expect(progress.alerts.map(({ kind }) => kind)).toEqual(['behind_plan'])
+  // one of two tasks is open, for three people, at three rankings in seven days
+  expect(progress.queue).toMatchObject({ left: 3, perDay: 3 / 7 })
 })

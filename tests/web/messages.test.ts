@@ -85,6 +85,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'metrics.groups.': 'all below',
   'models.kinds.': 'all below',
   'overview.numbers.': 'all below',
+  'overview.sources.': 'all below',
+  'overview.splits.': 'all below',
   'people.concernHints.': 'all below',
   'people.concerns.': 'all below',
   'ranking.keys.': 'all below',

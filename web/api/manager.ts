@@ -10,6 +10,7 @@ import {
 } from '../../contract/jobs.ts'
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
+import { ProjectProgress } from '../../contract/progress.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
 import { TaskReport, type ReportAction } from '../../contract/task-reports.ts'
@@ -26,6 +27,9 @@ export const fetchProject = (id: string) => request('GET', `/projects/${id}`, Pr
 
 export const fetchOverview = (id: string) =>
   request('GET', `/projects/${id}/overview`, ProjectOverview)
+
+export const fetchProgress = (id: string) =>
+  request('GET', `/projects/${id}/progress`, ProjectProgress)
 
 export const createProject = (name: string) => request('POST', '/projects', Project, { name })
 

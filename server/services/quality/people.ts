@@ -101,6 +101,24 @@ export class People {
     }
   }
 
+  /** Who is out of line, and agreement of the newest days against those before; null where nothing was shared. */
+  async alarming(projectId: string) {
+    const { reader, clock } = this.#parts
+    const { rows } = await this.list(projectId)
+    const total = (sums: Awaited<ReturnType<typeof sumLabelerDays>>) =>
+      sums.reduce((sum, row) => addMoments(sum, fromColumns(row, 'agreement')), NO_MOMENTS)
+    const all = total(await sumLabelerDays(reader, projectId))
+    const from = dayOf(clock()) - RECENT_DAYS + 1
+    const recent = total(await sumLabelerDays(reader, projectId, from))
+    return {
+      rows: rows.filter(({ concerns }) => concerns.includes('unreliable')),
+      drift: {
+        recent: estimateOf(recent, SHARE),
+        earlier: estimateOf(addMoments(all, recent, -1), SHARE),
+      },
+    }
+  }
+
   /** How far each two of those with the most rankings agree. */
   async matrix(projectId: string): Promise<AgreementMatrix> {
     const { reader } = this.#parts
