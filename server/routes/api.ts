@@ -10,6 +10,7 @@ import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
 import { peopleRoutes } from './people.ts'
+import { plannerRoutes } from './planner.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
 import { screeningRoutes } from './screening.ts'
@@ -41,6 +42,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(taskReportRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)
       await v1.register(chatRoutes)

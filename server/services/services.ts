@@ -39,6 +39,7 @@ import { ScreeningTest } from './screening/screening-test.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
+import { plannerCounts } from './training/planner.ts'
 import { buildTraining } from './training/training.ts'
 
 /** What services are made of. */
@@ -148,6 +149,7 @@ export function buildServices(context: ServiceContext) {
     workers: training.workers,
     models: training.models,
     pipeline: training.pipeline,
+    plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)
