@@ -191,7 +191,8 @@ test('after edits, on another day, settlements and their withdrawal, counters eq
   if (!first) throw new Error('Ada had a task')
   await rank(people[0], first, 'c b a')
   const queue = await laurel.manager.ask('GET', `/projects/${projectId}/reviews`, ReviewQueue)
-  const task = queue.rows.find(({ promptPreview }) => promptPreview.includes('snow'))
+  const question = first.conversation[0]?.content ?? ''
+  const task = queue.rows.find(({ promptPreview }) => promptPreview === question)
   const settled = await laurel.manager.ask(
     'POST',
     `/tasks/${task?.taskId}/review/settlement`,

@@ -112,12 +112,12 @@ export class Progress {
     const alerts: Alert[] = []
     const failed = await listFailedJobs(reader, projectId, clock() - WEEK_MS)
     for (const { id, kind } of failed) alerts.push({ kind: 'job_failed', jobId: id, job: kind })
-    const { rows, drift } = await people.alarming(projectId)
-    if (hasFallen(drift.earlier, drift.recent)) {
-      const [before, now] = [drift.earlier.mean ?? 0, drift.recent.mean ?? 0]
+    const { people: outOfLine, recent, earlier } = await people.alarming(projectId)
+    if (hasFallen(earlier, recent)) {
+      const [before, now] = [earlier.mean ?? 0, recent.mean ?? 0]
       alerts.push({ kind: 'agreement_falling', before, now })
     }
-    for (const { userId, name } of rows.slice(0, MOST_ALERTED_PEOPLE)) {
+    for (const { userId, name } of outOfLine.slice(0, MOST_ALERTED_PEOPLE)) {
       alerts.push({ kind: 'labeler_out_of_line', userId, name })
     }
     const reward = (await listModels(reader, projectId)).find(({ kind }) => kind === 'reward')
