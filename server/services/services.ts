@@ -40,6 +40,7 @@ import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { plannerCounts } from './training/planner.ts'
+import { TaskManagement } from './tasks/task-management.ts'
 import { buildTraining } from './training/training.ts'
 
 /** What services are made of. */
@@ -135,6 +136,7 @@ export function buildServices(context: ServiceContext) {
     },
     people,
     reliabilityFits: fits,
+    taskManagement: new TaskManagement({ store, clock, counts, cursors }),
     progress: new Progress({ reader: store.reader, clock, people }),
     prompts: new Prompts({ store, clock, counts, authentication }),
     submittedVersions: new SubmittedVersions({ store, authentication }),

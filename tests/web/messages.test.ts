@@ -113,6 +113,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'screening.states.': 'all below',
   'settings.flagHints.': 'all below',
   'settings.sections.': 'all below',
+  'tasks.refused.': 'all below',
+  'tasks.what.': 'all below',
   'work.': ['mine', 'theirs'],
   'work.period.': 'all below',
   'work.refused.': 'all below',

@@ -72,11 +72,19 @@ export const fetchSideBySide = (projectId: string, left: string, right: string) 
 
 export const fetchTasks = (
   projectId: string,
-  filter: { kind?: string; state?: string; cursor?: string | null },
+  filter: {
+    kind?: string
+    state?: string
+    gold?: string
+    search?: string
+    cursor?: string | null
+  },
 ) => {
   const query = new URLSearchParams({ limit: '50' })
   if (filter.kind) query.set('kind', filter.kind)
   if (filter.state) query.set('state', filter.state)
+  if (filter.gold) query.set('gold', filter.gold)
+  if (filter.search) query.set('search', filter.search)
   if (filter.cursor) query.set('cursor', filter.cursor)
   return request('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
 }
