@@ -22,7 +22,20 @@ interface Slice {
 export async function listTasks(
   on: Reader,
   projectId: string,
-  { after, limit, kind, state }: Slice & { kind?: TaskKind; state?: 'open' | 'done' | 'cancelled' },
+  {
+    after,
+    limit,
+    kind,
+    state,
+    gold,
+    ids,
+  }: Slice & {
+    kind?: TaskKind
+    state?: 'open' | 'done' | 'cancelled'
+    gold?: boolean
+    /** Only these, at most a page of them. */
+    ids?: readonly string[]
+  },
 ) {
   return on.db
     .select({
@@ -39,6 +52,10 @@ export async function listTasks(
         eq(tasks.projectId, projectId),
         kind ? eq(tasks.kind, kind) : undefined,
         state ? eq(tasks.state, state) : undefined,
+        gold === undefined
+          ? undefined
+          : sql`(${tasks.purpose} = 'collect' and ${tasks.answerKey} is not null) = ${Number(gold)}`,
+        ids ? inArray(tasks.id, [...ids]) : undefined,
         before(tasks.createdAt, tasks.id, after),
       ),
     )
