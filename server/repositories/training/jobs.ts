@@ -1,7 +1,5 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
-import type { JobKind, JobState } from '../../../contract/jobs.ts'
+import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
 import { datasets, jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
