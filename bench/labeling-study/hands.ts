@@ -32,7 +32,7 @@ export function meantTiers(judged: readonly number[]): MeantTiers {
   return levels.map((level) => judged.flatMap((own, at) => (own === level ? [at + 1] : [])))
 }
 
-/** Ranks by typing: digits best first, Shift held for ties, one key for the rest, Enter. */
+/** Ranks by typing: digits best first, Shift held for ties, one key for the rest. */
 export async function rankByTyping(page: Page, tiers: MeantTiers): Promise<void> {
   for (const [at, [first, ...tied]] of tiers.entries()) {
     if (at === tiers.length - 1) {
@@ -46,10 +46,9 @@ export async function rankByTyping(page: Page, tiers: MeantTiers): Promise<void>
     for (const number of tied) await press(page, `Digit${number}`)
     await page.keyboard.up('Shift')
   }
-  await press(page, 'Enter')
 }
 
-/** Rates output by output, which makes the tiers, and confirms the order that follows. */
+/** Rates output by output, which makes the tiers. */
 export async function rankByRating(
   page: Page,
   { outputs, equalOutputs }: Assignment,
@@ -61,7 +60,6 @@ export async function rankByRating(
     const first = outputs.findIndex(({ id }) => group?.includes(id))
     if (first === -1 || first === at) await press(page, String(rating))
   }
-  await press(page, 'Enter')
 }
 
 async function press(page: Page, key: string): Promise<void> {

@@ -5,6 +5,7 @@ import { NextAssignmentAnswer, type Assignment } from '../../contract/tasks.ts'
 import { judgments, meantTiers, rankByRating, rankByTyping, type MeantTiers } from './hands.ts'
 import type { JudgedTask } from './judged-tasks.ts'
 import { readClock } from './page-clock.ts'
+import { workMeter } from './page-work.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -14,6 +15,8 @@ export interface Labeled {
   meant: Map<string, MeantTiers>
   keystrokes: number[]
   milliseconds: number[]
+  /** What the page computed from Enter until then, in ms of processor time. */
+  computed: number[]
   seconds: number[]
   /** Complaints of the page or the server, and, once compared, rankings that are not stored as they were meant. */
   errors: number
@@ -29,9 +32,11 @@ export async function labelAll(
     meant: new Map(),
     keystrokes: [],
     milliseconds: [],
+    computed: [],
     seconds: [],
     errors: 0,
   }
+  const worked = await workMeter(page)
   const given = new Assignments()
   const taken = (response: Response) => {
     if (response.status() >= 400) labeled.errors += 1
@@ -50,8 +55,11 @@ export async function labelAll(
     await readClock(page)
     if (assignment.rateOutputs) await rankByRating(page, assignment, judged)
     else await rankByTyping(page, tiers)
+    const before = await worked()
+    await page.keyboard.press('Enter')
     const isLast = done === tasks.length - 1
     await (isLast ? page.getByTestId('empty-state').waitFor() : nextTask(page))
+    if (!isLast) labeled.computed.push((await worked()) - before)
     const { keystrokes, milliseconds } = await readClock(page)
     labeled.keystrokes.push(keystrokes)
     labeled.milliseconds.push(...milliseconds)

@@ -23,7 +23,8 @@ const RankingPage = Rows(RankingRow)
 /**
  * One labeler, a real Chromium and a real installation: all tasks of a file of judged outputs at K = 9, by keys alone,
  * twice: ranked by typing in a project that does not rate, and rated in one that does. What was stored is compared
- * with what was meant. Server and browser share this machine. Build first: npm run build.
+ * with what was meant. Server, browser and whatever else runs share this machine: so the page's own work, in processor
+ * time, stands beside the times. Build first: npm run build.
  * @throws Error where a task does not come, or the file has no judgments
  */
 export async function labelingStudy(file: string): Promise<BenchmarkResult> {
@@ -93,6 +94,7 @@ const sameOrder = (tiers: readonly number[][]) =>
 
 function report(found: readonly Labeled[]): BenchmarkResult {
   const times = found.flatMap(({ milliseconds }) => milliseconds)
+  const computed = found.flatMap((labeled) => labeled.computed)
   const [typed, rated] = found.map(({ keystrokes }) => keystrokes)
   return {
     name: 'labeling-study',
@@ -108,6 +110,8 @@ function report(found: readonly Labeled[]): BenchmarkResult {
       'keystrokes a task, rated: most': Math.max(...(rated ?? [])),
       'submit to next task, p50, ms': quantile(times, 0.5),
       'submit to next task, most, ms': Math.max(...times),
+      'of it the page’s own work, p50, ms': quantile(computed, 0.5),
+      'of it the page’s own work, p95, ms': quantile(computed, 0.95),
       'seconds a task, all told': median(found.flatMap(({ seconds }) => seconds)),
       errors: found.reduce((sum, { errors }) => sum + errors, 0),
     },
