@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['tests/*.test.ts', 'tests/{contract,domain,server,trainer,cli}/**/*.test.ts'],
           exclude: ['tests/**/*.process.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

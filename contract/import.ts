@@ -1,7 +1,48 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
 import { UseCase } from './prompts.ts'
-import { Nullable, Split, Strict } from './schema.ts'
+import { Nullable, Split, Strict, Time } from './schema.ts'
+
+const Place = Type.Integer({ minimum: 0, description: 'Position in `outputs`, from 0.' })
+const PlaceTiers = Type.Array(Type.Array(Place, { minItems: 1 }), {
+  description: 'Tiers of positions in `outputs`, best first; each position at most once.',
+  minItems: 1,
+})
+
+/** What one person said of the outputs of a row, with as much of it as the file knows. */
+export const ImportedRanking = Strict({
+  tiers: PlaceTiers,
+  labeler: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Their name in the file; left out: unknown.' }),
+  ),
+  shownOrder: Type.Optional(
+    Type.Array(Place, { description: 'The order in which they saw them.' }),
+  ),
+  unacceptableFrom: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Index of the first unacceptable tier.' }),
+  ),
+  ratings: Type.Optional(
+    Type.Array(
+      Strict({
+        output: Place,
+        quality: Nullable(Type.Integer({ minimum: 1, maximum: 7 })),
+        flags: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 30 }),
+      }),
+    ),
+  ),
+  comment: Type.Optional(Type.String({ maxLength: 10_000 })),
+  activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
+  createdAt: Type.Optional(Time),
+})
+export type ImportedRanking = Static<typeof ImportedRanking>
+
+export const ImportedDemonstration = Strict({
+  text: Type.String({ minLength: 1, maxLength: 200_000 }),
+  labeler: Type.Optional(Type.String({ maxLength: 200 })),
+  activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
+  createdAt: Type.Optional(Time),
+})
+export type ImportedDemonstration = Static<typeof ImportedDemonstration>
 
 /** One prompt to bring in, with any number of outputs, and what people already said of them. */
 export const ImportRow = Strict({
@@ -15,13 +56,10 @@ export const ImportRow = Strict({
       { maxItems: 200 },
     ),
   ),
-  ranking: Type.Optional(
-    Type.Array(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1 }), {
-      description: 'Tiers of positions in `outputs`, best first; each at most once.',
-      minItems: 1,
-    }),
-  ),
+  ranking: Type.Optional(PlaceTiers),
+  rankings: Type.Optional(Type.Array(ImportedRanking, { maxItems: 200 })),
   demonstration: Type.Optional(Type.String({ minLength: 1, maxLength: 200_000 })),
+  demonstrations: Type.Optional(Type.Array(ImportedDemonstration, { maxItems: 200 })),
   useCase: Type.Optional(UseCase),
   split: Type.Optional(Split),
   author: Type.Optional(Type.String({ maxLength: 200 })),

@@ -36,6 +36,26 @@ const optimization = {
     default: 1,
     description: 'Global norm; gradients above it are scaled down (P).',
   }),
+  microBatches: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 1,
+    description:
+      'Parts that the batch of a step is cut into, so that less memory is needed. Their gradients are added up before the one optimizer step, and means run over the whole batch: the result is the same.',
+  }),
+}
+
+const heldOut = {
+  evaluateEvery: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'Steps between evaluations on held-out data; 0: eight times in a run.',
+  }),
+  keep: Type.Enum(['last', 'best'], {
+    default: 'last',
+    description:
+      'Which weights become the model: those of the last step (P: more epochs help people’s preference though held-out loss rises), or those best on held-out data. The others lie beside them.',
+  }),
 }
 
 export const PretrainParameters = Strict({
@@ -48,6 +68,7 @@ export const PretrainParameters = Strict({
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,
@@ -60,6 +81,7 @@ export const SftParameters = Strict({
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
   ...optimization,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,
@@ -81,8 +103,8 @@ export const RewardParameters = Strict({
     default: 1024,
     description: 'Tokens of one row: a prompt and all its outputs.',
   }),
-  evaluateEvery: Type.Integer({ minimum: 1, default: 20, description: 'Steps.' }),
   ...optimization,
+  ...heldOut,
   seed,
   engine,
   checkpointEvery,

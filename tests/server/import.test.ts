@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RankingRow } from '../../contract/feedback.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
@@ -77,4 +78,82 @@ test('a row with a misspelt key is refused as a whole', async () => {
   })
   expect(status).toBe(400)
   expect(JSON.stringify(body)).toContain('promt')
+})
+
+test('a prompt that is there gains what is new: a file may hold one pair a line', async () => {
+  const project = await laurel.project({})
+  const pair = (better: string, worse: string, labeler: string) => ({
+    prompt: 'Name a colour.',
+    outputs: [{ text: better }, { text: worse }],
+    rankings: [{ tiers: [[0], [1]], labeler }],
+  })
+  const rows = [
+    pair('Red.', 'Ret.', 'Ann'),
+    pair('Red.', 'Rot.', 'Ann'),
+    pair('Red.', 'Ret.', 'Bo'),
+  ]
+  const first = await laurel.importRows(project, rows)
+  expect(first).toMatchObject({ prompts: 1, outputs: 3, rankings: 3, comparisons: 3, skipped: [] })
+  const again = await laurel.importRows(project, rows)
+  expect(again).toMatchObject({ prompts: 0, outputs: 0, rankings: 0, comparisons: 0 })
+  expect(again.skipped).toHaveLength(3)
+  const { rows: stored } = await laurel.manager.ask(
+    'GET',
+    `/projects/${project}/rankings`,
+    Page(RankingRow),
+  )
+  expect(stored.map(({ labelerName }) => labelerName).sort()).toEqual([
+    'Ann (test.jsonl)',
+    'Ann (test.jsonl)',
+    'Bo (test.jsonl)',
+  ])
+})
+
+test('all that a file knows of a ranking comes in with it', async () => {
+  const project = await laurel.project({})
+  await laurel.importRows(project, [
+    {
+      prompt: 'Name a bird.',
+      outputs: [{ text: 'A wren.' }, { text: 'A bat.' }],
+      rankings: [
+        {
+          tiers: [[0], [1]],
+          shownOrder: [1, 0],
+          unacceptableFrom: 1,
+          ratings: [{ output: 1, quality: 2, flags: ['hallucination'] }],
+          comment: 'A bat is none.',
+          activeMilliseconds: 9_000,
+          createdAt: 1_700_000_000_000,
+        },
+      ],
+    },
+  ])
+  const { rows } = await laurel.manager.ask(
+    'GET',
+    `/projects/${project}/rankings`,
+    Page(RankingRow),
+  )
+  const [ranking] = rows
+  const bat = ranking?.tiers[1]?.[0] ?? ''
+  expect(ranking).toMatchObject({
+    shownOrder: [bat, ranking?.tiers[0]?.[0]],
+    unacceptableFrom: 1,
+    ratings: [{ outputId: bat, quality: 2, flags: ['hallucination'] }],
+    comment: 'A bat is none.',
+    activeMilliseconds: 9_000,
+    createdAt: 1_700_000_000_000,
+  })
+})
+
+test('a ranking that names an output twice, or shows fewer than it ranks, is skipped with its line', async () => {
+  const outputs = [{ text: 'One.' }, { text: 'Two.' }]
+  const { prompts, skipped } = await laurel.importRows(projectId, [
+    { prompt: 'Twice?', outputs, rankings: [{ tiers: [[0], [0, 1]] }] },
+    { prompt: 'Hidden?', outputs, rankings: [{ tiers: [[0], [1]], shownOrder: [0] }] },
+  ])
+  expect(prompts).toBe(0)
+  expect(skipped).toEqual([
+    { line: 1, reason: 'ranking names an output twice', field: 'rankings' },
+    { line: 2, reason: 'shownOrder lacks an output that the ranking names', field: 'rankings' },
+  ])
 })

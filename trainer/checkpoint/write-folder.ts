@@ -20,7 +20,12 @@ export interface ModelToWrite {
   tensors: HostTensors
   tokenizer: Tokenizer
   /** What transformers ignores: a policy's value head, and anything Laurel is to know of the model. */
-  extra?: { valueHead?: HostTensors; laurel?: LaurelJson }
+  extra?: {
+    valueHead?: HostTensors
+    /** Other weights for the same model by name, written as `<name>.safetensors`, fit to take the model's place. */
+    others?: Record<string, HostTensors>
+    laurel?: LaurelJson
+  }
 }
 
 /**
@@ -34,7 +39,8 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
   const source = `config of ${folder}`
   const family = familyOf(model.config, source)
   const decoder = family.read(model.config, source)
-  checkTensors(folder, tensors, parameterShapes(decoder, head))
+  for (const weights of [tensors, ...Object.values(extra.others ?? {})])
+    checkTensors(folder, weights, parameterShapes(decoder, head))
   if (tokenizer.vocabularySize > decoder.vocabularySize)
     throw new Error(
       `${folder}: the tokenizer has ${tokenizer.vocabularySize} tokens, the model only ${decoder.vocabularySize}`,
@@ -59,6 +65,9 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
     if (head === 'language') await write('generation_config.json', jsonChunks(special))
     if (extra.valueHead)
       await write('value_head.safetensors', encodeSafetensors(extra.valueHead, { format: 'pt' }))
+    for (const [name, other] of Object.entries(extra.others ?? {}))
+      for (const { chunks } of weightFiles(family, other))
+        await write(`${name}.safetensors`, chunks())
     if (extra.laurel) await write('laurel.json', jsonChunks(extra.laurel))
   })
 }

@@ -38,6 +38,8 @@ export interface RankingBatchOptions {
   padId: number
   /** Least sizes, so that many batches come out in one shape. */
   atLeast?: Partial<RankingShape>
+  /** Prompts with a pair in the whole batch of which this is a part; by default those given. */
+  prompts?: number
 }
 
 /**
@@ -46,7 +48,7 @@ export interface RankingBatchOptions {
  */
 export function batchRankings(
   rankings: readonly EncodedRanking[],
-  { maximumTokens, padId, atLeast = {} }: RankingBatchOptions,
+  { maximumTokens, padId, atLeast = {}, prompts }: RankingBatchOptions,
 ): RankingBatch {
   const parts = rankings.flatMap((ranking, index) =>
     packRanking(ranking, maximumTokens).map((segment) => ({ ...segment, ranking: index })),
@@ -73,7 +75,8 @@ export function batchRankings(
     }
   })
 
-  const pairs = weighedPairs(rankings, (ranking, output) => slotOf.get(`${ranking} ${output}`) ?? 0)
+  const slot = (ranking: number, output: number) => slotOf.get(`${ranking} ${output}`) ?? 0
+  const pairs = weighedPairs(rankings, slot, prompts)
   const shape: RankingShape = {
     rows: roundUpCoarse(Math.max(rows.length, atLeast.rows ?? 0)),
     length,
@@ -132,6 +135,7 @@ export function commonShape(shapes: readonly RankingShape[]): RankingShape {
 function weighedPairs(
   rankings: readonly EncodedRanking[],
   slot: (ranking: number, output: number) => number,
+  prompts?: number,
 ): { winner: number; loser: number; weight: number }[] {
   const pairs = rankings.flatMap(({ promptId, ranks }, ranking) =>
     preferencePairs(ranks).map(({ winner, loser }) => ({
@@ -145,6 +149,6 @@ function weighedPairs(
   return pairs.map(({ promptId, winner, loser }) => ({
     winner,
     loser,
-    weight: 1 / (ofPrompt.size * (ofPrompt.get(promptId) ?? 1)),
+    weight: 1 / ((prompts ?? ofPrompt.size) * (ofPrompt.get(promptId) ?? 1)),
   }))
 }

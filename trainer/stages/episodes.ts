@@ -27,8 +27,6 @@ export interface EpisodeRows {
   place: (figure: (episode: Episode, token: number) => number) => HostTensor
   /** The other way round: an output (B·T) as one array per episode. */
   pick: (output: HostTensor | undefined) => number[][]
-  /** Response tokens in all. */
-  tokens: number
 }
 
 /** Row length for a rollout: that of its longest episode in steps of 32, so that few shapes are traced. */
@@ -77,6 +75,5 @@ export function layOutEpisodes(
         const from = start(episode, row)
         return Array.from(output?.data.slice(from, from + episode.response.length) ?? [])
       }),
-    tokens: episodes.reduce((sum, { response }) => sum + response.length, 0),
   }
 }

@@ -7,23 +7,23 @@ import type { HostTensors } from '../engine/engine.ts'
 import { languageLoss } from '../losses/language-loss.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
-import { flatten, zerosLike } from '../optimizer/groups.ts'
-import { evaluationStep, trainingStep } from '../optimizer/training-step.ts'
+import { evaluationStep } from '../optimizer/training-step.ts'
+import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
+import { BestWeights } from './best-weights.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
   Checkpoints,
   type RunIdentity,
   checkLoss,
   finalWeights,
+  isEvaluated,
   resumedState,
   scalarOf,
   snapshot,
+  startingTensors,
 } from './resume.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 import type { SftParameters } from '../../contract/stages.ts'
-
-/** Held-out loss is taken this often in a run. */
-const EVALUATIONS = 8
 
 export interface LanguageTraining {
   identity: RunIdentity
@@ -35,14 +35,14 @@ export interface LanguageTraining {
   heldOut: TokenExample[]
 }
 
-/** Next-token training on packed rows: what pretraining and supervised fine-tuning share. Gives the final weights. */
+/** Next-token training on packed rows: what pretraining and supervised fine-tuning share. */
 export async function trainLanguageModel(
   context: StageContext,
   { identity, parameters, rowLength, model, examples, heldOut }: LanguageTraining,
-): Promise<HostTensors> {
+): Promise<TrainedWeights> {
   const { engine, report, now } = context
   const { stage } = identity
-  const { epochs, rowsPerStep, seed } = parameters
+  const { epochs, rowsPerStep, microBatches, seed } = parameters
   if (examples.length === 0) throw new Error(`${stage}: there is nothing to train on`)
 
   // 1. Examples are packed into rows once; what changes from epoch to epoch is the rows' order.
@@ -50,65 +50,61 @@ export async function trainLanguageModel(
   const padId = model.tokenizer.endOfTextId
   const rows = packExamples(examples, rowLength)
   const heldOutRows = packExamples(heldOut, rowLength)
-  const batch = (chosen: TokenExample[][]): { inputs: HostTensors; tokens: number } => {
-    const laidOut = layOutRows(chosen, { length: rowLength, padId, rows: rowsPerStep })
-    const { ids, positions, segment, branch, lossMask } = laidOut
-    const tokens = chosen.flat().reduce((sum, example) => sum + example.ids.length, 0)
-    const targets = nextTokenTargets(ids, lossMask)
-    return { inputs: { ids, positions, segment, branch, ...targets }, tokens }
+  const rowsOfPart = Math.ceil(rowsPerStep / microBatches)
+  /** Inputs of the rows in parts; the loss is a mean over the loss-bearing tokens of them all. */
+  const batch = (chosen: TokenExample[][], parts: number): HostTensors[] => {
+    const total = chosen.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
+    return cutIntoParts(chosen, parts).map((part) => {
+      const laidOut = layOutRows(part, { length: rowLength, padId, rows: rowsOfPart })
+      const { ids, positions, segment, branch, lossMask } = laidOut
+      const targets = nextTokenTargets(ids, lossMask, total)
+      return { ids, positions, segment, branch, ...targets }
+    })
   }
 
   // 2. Weights, moments and place in the data: fresh, or where an earlier attempt stopped.
   const resume = resumedState(identity, context.resume)
-  const state = await engine.createState(
-    flatten(
-      resume?.tensors ?? {
-        weights: model.tensors,
-        first_moment: zerosLike(model.tensors),
-        second_moment: zerosLike(model.tensors),
-      },
-    ),
-  )
+  const state = await engine.createState(startingTensors(model.tensors, { resume, microBatches }))
+  const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['rows'] ?? { size: rows.length, seed })
     const options = adamWOptions(parameters)
-    const train = engine.program(stage, trainingStep(languageLoss(config), options))
+    const trainer = new BatchTrainer(engine, stage, languageLoss(config), options)
     const evaluate = engine.program(`${stage}_loss`, evaluationStep(languageLoss(config)))
     const steps = Math.ceil((epochs * rows.length) / rowsPerStep)
-    const evaluateEvery = Math.ceil(steps / EVALUATIONS)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
 
     for (let step = resume?.step ?? 0; step < steps; step++) {
       // 3. One optimizer step on the next rows.
       const started = now()
       const chosen = order.take(rowsPerStep).map((index) => rows[index] ?? [])
-      const { inputs, tokens } = batch(chosen)
+      const tokens = chosen.flat().reduce((sum, { ids }) => sum + ids.length, 0)
       const learningRate = stageLearningRate(parameters, steps, step)
-      const outputs = await train.run(state, {
-        ...inputs,
-        ...adamWInputs(options, learningRate, step),
-      })
-      const loss = scalarOf(outputs, 'loss')
+      const { loss, gradientNorm } = await trainer.step(
+        state,
+        batch(chosen, microBatches),
+        adamWInputs(options, learningRate, step),
+      )
       checkLoss(stage, step, loss)
       const seconds = (now() - started) / 1000
 
       // 4. Now and then the loss on rows that are never trained on.
       const done = step + 1
-      const evaluated = heldOutRows.length > 0 && (done % evaluateEvery === 0 || done === steps)
+      const evaluated = heldOutRows.length > 0 && isEvaluated(parameters.evaluateEvery, done, steps)
       let heldOutLoss = 0
-      if (evaluated)
-        for (let from = 0; from < heldOutRows.length; from += rowsPerStep) {
-          const part = heldOutRows.slice(from, from + rowsPerStep)
-          const value = scalarOf(await evaluate.run(state, batch(part).inputs), 'loss')
-          heldOutLoss += (value * part.length) / heldOutRows.length
-        }
+      if (evaluated) {
+        const parts = Math.ceil(heldOutRows.length / rowsOfPart)
+        for (const part of batch(heldOutRows, parts))
+          heldOutLoss += scalarOf(await evaluate.run(state, part), 'loss')
+        await best.offer({ step: done, loss: heldOutLoss }, () => finalWeights(state))
+      }
       await report({
         step: done,
         progress: done / steps,
         values: {
           loss,
           learning_rate: learningRate,
-          gradient_norm: scalarOf(outputs, 'gradient_norm'),
+          gradient_norm: gradientNorm,
           ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
           ...(evaluated ? { held_out_loss: heldOutLoss } : {}),
         },
@@ -116,16 +112,20 @@ export async function trainLanguageModel(
 
       // 5. A state to go on from.
       await checkpoints.afterStep(done, () =>
-        snapshot(identity, state, {
-          step: done,
-          random: {},
-          dataOrder: { rows: order.state },
-          extra: {},
-        }),
+        snapshot(
+          identity,
+          state,
+          { step: done, random: {}, dataOrder: { rows: order.state }, extra: {} },
+          best,
+        ),
       )
     }
-    return await finalWeights(state)
+    return best.choose(parameters.keep, await finalWeights(state), steps)
   } finally {
     state.dispose()
   }
+}
+
+function countOnes(mask: readonly number[]): number {
+  return mask.reduce((sum, value, t) => sum + (t > 0 && value ? 1 : 0), 0)
 }

@@ -14,8 +14,9 @@ import { ppoLoss } from '../losses/ppo-loss.ts'
 import { decoderConfig } from '../model/config.ts'
 import { initialValueHead } from '../model/init.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
-import { flatten, zerosLike } from '../optimizer/groups.ts'
-import { trainingStep } from '../optimizer/training-step.ts'
+import { flatten } from '../optimizer/groups.ts'
+import { BatchTrainer, cutIntoParts, sumOf } from './batch-trainer.ts'
+import { BestWeights } from './best-weights.ts'
 import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
 import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
@@ -26,12 +27,12 @@ import {
   finalWeights,
   hashRows,
   resumedState,
-  scalarOf,
   snapshot,
+  startingTensors,
 } from './resume.ts'
 import type { RewardModel } from './reward.ts'
 import { rollOut, rolloutMetrics, rolloutPrograms } from './rollout.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 /** Pretraining rows to a minibatch, as a share of its episodes. A packed row holds several times an episode's tokens. */
 const PTX_SHARE = 1 / 8
@@ -50,10 +51,9 @@ export interface PpoInput {
   pretraining?: { demonstrations?: readonly DemonstrationDatasetRow[]; texts?: readonly TextRow[] }
 }
 
-export interface PpoOutput extends StageModel {
+/** The policy, with the moving average of its weights as `others.average`. */
+export interface PpoOutput extends TrainedModel {
   valueHead: HostTensors
-  /** Moving average of the policy's weights. */
-  average: HostTensors
 }
 
 /**
@@ -64,7 +64,8 @@ export interface PpoOutput extends StageModel {
 export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOutput> {
   const { engine, report, now, signal } = context
   const { model, parameters, prompts, pretraining = {} } = input
-  const { rolloutSize, minibatchSize, innerEpochs, episodes, seed, temperature } = parameters
+  const { rolloutSize, minibatchSize, microBatches, innerEpochs, episodes, seed, temperature } =
+    parameters
   const { tokenizer } = model
   if (!isDeepStrictEqual(tokenizer.json, input.reward.tokenizer.json))
     throw new Error('ppo: policy and reward model have different tokenizers')
@@ -102,14 +103,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     ...(input.valueHead ?? initialValueHead(config.embeddingWidth)),
   }
   const policy = await engine.createState(
-    flatten(
-      resume?.tensors ?? {
-        weights: start,
-        first_moment: zerosLike(start),
-        second_moment: zerosLike(start),
-        average: start,
-      },
-    ),
+    startingTensors(start, { resume, microBatches, average: start }),
   )
   const reference = await engine.createState(flatten({ weights: input.reference ?? model.tensors }))
   const rewardState = await engine.createState(flatten({ weights: input.reward.tensors }))
@@ -125,6 +119,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
             {
               length: ptxLength,
               rows: Math.ceil(minibatchSize * PTX_SHARE),
+              parts: microBatches,
               padId: tokenizer.endOfTextId,
             },
             resume?.dataOrder['ptx'] ?? { seed },
@@ -140,10 +135,11 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     const programs = rolloutPrograms(engine, generator, config, rewardConfig, temperature)
     const options = adamWOptions(parameters)
     const lossOptions = { ...parameters, temperature, ptxCoefficient }
-    const update = engine.program(
-      'ppo',
-      trainingStep(ppoLoss(config, lossOptions), { ...options, averageDecay: parameters.emaDecay }),
-    )
+    const trainer = new BatchTrainer(engine, 'ppo', ppoLoss(config, lossOptions), {
+      ...options,
+      averageDecay: parameters.emaDecay,
+    })
+    const rowsOfPart = Math.ceil(minibatchSize / microBatches)
     const rollouts = Math.ceil(episodes / rolloutSize)
     const minibatches = Math.ceil(rolloutSize / minibatchSize)
     const updatesInAll = rollouts * innerEpochs * minibatches
@@ -164,7 +160,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
           klCoefficient,
           stopId: tokenizer.endOfTextId,
           batchSize: Math.min(rolloutSize, 64),
-          rows: minibatchSize,
+          rows: rowsOfPart,
         },
         signal,
       )
@@ -172,7 +168,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       // 4. Updates: every inner epoch goes over the rollout in minibatches of a fresh order.
       const layout = {
         length: episodeLength(rollout),
-        rows: minibatchSize,
+        rows: rowsOfPart,
         padId: tokenizer.endOfTextId,
       }
       const sums = new Map<string, number>()
@@ -181,21 +177,30 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
         const shuffled = random.shuffle(rollout)
         for (let from = 0; from < shuffled.length; from += minibatchSize) {
           learningRate = stageLearningRate(parameters, updatesInAll, updates)
-          const outputs = await update.run(policy, {
-            ...minibatchInputs(shuffled.slice(from, from + minibatchSize), layout),
-            ...(ptx?.next() ?? {}),
-            ...adamWInputs(options, learningRate, updates),
-          })
-          checkLoss('ppo', updates, scalarOf(outputs, 'loss'))
+          const minibatch = shuffled.slice(from, from + minibatchSize)
+          const tokens = responseTokens(minibatch)
+          const ptxParts = ptx?.next() ?? []
+          const { loss, gradientNorm, parts } = await trainer.step(
+            policy,
+            cutIntoParts(minibatch, microBatches).map((part, p) => ({
+              ...minibatchInputs(part, layout, tokens),
+              ...ptxParts[p],
+            })),
+            adamWInputs(options, learningRate, updates),
+          )
+          checkLoss('ppo', updates, loss)
           updates++
-          for (const name of Object.keys(outputs))
-            sums.set(name, (sums.get(name) ?? 0) + scalarOf(outputs, name))
+          const figures = Object.fromEntries(
+            Object.keys(parts[0] ?? {}).map((name) => [name, sumOf(parts, name)]),
+          )
+          for (const [name, value] of Object.entries({ ...figures, gradient_norm: gradientNorm }))
+            sums.set(name, (sums.get(name) ?? 0) + value)
         }
       }
 
       // 5. Figures, and the KL coefficient of the next rollout.
       const figures = rolloutMetrics(rollout)
-      const tokens = rollout.reduce((sum, { response }) => sum + response.length, 0)
+      const tokens = responseTokens(rollout)
       const seconds = (now() - started) / 1000
       const done = step + 1
       const runs = innerEpochs * minibatches
@@ -221,27 +226,38 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
 
       // 6. A state to go on from.
       await checkpoints.afterStep(done, () =>
-        snapshot(identity, policy, {
-          step: done,
-          random: { main: random.state },
-          dataOrder: { prompts: order.state, ...(ptx ? { ptx: ptx.orderState } : {}) },
-          extra: { updates, klCoefficient },
-        }),
+        snapshot(
+          identity,
+          policy,
+          {
+            step: done,
+            random: { main: random.state },
+            dataOrder: { prompts: order.state, ...(ptx ? { ptx: ptx.orderState } : {}) },
+            extra: { updates, klCoefficient },
+          },
+          new BestWeights(undefined),
+        ),
       )
     }
     const [tensors, valueHead] = withoutValueHead(await finalWeights(policy))
     const [average] = withoutValueHead(await finalWeights(policy, 'average'))
-    return { ...model, tensors, valueHead, average }
+    return { ...model, tensors, valueHead, kept: 'last', best: null, others: { average } }
   } finally {
     for (const state of [policy, reference, rewardState]) state.dispose()
   }
 }
 
+function responseTokens(episodes: readonly Episode[]): number {
+  return episodes.reduce((sum, { response }) => sum + response.length, 0)
+}
+
+/** A part of a minibatch of so many response tokens. */
 function minibatchInputs(
   episodes: readonly Episode[],
   layout: { length: number; rows: number; padId: number },
+  tokens: number,
 ): HostTensors {
-  const { inputs, place, tokens } = layOutEpisodes(episodes, layout)
+  const { inputs, place } = layOutEpisodes(episodes, layout)
   const { ids, positions, segment, branch, targets } = inputs as Record<string, HostTensors[string]>
   return {
     ...{ ids, positions, segment, branch, targets },

@@ -7,7 +7,7 @@ import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { encodeText } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
 import { hashRows } from './resume.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface PretrainInput {
   parameters: PretrainParameters
@@ -23,7 +23,7 @@ export interface PretrainInput {
 export async function pretrain(
   context: StageContext,
   { parameters, tokenizer, texts }: PretrainInput,
-): Promise<StageModel> {
+): Promise<TrainedModel> {
   const config: Gpt2Config = {
     model_type: 'gpt2',
     vocab_size: tokenizer.vocabularySize,
@@ -46,5 +46,5 @@ export async function pretrain(
   }
   const [examples, heldOut] = [encode('train'), encode('valid')]
   const training = { identity, parameters, rowLength, model, examples, heldOut }
-  return { ...model, tensors: await trainLanguageModel(context, training) }
+  return { ...model, ...(await trainLanguageModel(context, training)) }
 }

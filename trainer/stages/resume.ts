@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { TrainingState } from '../checkpoint/training-state.ts'
 import type { EngineState, HostTensors } from '../engine/engine.ts'
-import { unflatten } from '../optimizer/groups.ts'
+import { flatten, unflatten, zerosLike } from '../optimizer/groups.ts'
+import type { BestWeights } from './best-weights.ts'
 import type { StageContext } from './stage.ts'
+
+/** Held-out data are looked at this often in a run where nothing else is asked for. */
+const EVALUATIONS = 8
 
 /** What a run is: a state of another run must not be gone on from. */
 export interface RunIdentity {
@@ -43,14 +47,53 @@ export function resumedState(
   return resume
 }
 
-/** The whole state of a run, tensors read back from the engine. */
+/**
+ * The tensors that an engine starts a run of training with: weights, moments and, where batches come in parts, the sum
+ * of their gradients. `average` begins a moving average of some weights.
+ */
+export function startingTensors(
+  weights: HostTensors,
+  {
+    resume,
+    microBatches,
+    average,
+  }: { resume: TrainingState | undefined; microBatches: number; average?: HostTensors },
+): HostTensors {
+  const kept = resume?.tensors
+  const start = kept?.['weights'] ?? weights
+  const averaged = kept?.['average'] ?? average
+  return flatten({
+    weights: start,
+    first_moment: kept?.['first_moment'] ?? zerosLike(weights),
+    second_moment: kept?.['second_moment'] ?? zerosLike(weights),
+    ...(averaged ? { average: averaged } : {}),
+    ...(microBatches > 1 ? { gradients: zerosLike(weights) } : {}),
+  })
+}
+
+/** The whole state of a run, tensors read back from the engine, with the weights that were best so far. */
 export async function snapshot(
   identity: RunIdentity,
   state: EngineState,
   position: RunPosition,
+  best: BestWeights,
 ): Promise<TrainingState> {
   const config = JSON.parse(JSON.stringify(identity.config)) as Record<string, unknown>
-  return { ...identity, config, ...position, tensors: unflatten(await state.read()) }
+  const names = Object.keys(state.specs).filter((name) => !name.startsWith('gradients/'))
+  const kept = best.inCheckpoint()
+  return {
+    ...identity,
+    config,
+    ...position,
+    extra: { ...position.extra, ...kept.extra },
+    tensors: { ...unflatten(await state.read(names)), ...kept.tensors },
+  }
+}
+
+/** Whether held-out data are looked at after this step: every so many, or an eighth of the run where that is 0. */
+export function isEvaluated(evaluateEvery: number, done: number, steps: number): boolean {
+  const every = evaluateEvery > 0 ? evaluateEvery : Math.ceil(steps / EVALUATIONS)
+  return done % every === 0 || done === steps
 }
 
 /** Keeps a checkpoint every so many steps, and one more where the run is told to stop. */

@@ -15,7 +15,7 @@ export interface PreparedRankings {
 /** Packs rankings, prompts shared by their outputs, and remembers where each output's reward will be. */
 export function prepareRankings(
   rankings: readonly EncodedRanking[],
-  options: { maximumTokens: number; padId: number },
+  options: { maximumTokens: number; padId: number; prompts?: number },
 ): PreparedRankings {
   const batch = batchRankings(rankings, options)
   let tokens = 0

@@ -12,8 +12,10 @@ import { rightPairs } from '../losses/right-pairs.ts'
 import { decoderConfig } from '../model/config.ts'
 import { initialRewardHead } from '../model/init.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
-import { flatten, zerosLike } from '../optimizer/groups.ts'
-import { evaluationStep, trainingStep } from '../optimizer/training-step.ts'
+import { flatten } from '../optimizer/groups.ts'
+import { evaluationStep } from '../optimizer/training-step.ts'
+import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
+import { BestWeights } from './best-weights.ts'
 import { encodeStageRanking } from './encode-rows.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
@@ -21,13 +23,14 @@ import {
   checkLoss,
   finalWeights,
   hashRows,
+  isEvaluated,
   resumedState,
-  scalarOf,
   snapshot,
+  startingTensors,
 } from './resume.ts'
 import { groupByPrompt, prepareRankings } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 
 export interface RewardInput {
   /** Language model to start from (InstructGPT: the SFT model); its weights get a new scalar head. */
@@ -51,9 +54,9 @@ export interface RewardModel extends StageModel {
 export async function reward(
   context: StageContext,
   { model, parameters, rankings, demonstrations = [] }: RewardInput,
-): Promise<RewardModel & { heldOut: Accuracy | null }> {
+): Promise<RewardModel & TrainedWeights & { heldOut: Accuracy | null }> {
   const { engine, report, now } = context
-  const { epochs, promptsPerStep, maximumTokens, seed } = parameters
+  const { epochs, promptsPerStep, microBatches, maximumTokens, seed } = parameters
   const { tokenizer } = model
 
   // 1. Rankings as tokens, grouped by prompt; a prompt all of whose outputs are tied teaches nothing.
@@ -83,19 +86,12 @@ export async function reward(
     ...withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
     ...initialRewardHead(config.embeddingWidth, new Random(seed)),
   }
-  const state = await engine.createState(
-    flatten(
-      resume?.tensors ?? {
-        weights: start,
-        first_moment: zerosLike(start),
-        second_moment: zerosLike(start),
-      },
-    ),
-  )
+  const state = await engine.createState(startingTensors(start, { resume, microBatches }))
+  const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
     const options = adamWOptions(parameters)
-    const train = engine.program('reward', trainingStep(rewardLoss(config), options))
+    const trainer = new BatchTrainer(engine, 'reward', rewardLoss(config), options)
     const evaluate = engine.program('reward_scores', evaluationStep(rewardLoss(config)))
     const steps = Math.ceil((epochs * prompts.length) / promptsPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
@@ -103,37 +99,48 @@ export async function reward(
     for (let step = resume?.step ?? 0; step < steps; step++) {
       // 3. One optimizer step on all pairs of the next prompts.
       const started = now()
-      const chosen = order.take(promptsPerStep).flatMap((index) => prompts[index] ?? [])
-      const batch = prepareRankings(chosen, packing)
+      const chosen = order.take(promptsPerStep).map((index) => prompts[index] ?? [])
+      const parts = cutIntoParts(chosen, microBatches).map((part) => part.flat())
+      const batches = parts.map((part) =>
+        prepareRankings(part, { ...packing, prompts: new Set(chosen).size }),
+      )
       const learningRate = stageLearningRate(parameters, steps, step)
-      const outputs = await train.run(state, {
-        ...batch.inputs,
-        ...adamWInputs(options, learningRate, step),
-      })
-      const loss = scalarOf(outputs, 'loss')
+      const {
+        loss,
+        gradientNorm,
+        parts: outputs,
+      } = await trainer.step(
+        state,
+        batches.map(({ inputs }) => inputs),
+        adamWInputs(options, learningRate, step),
+      )
       checkLoss('reward', step, loss)
       const seconds = (now() - started) / 1000
-      const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
-      const counts = chosen.map(({ ranks }, n) => rightPairs(rewards[n] ?? [], ranks))
+      const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0)
+      const counts = parts.flatMap((part, p) => {
+        const rewards = batches[p]?.byRanking(outputs[p]?.['rewards']?.data ?? []) ?? []
+        return part.map(({ ranks }, n) => rightPairs(rewards[n] ?? [], ranks))
+      })
       const right = counts.reduce((sum, count) => sum + count.right, 0)
       const pairs = counts.reduce((sum, count) => sum + count.pairs, 0)
 
       // 4. Now and then the accuracy on prompts that are never trained on.
       const done = step + 1
-      const evaluated = done % parameters.evaluateEvery === 0 || done === steps
+      const evaluated = isEvaluated(parameters.evaluateEvery, done, steps)
       const held =
         evaluated && heldOut.length > 0
           ? await evaluateRewards(evaluate, state, heldOut, packing)
           : null
+      if (held) await best.offer({ step: done, loss: held.loss }, () => finalWeights(state))
       await report({
         step: done,
         progress: done / steps,
         values: {
           loss,
           learning_rate: learningRate,
-          gradient_norm: scalarOf(outputs, 'gradient_norm'),
+          gradient_norm: gradientNorm,
           pair_accuracy: right / pairs,
-          ...(seconds > 0 ? { tokens_per_second: batch.tokens / seconds } : {}),
+          ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
           ...(held && held.accuracy.pairs > 0
             ? {
                 held_out_loss: held.loss,
@@ -148,17 +155,19 @@ export async function reward(
 
       // 5. A state to go on from.
       await checkpoints.afterStep(done, () =>
-        snapshot(identity, state, {
-          step: done,
-          random: {},
-          dataOrder: { prompts: order.state },
-          extra: {},
-        }),
+        snapshot(
+          identity,
+          state,
+          { step: done, random: {}, dataOrder: { prompts: order.state }, extra: {} },
+          best,
+        ),
       )
     }
 
-    // 6. Scores are brought to deviation 1 over the outputs and mean 0 over the demonstrations, beside the weights:
+    // 6. Weights to keep. Scores are brought to deviation 1 over the outputs and mean 0 over the demonstrations, beside the weights:
     // GPT2ForSequenceClassification has no bias. β of PPO then means the same for every reward model.
+    const chosenWeights = best.choose(parameters.keep, await finalWeights(state), steps)
+    await state.write(flatten({ weights: chosenWeights.tensors }))
     const scored = await evaluateRewards(evaluate, state, trained, packing)
     const ofOutputs = statisticsOf(scored.rewards.flat())
     const references = demonstrations.map((row) =>
@@ -175,7 +184,7 @@ export async function reward(
     const final =
       heldOut.length > 0 ? await evaluateRewards(evaluate, state, heldOut, packing) : null
     const accuracy = final && final.accuracy.pairs > 0 ? final.accuracy : null
-    return { ...model, tensors: await finalWeights(state), normalization, heldOut: accuracy }
+    return { ...model, ...chosenWeights, normalization, heldOut: accuracy }
   } finally {
     state.dispose()
   }

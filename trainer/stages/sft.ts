@@ -4,7 +4,7 @@ import { decoderConfig } from '../model/config.ts'
 import { encodeDemonstration } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
 import { hashRows } from './resume.ts'
-import type { StageContext, StageModel } from './stage.ts'
+import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface SftInput {
   model: StageModel
@@ -20,7 +20,7 @@ export interface SftInput {
 export async function sft(
   context: StageContext,
   { model, parameters, demonstrations }: SftInput,
-): Promise<StageModel> {
+): Promise<TrainedModel> {
   const { rowLength } = parameters
   const length = Math.min(rowLength, decoderConfig(model.config).contextLength)
   const encode = (split: 'train' | 'valid') =>
@@ -34,5 +34,5 @@ export async function sft(
   }
   const [examples, heldOut] = [encode('train'), encode('valid')]
   const training = { identity, parameters, rowLength, model, examples, heldOut }
-  return { ...model, tensors: await trainLanguageModel(context, training) }
+  return { ...model, ...(await trainLanguageModel(context, training)) }
 }

@@ -3,6 +3,7 @@ import type { ModelConfigJson } from '../../contract/model-config.ts'
 import type { TrainingState } from '../checkpoint/training-state.ts'
 import type { Engine, HostTensors } from '../engine/engine.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
+import type { BestPoint } from './best-weights.ts'
 
 /** A model as stages take it and give it: weights by their names inside Laurel, which are GPT-2's. */
 export interface StageModel {
@@ -10,6 +11,20 @@ export interface StageModel {
   tensors: HostTensors
   tokenizer: Tokenizer
 }
+
+/** What a run of training leaves: a model's weights and others of the same run. */
+export interface TrainedWeights {
+  tensors: HostTensors
+  /** Which weights of the run these are. */
+  kept: 'last' | 'best'
+  /** Where held-out data were predicted best, if there were any. */
+  best: BestPoint | null
+  /** Further weights of the same shapes by name: `best` or `last`, whichever `tensors` are not; `average`. */
+  others: Record<string, HostTensors>
+}
+
+/** A model that a stage has trained. */
+export type TrainedModel = StageModel & TrainedWeights
 
 export interface StageReport {
   /** Steps done. */
@@ -23,6 +38,8 @@ export interface StageReport {
 export interface StageContext {
   engine: Engine
   report: (report: StageReport) => void | Promise<void>
+  /** A line for whoever looks at the run. */
+  log: (level: 'info' | 'warn', message: string) => void
   /** Keeps a state from which the run can go on, bit for bit, in another process. */
   checkpoint: (state: TrainingState) => Promise<void>
   /** The last state kept by an earlier attempt. */

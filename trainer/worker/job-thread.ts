@@ -51,6 +51,9 @@ async function run(): Promise<void> {
           send({ type: 'report', report })
           await turn() // lets a stop in: the event loop comes by only between tasks
         },
+        log: (level, message) => {
+          send({ type: 'log', level, message })
+        },
         checkpoint: async (state) => {
           const file = join(order.scratch, `step-${state.step}.safetensors`)
           await writeTrainingState(file, state)

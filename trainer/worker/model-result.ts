@@ -4,7 +4,7 @@ import { sizeOf } from '../engine/host-tensor.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import type { Head } from '../model/families/family.ts'
 import type { RewardNormalization } from '../losses/reward-normalization.ts'
-import type { StageModel } from '../stages/stage.ts'
+import type { StageModel, TrainedWeights } from '../stages/stage.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 
 export interface ResultParts {
@@ -12,6 +12,8 @@ export interface ResultParts {
   valueHead?: HostTensors
   normalization?: RewardNormalization
   metrics?: Record<string, number>
+  /** What else `laurel.json` is to say. */
+  facts?: Record<string, unknown>
 }
 
 /**
@@ -21,9 +23,10 @@ export interface ResultParts {
  */
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
-  { config, tensors, tokenizer }: StageModel,
-  { head, valueHead, normalization, metrics = {} }: ResultParts,
+  model: StageModel & Partial<TrainedWeights>,
+  { head, valueHead, normalization, metrics = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
+  const { config, tensors, tokenizer, kept = 'last', best = null, others = {} } = model
   const folder = join(scratch, 'model')
   const madeFrom = Object.fromEntries(
     Object.entries(inputs).map(([role, input]) => [role, input.sha256]),
@@ -32,11 +35,13 @@ export async function writeModelResult(
     stage: kind,
     parameters,
     inputs: madeFrom,
+    weights: { kept, best, beside: Object.keys(others).map((name) => `${name}.safetensors`) },
     ...(normalization ? { normalization } : {}),
+    ...facts,
   }
   await writeHuggingFaceFolder(folder, {
     ...{ head, config, tensors, tokenizer },
-    extra: { laurel, ...(valueHead ? { valueHead } : {}) },
+    extra: { laurel, others, ...(valueHead ? { valueHead } : {}) },
   })
   const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   return { folder, parameters: weights, metrics }

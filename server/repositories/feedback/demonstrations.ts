@@ -50,6 +50,22 @@ export async function listDemonstrationVersions(
     .all()
 }
 
+/** Whether this came with an import before. */
+export async function hasImportedDemonstration(
+  on: Reader,
+  promptId: string,
+  submissionId: string,
+): Promise<boolean> {
+  const found = on.db
+    .select({ id: demonstrations.id })
+    .from(demonstrations)
+    .where(
+      and(eq(demonstrations.promptId, promptId), eq(demonstrations.submissionId, submissionId)),
+    )
+    .get()
+  return found !== undefined
+}
+
 export async function insertDemonstration(tx: Transaction, row: NewDemonstration): Promise<void> {
   tx.db.insert(demonstrations).values(row).run()
 }

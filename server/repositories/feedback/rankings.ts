@@ -92,6 +92,20 @@ const ratingInsertion = (db: Database) =>
     })
     .prepare()
 
+/** Whether this came with an import before. */
+export async function hasImportedRanking(
+  on: Reader,
+  promptId: string,
+  submissionId: string,
+): Promise<boolean> {
+  const found = on.db
+    .select({ id: rankings.id })
+    .from(rankings)
+    .where(and(eq(rankings.promptId, promptId), eq(rankings.submissionId, submissionId)))
+    .get()
+  return found !== undefined
+}
+
 /** Stores a ranking with its ratings and the pairs that follow from it. */
 export async function insertRanking(
   tx: Transaction,

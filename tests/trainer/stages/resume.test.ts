@@ -55,8 +55,8 @@ const STAGES: Record<string, (context: StageContext) => Promise<HostTensors[]>> 
     })
     const pretraining = { demonstrations }
     const input = { model, reward: rewardModel, parameters, prompts, pretraining }
-    const { tensors, valueHead, average } = await ppo(context, input)
-    return [tensors, valueHead, average]
+    const { tensors, valueHead, others } = await ppo(context, input)
+    return [tensors, valueHead, others['average'] ?? {}]
   },
 }
 

@@ -54,6 +54,7 @@ export const rankings: RankingDatasetRow[] = prompts.map((row, n) => ({
 export function recorder(engine: Engine, resume?: TrainingState) {
   const reports: StageReport[] = []
   const kept: TrainingState[] = []
+  const lines: string[] = []
   const abort = new AbortController()
   const context: StageContext = {
     engine,
@@ -63,11 +64,14 @@ export function recorder(engine: Engine, resume?: TrainingState) {
     report: (report) => {
       reports.push(report)
     },
+    log: (level, message) => {
+      lines.push(`${level}: ${message}`)
+    },
     checkpoint: async (state) => {
       kept.push(state)
     },
   }
-  return { context, reports, kept, abort }
+  return { context, reports, kept, lines, abort }
 }
 
 /** SHA-256 of every tensor's bytes by name, to be compared as they are. */

@@ -1,0 +1,83 @@
+"""Opens the model folders that main.ts wrote with transformers and measures how far its numbers are from Laurel's."""
+
+import json
+import sys
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from transformers import (
+    AutoModelForCausalLM,
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+)
+from transformers.utils import logging
+
+logging.disable_progress_bar()
+
+BOUND = 1e-4  # absolute, on logits and scores; both sides add in float32, in orders of their own
+
+
+def open_model(folder):
+    architecture = json.loads((folder / "config.json").read_text())["architectures"][0]
+    loader = (
+        AutoModelForSequenceClassification
+        if architecture.endswith("ForSequenceClassification")
+        else AutoModelForCausalLM
+    )
+    model, info = loader.from_pretrained(
+        folder, dtype=torch.float32, output_loading_info=True
+    )
+    for kind in ("missing_keys", "unexpected_keys", "mismatched_keys"):
+        if info[kind]:
+            raise SystemExit(f"{folder.name}: {kind}: {sorted(info[kind])}")
+    return model.eval()
+
+
+def compare_model(folder):
+    model = open_model(folder)
+    given = load_file(folder / "laurel-input.safetensors")
+    own = load_file(folder / "laurel-output.safetensors")
+    ids, mask = given["input_ids"].long(), given["attention_mask"].long()
+    with torch.no_grad():
+        theirs = model(input_ids=ids, attention_mask=mask).logits
+    if "scores" in own:
+        name, difference = "scores", (theirs.squeeze(-1) - own["scores"]).abs().max()
+    else:
+        real = mask.bool()
+        name, difference = "logits", (theirs[real] - own["logits"][real]).abs().max()
+    return {
+        "name": folder.name,
+        "opened": type(model).__name__,
+        "compared": name,
+        "difference": difference.item(),
+        "bound": BOUND,
+    }
+
+
+def compare_tokenizer(folder):
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    wrong = 0
+    for row in json.loads((folder / "laurel-texts.json").read_text()):
+        if tokenizer(row["text"], add_special_tokens=False).input_ids != row["ids"]:
+            print(f"{folder.name}: other token ids for {row['text']!r}")
+            wrong += 1
+    return {
+        "name": folder.name,
+        "opened": type(tokenizer).__name__,
+        "compared": "texts with other ids",
+        "difference": wrong,
+        "bound": 0,
+    }
+
+
+def main():
+    parent = Path(sys.argv[1])
+    findings = []
+    for name in json.loads((parent / "names.json").read_text()):
+        findings.append(compare_model(parent / name))
+        findings.append(compare_tokenizer(parent / name))
+    (parent / "findings.json").write_text(json.dumps(findings))
+
+
+main()

@@ -1,0 +1,101 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { convertFolder } from '../../trainer/checkpoint/convert-folder.ts'
+import { readModelWeights } from '../../trainer/checkpoint/read-weights.ts'
+import type { Engine } from '../../trainer/engine/engine.ts'
+import { stageParameters } from '../../trainer/stages/parameters.ts'
+import { ppo } from '../../trainer/stages/ppo.ts'
+import { pretrain } from '../../trainer/stages/pretrain.ts'
+import { reward } from '../../trainer/stages/reward.ts'
+import { sft } from '../../trainer/stages/sft.ts'
+import type { StageModel } from '../../trainer/stages/stage.ts'
+import { type ResultParts, writeModelResult } from '../../trainer/worker/model-result.ts'
+import type { JobKind } from '../../contract/jobs.ts'
+import {
+  demonstrations,
+  prompts,
+  rankings,
+  recorder,
+  tokenizer,
+} from '../../tests/trainer/stages/world.ts'
+
+/** The small models of tests/fixtures, one of each family; random weights that transformers made. */
+const FAMILIES = ['gpt1', 'gpt2', 'opt', 'opt-post-ln', 'llama', 'qwen2', 'qwen3']
+
+const SHORT = { learningRate: 0.01 }
+
+/**
+ * Every kind of model folder that Laurel writes, made by the stages themselves and written as a job writes them; gives
+ * their names, which are the folders in `parent`.
+ */
+export async function writeExports(engine: Engine, parent: string): Promise<string[]> {
+  const names: string[] = []
+  const write = async (name: string, kind: JobKind, model: StageModel, parts: ResultParts) => {
+    const scratch = join(parent, '.scratch')
+    await mkdir(scratch, { recursive: true })
+    const order = { kind, parameters: {}, engine: null, inputs: {}, checkpoint: null, scratch }
+    const { folder } = await writeModelResult(order, model, parts)
+    await rename(folder, join(parent, name))
+    await rm(scratch, { recursive: true })
+    names.push(name)
+  }
+  const { context } = recorder(engine)
+
+  for (const family of FAMILIES) {
+    const start = await fixtureModel(family)
+    const tuned = await sft(context, {
+      model: start,
+      parameters: stageParameters('sft', { ...SHORT, epochs: 4, rowLength: 64 }),
+      demonstrations,
+    })
+    await write(`${family}-sft`, 'sft', tuned, { head: 'language' })
+    const rewardModel = await reward(context, {
+      model: tuned,
+      parameters: stageParameters('reward', { ...SHORT, epochs: 4, promptsPerStep: 5 }),
+      rankings,
+      demonstrations,
+    })
+    const { normalization } = rewardModel
+    await write(`${family}-reward`, 'reward', rewardModel, { head: 'reward', normalization })
+    const policy = await ppo(context, {
+      model: tuned,
+      reward: rewardModel,
+      parameters: stageParameters('ppo', {
+        ...{ episodes: 16, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 6 },
+      }),
+      prompts,
+    })
+    await write(`${family}-ppo`, 'ppo', policy, { head: 'language', valueHead: policy.valueHead })
+  }
+
+  const texts = prompts.map(({ prompt, split }) => ({ text: `${prompt}yes`, split }))
+  const fresh = await pretrain(context, {
+    parameters: stageParameters('pretrain', {
+      ...{ layers: 2, width: 32, heads: 4, contextLength: 64, epochs: 2, vocabularySize: 300 },
+    }),
+    tokenizer,
+    texts,
+  })
+  await write('gpt2-pretrain', 'pretrain', fresh, { head: 'language' })
+
+  // The ways in which `laurel model convert` stores weights.
+  const stored = {
+    bfloat16: { floats: 'BF16' },
+    float16: { floats: 'F16' },
+    shards: { shardBytes: 20_000 },
+    'no-prefix': { prefix: false },
+  } as const
+  for (const [way, storage] of Object.entries(stored))
+    for (const source of ['gpt2-sft', 'llama-reward']) {
+      await convertFolder(join(parent, source), join(parent, `${source}-${way}`), storage)
+      names.push(`${source}-${way}`)
+    }
+  return names
+}
+
+async function fixtureModel(family: string): Promise<StageModel> {
+  const folder = fileURLToPath(new URL(`../../tests/fixtures/${family}/`, import.meta.url))
+  const { config, tensors } = await readModelWeights(folder)
+  return { config, tensors, tokenizer }
+}
