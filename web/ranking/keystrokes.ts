@@ -28,7 +28,11 @@ export function typeKey(
  * The digit of a press that is to tie: Shift with a digit key. Null for any other, and on keyboards that type their
  * digits with Shift (AZERTY), where it is a plain digit.
  */
-export function tyingDigit({ shiftKey, code, key }: Pick<KeyboardEvent, 'shiftKey' | 'code' | 'key'>) {
+export function tyingDigit({
+  shiftKey,
+  code,
+  key,
+}: Pick<KeyboardEvent, 'shiftKey' | 'code' | 'key'>) {
   const digit = /^Digit([1-9])$/.exec(code)?.[1]
   return shiftKey && digit !== undefined && !/^[0-9]$/.test(key) ? digit : null
 }

@@ -13,7 +13,8 @@ export const labeling: typeof en = {
   order: '顺序',
   best: '最好',
   worst: '最差',
-  rankHelp: '从最好开始输入数字。{tie} 与前一个并列，{rest} 将其余并列，{line} 画可接受线，{back} 撤回。',
+  rankHelp:
+    '从最好开始输入数字。{tie} 与前一个并列，{rest} 将其余并列，{line} 画可接受线，{back} 撤回。',
   toRank: '去排序',
   toRate: '返回评分',
   rankTitle: '排序 {n} 个回答',
