@@ -58,6 +58,29 @@ const heldOut = {
   }),
 }
 
+/** LoRA (Hu et al. 2021): small matrices beside the weights are trained, and these stay as they are. */
+const lora = {
+  loraRank: Type.Integer({
+    minimum: 0,
+    maximum: 1024,
+    default: 0,
+    description: 'Rank of the adapters; 0: all weights are trained.',
+  }),
+  loraAlpha: Type.Number({
+    exclusiveMinimum: 0,
+    default: 16,
+    description: 'The adapters count alpha / rank times.',
+  }),
+  loraTargets: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    maxItems: 100,
+    description:
+      'Layers that get adapters, by the ends of their names in the checkpoint (q_proj, mlp.c_fc), or all-linear; none: those that PEFT takes.',
+  }),
+}
+export const LoraParameters = Strict(lora)
+export type LoraParameters = Static<typeof LoraParameters>
+
 export const PretrainParameters = Strict({
   vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
@@ -81,6 +104,7 @@ export const SftParameters = Strict({
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
   ...optimization,
+  ...lora,
   ...heldOut,
   seed,
   engine,
@@ -104,6 +128,7 @@ export const RewardParameters = Strict({
     description: 'Tokens of one row: a prompt and all its outputs.',
   }),
   ...optimization,
+  ...lora,
   ...heldOut,
   seed,
   engine,
@@ -127,6 +152,7 @@ export const PpoParameters = Strict({
     description: 'P: 9.65e-6 × 0.1–1',
   }),
   ...optimization,
+  ...lora,
   klCoefficient: Type.Number({ minimum: 0, default: 0.05, description: 'β. P: 0.02' }),
   klController: Type.Enum(['fixed', 'adaptive'], { default: 'fixed', description: 'P: fixed' }),
   klTarget: Type.Number({ exclusiveMinimum: 0, default: 6, description: 'lm-human-preferences' }),

@@ -7,6 +7,7 @@ import { familyOf } from '../model/families/families.ts'
 import { parameterShapes } from '../model/parameter-shapes.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { tokenizerConfig } from '../tokenizer/tokenizer-config.ts'
+import { ADAPTER_FILES, type Adapter, adapterFiles } from './adapter-files.ts'
 import { writeDurably, writeFolderAtomically } from './atomic-write.ts'
 import { checkTensors } from './check-tensors.ts'
 import { configFor } from './config-json.ts'
@@ -25,6 +26,8 @@ export interface ModelToWrite {
     /** Other weights for the same model by name, written as `<name>.safetensors`, fit to take the model's place. */
     others?: Record<string, HostTensors>
     laurel?: LaurelJson
+    /** The LoRA adapters that the weights hold already, written beside them for PEFT. */
+    adapter?: Adapter
   }
 }
 
@@ -68,6 +71,14 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
     for (const [name, other] of Object.entries(extra.others ?? {}))
       for (const { chunks } of weightFiles(family, other))
         await write(`${name}.safetensors`, chunks())
+    if (extra.adapter)
+      for (const { name, chunks } of adapterFiles(
+        family,
+        decoder,
+        extra.adapter,
+        ADAPTER_FILES.beside,
+      ))
+        await write(name, chunks())
     if (extra.laurel) await write('laurel.json', jsonChunks(extra.laurel))
   })
 }

@@ -32,6 +32,7 @@ import {
 } from './resume.ts'
 import type { RewardModel } from './reward.ts'
 import { rollOut, rolloutMetrics, rolloutPrograms } from './rollout.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 /** Pretraining rows to a minibatch, as a share of its episodes. A packed row holds several times an episode's tokens. */
@@ -98,12 +99,14 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     dataHash: hashRows(...prompts, ...demonstrations, ...texts),
   }
   const resume = resumedState(identity, context.resume)
-  const start = {
-    ...model.tensors,
-    ...(input.valueHead ?? initialValueHead(config.embeddingWidth)),
-  }
+  const { trained, base, whole } = trainable(
+    model.config,
+    model.tensors,
+    input.valueHead ?? initialValueHead(config.embeddingWidth),
+    parameters,
+  )
   const policy = await engine.createState(
-    startingTensors(start, { resume, microBatches, average: start }),
+    startingTensors(trained, { resume, microBatches, base, average: trained }),
   )
   const reference = await engine.createState(flatten({ weights: input.reference ?? model.tensors }))
   const rewardState = await engine.createState(flatten({ weights: input.reward.tensors }))
@@ -241,7 +244,8 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     }
     const [tensors, valueHead] = withoutValueHead(await finalWeights(policy))
     const [average] = withoutValueHead(await finalWeights(policy, 'average'))
-    return { ...model, tensors, valueHead, kept: 'last', best: null, others: { average } }
+    const run = { tensors, kept: 'last', best: null, others: { average } } as const
+    return { ...model, ...whole(run, 'language'), valueHead }
   } finally {
     for (const state of [policy, reference, rewardState]) state.dispose()
   }

@@ -3,7 +3,6 @@ import type { RewardParameters } from '../../contract/stages.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
 import { withoutKey } from '../data/without-key.ts'
-import type { HostTensors } from '../engine/engine.ts'
 import type { Accuracy } from '../losses/accuracy-interval.ts'
 import { maskedStatistics } from '../losses/masked-statistics.ts'
 import { type RewardNormalization, normalizationTo } from '../losses/reward-normalization.ts'
@@ -30,6 +29,7 @@ import {
 } from './resume.ts'
 import { groupByPrompt, prepareRankings } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 
 export interface RewardInput {
@@ -82,11 +82,17 @@ export async function reward(
     dataHash: hashRows(...rankings, ...demonstrations),
   }
   const resume = resumedState(identity, context.resume)
-  const start: HostTensors = {
-    ...withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
-    ...initialRewardHead(config.embeddingWidth, new Random(seed)),
-  }
-  const state = await engine.createState(startingTensors(start, { resume, microBatches }))
+  const {
+    trained: start,
+    base,
+    whole,
+  } = trainable(
+    model.config,
+    withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
+    initialRewardHead(config.embeddingWidth, new Random(seed)),
+    parameters,
+  )
+  const state = await engine.createState(startingTensors(start, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
@@ -184,7 +190,7 @@ export async function reward(
     const final =
       heldOut.length > 0 ? await evaluateRewards(evaluate, state, heldOut, packing) : null
     const accuracy = final && final.accuracy.pairs > 0 ? final.accuracy : null
-    return { ...model, ...chosenWeights, normalization, heldOut: accuracy }
+    return { ...model, ...whole(chosenWeights, 'reward'), normalization, heldOut: accuracy }
   } finally {
     state.dispose()
   }
