@@ -179,7 +179,7 @@ test('equal outputs are one: either number places both, and they are handed in a
 test('a comparison called off while it was still being fetched does not come up later', async () => {
   const projectId = await rankProject(laurel, NINE.slice(0, 3))
   const context = await browser.newContext()
-  let release = () => {}
+  let release: () => void = () => undefined
   const held = new Promise<void>((resolve) => (release = resolve))
   await context.route('**/CompareTwo-*.js', async (route) => {
     await held
