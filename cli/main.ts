@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { addDemoCommand } from './commands/demo.ts'
+import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
+import { addSeedCommand } from './commands/seed.ts'
 
 const program = new Command('laurel')
   .description(
@@ -15,10 +17,12 @@ const program = new Command('laurel')
 
 addProjectCommand(program)
 addImportCommand(program)
+addExportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
 addDemoCommand(program)
+addSeedCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
 function explain(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
+import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
 import { guideRoutes } from './guide.ts'
@@ -9,6 +10,7 @@ import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
+import { peopleRoutes } from './people.ts'
 import { plannerRoutes } from './planner.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
@@ -28,11 +30,13 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (v1) => {
       await v1.register(sessionRoutes)
       await v1.register(projectRoutes)
+      await v1.register(peopleRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(ownWorkRoutes)
       await v1.register(writingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(exportRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)
