@@ -8,6 +8,7 @@ export const labeling = {
   emptyText:
     'New tasks appear by themselves, often the newest policy’s outputs after a training run.',
   prompt: 'Prompt',
+  roles: { user: 'Person', assistant: 'Assistant', system: 'Setting' },
   outputs: 'Outputs',
   order: 'Order',
   best: 'best',

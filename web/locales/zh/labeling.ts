@@ -9,6 +9,7 @@ export const labeling: typeof en = {
   emptyTitle: '现在没有任务',
   emptyText: '新任务会自动出现，通常是训练后最新策略写的回答。',
   prompt: '提示',
+  roles: { user: '用户', assistant: '助手', system: '设定' },
   outputs: '回答',
   order: '顺序',
   best: '最好',
