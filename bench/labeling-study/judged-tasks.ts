@@ -1,6 +1,6 @@
 import type { ImportRow } from '../../contract/import.ts'
 import { outputsLineToRow } from '../../cli/import/outputs-format.ts'
-import { readJsonLines } from '../../cli/import/read-lines.ts'
+import { readRecords } from '../../cli/import/read-records.ts'
 
 const OUTPUTS = 9
 const HIGHEST = 7
@@ -18,7 +18,9 @@ export interface JudgedTask {
  */
 export async function judgedTasks(file: string): Promise<JudgedTask[]> {
   const tasks: JudgedTask[] = []
-  for await (const { lineNumber, value } of readJsonLines(file)) {
+  for await (const record of readRecords(file)) {
+    if ('problem' in record) throw new Error(`line ${record.lineNumber}: ${record.problem}`)
+    const { lineNumber, value } = record
     const row = outputsLineToRow(value, lineNumber, {
       rankBy: [],
       decimals: 1,
