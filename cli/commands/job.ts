@@ -18,7 +18,7 @@ interface JobOptions {
 export function addJobCommand(program: Command): void {
   program
     .command('job')
-    .description('start a step of the loop: pretrain, sft, reward, ppo, sample')
+    .description(`start a step of the loop: ${JobKind.enum.join(', ')}`)
     .argument('<kind>')
     .requiredOption('--project <name>', 'name or id of the project')
     .option('--set <name=value>', 'a stage parameter; may be given again', collect, [])

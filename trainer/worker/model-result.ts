@@ -12,6 +12,8 @@ export interface ResultParts {
   valueHead?: HostTensors
   normalization?: RewardNormalization
   metrics?: Record<string, number>
+  /** Tensors beside the model, by the name of their safetensors file. */
+  files?: Record<string, HostTensors>
   /** What else `laurel.json` is to say. */
   facts?: Record<string, unknown>
 }
@@ -24,7 +26,7 @@ export interface ResultParts {
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
   model: StageModel & Partial<TrainedWeights>,
-  { head, valueHead, normalization, metrics = {}, facts = {} }: ResultParts,
+  { head, valueHead, normalization, metrics = {}, files = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
   const { config, tensors, tokenizer, kept = 'last', best = null, others = {} } = model
   const folder = join(scratch, 'model')
@@ -41,7 +43,7 @@ export async function writeModelResult(
   }
   await writeHuggingFaceFolder(folder, {
     ...{ head, config, tensors, tokenizer },
-    extra: { laurel, others, ...(valueHead ? { valueHead } : {}) },
+    extra: { laurel, others, files, ...(valueHead ? { valueHead } : {}) },
   })
   const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   return { folder, parameters: weights, metrics }
