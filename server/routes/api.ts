@@ -9,6 +9,7 @@ import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
+import { plannerRoutes } from './planner.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
 import { screeningRoutes } from './screening.ts'
@@ -39,6 +40,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(taskReportRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)
       await v1.register(chatRoutes)

@@ -33,6 +33,7 @@ import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
+import { plannerCounts } from './training/planner.ts'
 import { buildTraining } from './training/training.ts'
 
 /** What services are made of. */
@@ -131,6 +132,7 @@ export function buildServices(context: ServiceContext) {
     workers: training.workers,
     models: training.models,
     pipeline: training.pipeline,
+    plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
     /** Starts what runs by itself. */
     start() {
       leases.start(reportError)

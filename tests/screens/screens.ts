@@ -62,6 +62,7 @@ export const SCREENS: readonly Screen[] = [
   page('overview-empty', inEmpty('overview'), 'main h1'),
   page('overview-error', inProject('overview'), '[role=alert]', { failing: /api.*overview$/ }),
   page('jobs', inProject('jobs'), 'main h1'),
+  page('planner', inProject('planner'), '[data-testid=feedback-plan]'),
   page('models', inProject('models'), 'main h1'),
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { parse } from 'vue/compiler-sfc'
 import { expect, test } from 'vitest'
 import { en } from '../../web/locales/en/index.ts'
+import { managing } from '../../web/locales/en/managing.ts'
 import { zh } from '../../web/locales/zh/index.ts'
+import { managing as managingChinese } from '../../web/locales/zh/managing.ts'
 import { visibleText } from './visible-text.ts'
 
 const web = join(import.meta.dirname, '../../web')
@@ -28,8 +30,8 @@ function flat(messages: object, prefix = ''): Map<string, string> {
   )
 }
 
-const english = flat(en)
-const chinese = flat(zh)
+const english = flat({ ...en, ...managing })
+const chinese = flat({ ...zh, ...managingChinese })
 const placeholders = (message: string) =>
   [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
 
@@ -86,6 +88,13 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'models.kinds.': 'all below',
   'overview.numbers.': 'all below',
   'ranking.keys.': 'all below',
+  'planner.checks.': 'all below',
+  'planner.counts.': 'all below',
+  'planner.flopsOf.': 'all below',
+  'planner.problems.': 'all below',
+  'planner.sizes.': 'all below',
+  'planner.stages.': 'all below',
+  'planner.units.': 'all below',
   'review.empty.': 'all below',
   'review.event.': 'all below',
   'review.kinds.': 'all below',

@@ -9,6 +9,7 @@ import {
   type CreateJobRequest,
 } from '../../contract/jobs.ts'
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
+import { PlannerCounts } from '../../contract/planner.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
@@ -100,6 +101,9 @@ export const fetchDemonstrations = (projectId: string, cursor: string | null = n
 
 export const fetchPrompts = (projectId: string) =>
   request('GET', `/projects/${projectId}/prompts?limit=200`, Page(Prompt))
+
+export const fetchPlannerCounts = (projectId: string) =>
+  request('GET', `/projects/${projectId}/planner`, PlannerCounts)
 
 const WrittenOutputs = Strict({
   rows: Type.Array(Type.Object({ id: Id, text: Type.String() })),

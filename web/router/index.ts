@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import AppShell from '../layouts/AppShell.vue'
+import { loadManagingMessages } from '../locales/i18n.ts'
 import { useSessionStore } from '../stores/session.ts'
 import { labelerRoutes } from './labeler-routes.ts'
 import { managerRoutes } from './manager-routes.ts'
@@ -11,6 +12,8 @@ declare module 'vue-router' {
     public?: boolean
     /** The page fills the window below the header and scrolls within itself. */
     fullScreen?: boolean
+    /** Needs the messages of the manager's pages. */
+    managing?: boolean
   }
 }
 
@@ -47,6 +50,8 @@ export function createLaurelRouter() {
     if (store.session === undefined) fetchPages(to)
     // An unreachable server is no reason to leave the page: views say so themselves.
     if (store.session === undefined) await store.load().catch(() => null)
+    // Without them the page could say nothing; asked for again with the next page where this fails.
+    if (to.meta.managing) await loadManagingMessages()
     if (to.meta.public || store.session) return true
     return { name: 'login', query: to.path === '/' ? {} : { to: to.fullPath } }
   })

@@ -2,8 +2,7 @@ import { Boxes, LayoutDashboard, ListChecks, ListOrdered, Settings, Users } from
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavigationEntry } from './navigation.ts'
 
-/** Pages of a project for those who manage or review it; children of the app's frame. */
-export const managerRoutes: RouteRecordRaw[] = [
+const pages: RouteRecordRaw[] = [
   {
     path: 'projects/:projectId/overview',
     name: 'overview',
@@ -20,6 +19,12 @@ export const managerRoutes: RouteRecordRaw[] = [
     path: 'projects/:projectId/jobs/:jobId',
     name: 'job',
     component: () => import('../pages/manager/JobPage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/planner',
+    name: 'planner',
+    component: () => import('../pages/manager/PlannerPage.vue'),
     props: true,
   },
   {
@@ -65,6 +70,12 @@ export const managerRoutes: RouteRecordRaw[] = [
     props: true,
   },
 ]
+
+/** Pages of a project for those who manage or review it; children of the app's frame. */
+export const managerRoutes: RouteRecordRaw[] = pages.map((page) => ({
+  ...page,
+  meta: { ...page.meta, managing: true },
+}))
 
 /** What of them stands in the header. */
 export const managerNavigation: NavigationEntry[] = [

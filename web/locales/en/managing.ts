@@ -1,0 +1,21 @@
+import { feedback } from './feedback.ts'
+import { jobs } from './jobs.ts'
+import { loop } from './loop.ts'
+import { metrics } from './metrics.ts'
+import { models } from './models.ts'
+import { overview } from './overview.ts'
+import { people } from './people.ts'
+import { planner } from './planner.ts'
+
+/** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
+export const managing = {
+  feedback,
+  jobs,
+  loop,
+  metrics,
+  models,
+  overview,
+  people,
+  planner,
+}
+export type ManagingMessages = typeof managing

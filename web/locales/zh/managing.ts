@@ -1,0 +1,20 @@
+import type { ManagingMessages } from '../en/managing.ts'
+import { feedback } from './feedback.ts'
+import { jobs } from './jobs.ts'
+import { loop } from './loop.ts'
+import { metrics } from './metrics.ts'
+import { models } from './models.ts'
+import { overview } from './overview.ts'
+import { people } from './people.ts'
+import { planner } from './planner.ts'
+
+export const managing: ManagingMessages = {
+  feedback,
+  jobs,
+  loop,
+  metrics,
+  models,
+  overview,
+  people,
+  planner,
+}
