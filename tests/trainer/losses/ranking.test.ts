@@ -71,7 +71,9 @@ describe('ranking loss', () => {
 
 describe('softplus', () => {
   it('has gradient σ(x), a half where the margin is 0', async () => {
-    const grad = await tf.grad(stableSoftplus)(tf.tensor1d([-1, 0, 1, 100])).data()
+    const grad = await tf
+      .grad(stableSoftplus)(tf.tensor1d([-1, 0, 1, 100]))
+      .data()
     const wanted = [0.2689414, 0.5, 0.7310586, 1]
     wanted.forEach((value, n) => expect(grad[n]).toBeCloseTo(value, 6))
   })
