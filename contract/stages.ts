@@ -65,6 +65,29 @@ const maximumTokens = Type.Integer({
   description: 'Tokens of one row: a prompt and all its outputs.',
 })
 
+/** LoRA (Hu et al. 2021): small matrices beside the weights are trained, and these stay as they are. */
+const lora = {
+  loraRank: Type.Integer({
+    minimum: 0,
+    maximum: 1024,
+    default: 0,
+    description: 'Rank of the adapters; 0: all weights are trained.',
+  }),
+  loraAlpha: Type.Number({
+    exclusiveMinimum: 0,
+    default: 16,
+    description: 'The adapters count alpha / rank times.',
+  }),
+  loraTargets: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    maxItems: 100,
+    description:
+      'Layers that get adapters, by the ends of their names in the checkpoint (q_proj, mlp.c_fc), or all-linear; none: those that PEFT takes.',
+  }),
+}
+export const LoraParameters = Strict(lora)
+export type LoraParameters = Static<typeof LoraParameters>
+
 export const PretrainParameters = Strict({
   vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
@@ -88,6 +111,7 @@ export const SftParameters = Strict({
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
   ...optimization,
+  ...lora,
   ...heldOut,
   seed,
   engine,
@@ -120,6 +144,7 @@ export const RewardParameters = Strict({
       'Labelers, drawn by the seed, none of whose rankings is trained on (P: a fifth of them, 69.6 % against 72.4 % of pairs right).',
   }),
   ...optimization,
+  ...lora,
   ...heldOut,
   seed,
   engine,
@@ -143,6 +168,7 @@ export const DpoParameters = Strict({
   maximumTokens,
   ...optimization,
   ...heldOut,
+  ...lora,
   seed,
   engine,
   checkpointEvery,
@@ -177,6 +203,7 @@ export const PpoParameters = Strict({
     description:
       'Which weights become the policy: the last, those with the best held-out reward − β·KL, or the moving average (P). The others lie beside them.',
   }),
+  ...lora,
   klCoefficient: Type.Number({ minimum: 0, default: 0.05, description: 'β. P: 0.02' }),
   klEstimator: Type.Enum(['k1', 'k2', 'k3'], {
     default: 'k1',

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import torch
+from peft import PeftModel
 from safetensors.torch import load_file
 from transformers import (
     AutoModelForCausalLM,
@@ -34,8 +35,26 @@ def open_model(folder):
     return model.eval()
 
 
+def compare_adapter(folder, fixtures):
+    """The adapter on the model it was trained from, both as PEFT puts them together, against Laurel's merged model."""
+    family = folder.name.split("-lora-")[0]
+    if folder.name.endswith("reward"):
+        pad = json.loads((folder / "config.json").read_text())["pad_token_id"]
+        kind, settings = (
+            AutoModelForSequenceClassification,
+            {"num_labels": 1, "pad_token_id": pad},
+        )
+    else:
+        kind, settings = AutoModelForCausalLM, {}
+    base = kind.from_pretrained(fixtures / family, dtype=torch.float32, **settings)
+    return measure(folder, PeftModel.from_pretrained(base, folder / "adapter").eval())
+
+
 def compare_model(folder):
-    model = open_model(folder)
+    return measure(folder, open_model(folder))
+
+
+def measure(folder, model):
     given = load_file(folder / "laurel-input.safetensors")
     own = load_file(folder / "laurel-output.safetensors")
     ids, mask = given["input_ids"].long(), given["attention_mask"].long()
@@ -72,11 +91,13 @@ def compare_tokenizer(folder):
 
 
 def main():
-    parent = Path(sys.argv[1])
+    parent, fixtures = Path(sys.argv[1]), Path(sys.argv[2])
     findings = []
     for name in json.loads((parent / "names.json").read_text()):
         findings.append(compare_model(parent / name))
         findings.append(compare_tokenizer(parent / name))
+        if (parent / name / "adapter").exists():
+            findings.append(compare_adapter(parent / name, fixtures))
     (parent / "findings.json").write_text(json.dumps(findings))
 
 

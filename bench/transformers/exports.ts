@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { convertFolder } from '../../trainer/checkpoint/convert-folder.ts'
+import { convertFolder, extractAdapter } from '../../trainer/checkpoint/convert-folder.ts'
 import { readModelWeights } from '../../trainer/checkpoint/read-weights.ts'
 import type { Engine } from '../../trainer/engine/engine.ts'
 import { stageParameters } from '../../trainer/stages/parameters.ts'
@@ -67,6 +67,27 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
       prompts,
     })
     await write(`${family}-ppo`, 'ppo', policy, { head: 'language', valueHead: policy.valueHead })
+  }
+
+  // LoRA: the merged model as it is written, and its adapter as a folder for PEFT.
+  for (const family of FAMILIES) {
+    const start = await fixtureModel(family)
+    const lora = { ...SHORT, loraRank: 3, loraAlpha: 6, loraTargets: ['all-linear'], epochs: 4 }
+    const tuned = await sft(context, {
+      model: start,
+      parameters: stageParameters('sft', { ...lora, rowLength: 64 }),
+      demonstrations,
+    })
+    await write(`${family}-lora-sft`, 'sft', tuned, { head: 'language' })
+    const parameters = stageParameters('reward', { ...lora, promptsPerStep: 5 })
+    const rewardModel = await reward(context, { model: start, parameters, rankings })
+    const { normalization } = rewardModel
+    await write(`${family}-lora-reward`, 'reward', rewardModel, { head: 'reward', normalization })
+    for (const kind of ['sft', 'reward'])
+      await extractAdapter(
+        join(parent, `${family}-lora-${kind}`),
+        join(parent, `${family}-lora-${kind}`, 'adapter'),
+      )
   }
 
   const texts = prompts.map(({ prompt, split }) => ({ text: `${prompt}yes`, split }))

@@ -36,7 +36,8 @@ try {
   await engine.dispose()
   for (const name of names) await writeOwn(join(folder, name))
   await writeFile(join(folder, 'names.json'), JSON.stringify(names))
-  run(python, [fileURLToPath(new URL('compare.py', import.meta.url)), folder])
+  const fixtures = fileURLToPath(new URL('../../tests/fixtures', import.meta.url))
+  run(python, [fileURLToPath(new URL('compare.py', import.meta.url)), folder, fixtures])
   report(JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as Finding[])
 } finally {
   await rm(folder, { recursive: true })

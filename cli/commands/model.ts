@@ -1,6 +1,10 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { convertFolder } from '../../trainer/checkpoint/convert-folder.ts'
+import {
+  convertFolder,
+  extractAdapter,
+  mergeFolders,
+} from '../../trainer/checkpoint/convert-folder.ts'
 import { callerFolder } from '../connection.ts'
 import { forwardFile } from '../model/forward.ts'
 import { type GenerateSettings, generateSamples } from '../model/generate.ts'
@@ -26,6 +30,8 @@ export function addModelCommand(program: Command): void {
   addForward(model)
   addGenerate(model)
   addConvert(model)
+  addAdapter(model)
+  addMerge(model)
 }
 
 function addInfo(model: Command): void {
@@ -102,18 +108,14 @@ function addGenerate(model: Command): void {
     )
 }
 
-interface ConvertOptions {
+interface StorageOptions {
   dtype: keyof typeof FLOATS
   prefix: boolean
   shardSize?: number
 }
 
-function addConvert(model: Command): void {
-  model
-    .command('convert')
-    .description('write a model folder anew with its weights stored otherwise')
-    .argument('<folder>', 'the model')
-    .argument('<output>', 'a new folder')
+const withStorage = (command: Command) =>
+  command
     .addOption(
       new Option('--dtype <type>', 'type of the weights')
         .choices(Object.keys(FLOATS))
@@ -121,12 +123,48 @@ function addConvert(model: Command): void {
     )
     .option('--no-prefix', "names without transformers' prefix, such as wte.weight")
     .option('--shard-size <megabytes>', 'most megabytes of one file', wholeNumber(1))
-    .action(async (folder: string, output: string, options: ConvertOptions) => {
-      await convertFolder(here(folder), here(output), {
-        floats: FLOATS[options.dtype],
-        prefix: options.prefix,
-        ...(options.shardSize ? { shardBytes: options.shardSize * MEGABYTE } : {}),
-      })
+
+const storageOf = ({ dtype, prefix, shardSize }: StorageOptions) => ({
+  floats: FLOATS[dtype],
+  prefix,
+  ...(shardSize ? { shardBytes: shardSize * MEGABYTE } : {}),
+})
+
+function addConvert(model: Command): void {
+  withStorage(
+    model
+      .command('convert')
+      .description('write a model folder anew with its weights stored otherwise')
+      .argument('<folder>', 'the model')
+      .argument('<output>', 'a new folder'),
+  ).action(async (folder: string, output: string, options: StorageOptions) => {
+    await convertFolder(here(folder), here(output), storageOf(options))
+    console.log(`${output} written`)
+  })
+}
+
+function addAdapter(model: Command): void {
+  model
+    .command('adapter')
+    .description("write a model's LoRA adapters as a folder that PEFT opens")
+    .argument('<folder>', 'a model that was trained with adapters')
+    .argument('<output>', 'a new folder')
+    .action(async (folder: string, output: string) => {
+      await extractAdapter(here(folder), here(output))
       console.log(`${output} written`)
     })
+}
+
+function addMerge(model: Command): void {
+  withStorage(
+    model
+      .command('merge')
+      .description("write a model folder anew with a PEFT folder's LoRA adapters in its weights")
+      .argument('<folder>', 'the model that the adapters were trained on')
+      .argument('<adapter>', 'adapter_config.json and adapter_model.safetensors')
+      .argument('<output>', 'a new folder'),
+  ).action(async (folder: string, adapter: string, output: string, options: StorageOptions) => {
+    await mergeFolders(here(folder), here(adapter), here(output), storageOf(options))
+    console.log(`${output} written`)
+  })
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addModelCommand } from '../../cli/commands/model.ts'
 import { writeHuggingFaceFolder } from '../../trainer/checkpoint/write-folder.ts'
 import { readSafetensors, writeSafetensors } from '../../trainer/checkpoint/safetensors.ts'
+import { mergeAdapters } from '../../trainer/model/adapters.ts'
 import { config, tinyTensors, tokenizer } from '../trainer/checkpoint/tiny-model.ts'
 import { fixtureTensors, tensor } from '../trainer/fixture.ts'
 
@@ -164,6 +165,39 @@ test('convert rounds to half precision and says so in config.json', async () => 
       const found = tensors[`transformer.${name}`]?.data[n] ?? NaN
       expect(Math.abs(found - value)).toBeLessThanOrEqual(Math.abs(value) / 256)
     })
+})
+
+test('adapter and merge take LoRA adapters out of a model and put them into its base again', async () => {
+  const tensors = tinyTensors()
+  const layer = 'h.1.mlp.c_proj'
+  const floats = (shape: number[], value: (n: number) => number) => {
+    const data = Float32Array.from({ length: (shape[0] ?? 0) * (shape[1] ?? 0) }, (_, n) =>
+      value(n),
+    )
+    return { dtype: 'float32' as const, shape, data }
+  }
+  const adapter = {
+    [`${layer}.lora_A.weight`]: floats([1, 32], (n) => n / 64),
+    [`${layer}.lora_B.weight`]: floats([8, 1], (n) => n / 8),
+  }
+  const merged = mergeAdapters({ linearLayout: 'in_out' }, tensors, adapter, 3)
+  await writeHuggingFaceFolder(at('adapted'), {
+    ...{ head: 'language', config, tensors: merged, tokenizer },
+    extra: { adapter: { rank: 1, alpha: 3, head: 'language', tensors: adapter } },
+  })
+  await laurel('adapter', at('adapted'), at('alone'))
+  expect((await readdir(at('alone'))).sort()).toEqual([
+    'adapter_config.json',
+    'adapter_model.safetensors',
+  ])
+  await laurel('merge', at('tiny'), at('alone'), at('merged'))
+  const [wanted, found] = await Promise.all(
+    ['adapted', 'merged'].map((name) => readFile(join(at(name), 'model.safetensors'))),
+  )
+  expect(found?.equals(wanted ?? Buffer.alloc(0))).toBe(true)
+  await expect(laurel('adapter', at('tiny'), at('none'))).rejects.toThrow(
+    'the model was not trained with LoRA adapters',
+  )
 })
 
 test('a truncated model is refused by name', async () => {

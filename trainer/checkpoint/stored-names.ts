@@ -16,6 +16,12 @@ export function prefixedName(family: Family, stored: string): string {
   return HEADS.has(stored) ? stored : family.prefix + stored
 }
 
+/** Where transformers' classes have a layer: `transformer.h.0.attn.c_attn`, `model.layers.0.self_attn.q_proj`. */
+export function modulePath(family: Family, layer: string): string {
+  const weight = '.weight'
+  return prefixedName(family, storedName(family, layer + weight)).slice(0, -weight.length)
+}
+
 /**
  * A file's name of a tensor without whichever prefix it has; null for what is derived from other tensors, as are masks
  * and an output head that is tied to the embedding.

@@ -7,6 +7,7 @@ import { familyOf } from '../model/families/families.ts'
 import { parameterShapes } from '../model/parameter-shapes.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { tokenizerConfig } from '../tokenizer/tokenizer-config.ts'
+import { ADAPTER_FILES, type Adapter, adapterFiles } from './adapter-files.ts'
 import { writeDurably, writeFolderAtomically } from './atomic-write.ts'
 import { checkTensors } from './check-tensors.ts'
 import { configFor } from './config-json.ts'
@@ -27,6 +28,8 @@ export interface ModelToWrite {
     /** Further tensors by the name of their safetensors file. */
     files?: Record<string, HostTensors>
     laurel?: LaurelJson
+    /** The LoRA adapters that the weights hold already, written beside them for PEFT. */
+    adapter?: Adapter
   }
 }
 
@@ -72,6 +75,14 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
         await write(`${name}.safetensors`, chunks())
     for (const [name, values] of Object.entries(extra.files ?? {}))
       await write(name, encodeSafetensors(values, { format: 'pt' }))
+    if (extra.adapter)
+      for (const { name, chunks } of adapterFiles(
+        family,
+        decoder,
+        extra.adapter,
+        ADAPTER_FILES.beside,
+      ))
+        await write(name, chunks())
     if (extra.laurel) await write('laurel.json', jsonChunks(extra.laurel))
   })
 }

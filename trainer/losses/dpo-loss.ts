@@ -5,7 +5,7 @@ import { decode } from '../model/decoder.ts'
 import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { selectRows } from '../model/select-rows.ts'
-import { group } from '../optimizer/groups.ts'
+import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { logProbabilities } from './cross-entropy.ts'
 import { decoderInput } from './language-loss.ts'
@@ -49,7 +49,7 @@ export function dpoLoss(config: DecoderConfig, beta: number): LossOf {
 /** Log-probabilities (S) of whole outputs given their prompts, from the group `weights`. */
 export function outputLogProbStep(config: DecoderConfig): Step {
   return (state, inputs) => ({
-    outputs: { log_probs: outputLogProbs(config, group(state, 'weights'), inputs) },
+    outputs: { log_probs: outputLogProbs(config, modelTensors(state), inputs) },
   })
 }
 

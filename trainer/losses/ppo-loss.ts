@@ -4,7 +4,7 @@ import type { DecoderConfig } from '../model/config.ts'
 import { type DecoderInput, decode } from '../model/decoder.ts'
 import { languageHead, valueHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
-import { group } from '../optimizer/groups.ts'
+import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { crossEntropy, entropies, logProbabilities } from './cross-entropy.ts'
 import { decoderInput } from './language-loss.ts'
@@ -112,7 +112,7 @@ export function judgeStep(
   criticConfig: DecoderConfig | null = null,
 ): Step {
   return (state, inputs) => {
-    const weights = group(state, 'weights')
+    const weights = modelTensors(state)
     const { logProbs, values, logits } = judge(config, weights, inputs, temperature, criticConfig)
     return { outputs: { log_probs: logProbs, values, entropies: entropies(logits) } }
   }
@@ -121,7 +121,7 @@ export function judgeStep(
 /** Log-probabilities of every target token under a model without a value head (the reference). */
 export function logProbStep(config: DecoderConfig, temperature: number): Step {
   return (state, inputs) => {
-    const weights = group(state, 'weights')
+    const weights = modelTensors(state)
     const hidden = decode(config, weights, decoderInput(inputs))
     const logits = tf.div(languageHead(weights, hidden), temperature)
     return { outputs: { log_probs: logProbabilities(logits, parameter(inputs, 'targets')) } }

@@ -5,7 +5,7 @@ import { decode } from '../model/decoder.ts'
 import { rewardHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { selectRows } from '../model/select-rows.ts'
-import { group } from '../optimizer/groups.ts'
+import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { decoderInput } from './language-loss.ts'
 import { rankingLoss } from './ranking.ts'
@@ -32,7 +32,7 @@ export function rewardLoss(config: DecoderConfig): LossOf {
 /** Rewards alone, from the group `weights`: output `rewards` (S, H). */
 export function rewardScoreStep(config: DecoderConfig): Step {
   return (state, inputs) => {
-    const rewards = outputRewards(config, group(state, 'weights'), inputs)
+    const rewards = outputRewards(config, modelTensors(state), inputs)
     return { outputs: { rewards } }
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Step, Tensors } from '../engine/engine.ts'
 import { decoderInput } from '../losses/language-loss.ts'
-import { group } from '../optimizer/groups.ts'
+import { modelTensors } from '../optimizer/groups.ts'
 import { attend, mergeHeads, splitHeads } from './attention.ts'
 import { MASKED, attentionMasks, byWindow } from './attention-mask.ts'
 import type { DecoderConfig } from './config.ts'
@@ -16,7 +16,7 @@ import { selectRows } from './select-rows.ts'
  */
 export function prefillStep(config: DecoderConfig): Step {
   return (state, inputs) => {
-    const weights = group(state, 'weights')
+    const weights = modelTensors(state)
     const input = decoderInput(inputs)
     const rows = input.ids.shape[0] ?? 0
     const maskOf = attentionMasks(config, input)
@@ -42,7 +42,7 @@ export function prefillStep(config: DecoderConfig): Step {
 export function nextTokenStep(config: DecoderConfig): Step {
   const { heads, keyValueHeads, headWidth } = config
   return (state, inputs) => {
-    const weights = group(state, 'weights')
+    const weights = modelTensors(state)
     const [ids, positions] = [parameter(inputs, 'ids'), parameter(inputs, 'positions')]
     const rows = ids.shape[0] ?? 0
     const lengths = parameter(inputs, 'past_length')

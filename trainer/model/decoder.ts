@@ -6,7 +6,7 @@ import type { DecoderConfig } from './config.ts'
 import { feedForward } from './feed-forward.ts'
 import { linear } from './linear.ts'
 import { normalize } from './normalize.ts'
-import { layerOf, parameter } from './parameter.ts'
+import { parameter } from './parameter.ts'
 import { type Rotation, rotationOf } from './rotation.ts'
 import { selectRows } from './select-rows.ts'
 import { type Mix, selfAttention } from './self-attention.ts'
@@ -78,7 +78,7 @@ function projected(
   x: tf.Tensor,
 ): tf.Tensor {
   if (config.embeddingWidth === config.width) return x
-  return linear(x, layerOf(parameters, name, false), config.linearLayout)
+  return linear(config, parameters, name, false, x)
 }
 
 /** One layer on x (N, D): attention, then feed-forward, each added to the residual stream. */

@@ -3,7 +3,6 @@ import type { Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from './config.ts'
 import { gelu } from './gelu.ts'
 import { linear } from './linear.ts'
-import { layerOf } from './parameter.ts'
 import { silu } from './silu.ts'
 
 const ACTIVATIONS = { gelu, silu, relu: (x: tf.Tensor): tf.Tensor => tf.relu(x) }
@@ -17,11 +16,7 @@ export function feedForward(
 ): tf.Tensor {
   const activation = ACTIVATIONS[config.activation]
   const project = (layer: string, z: tf.Tensor) =>
-    linear(
-      z,
-      layerOf(parameters, `${name}.${layer}`, config.biases.feedForward),
-      config.linearLayout,
-    )
+    linear(config, parameters, `${name}.${layer}`, config.biases.feedForward, z)
   const up = project('c_fc', x)
   const inner = config.gated ? tf.mul(activation(project('gate', x)), up) : activation(up)
   return project('c_proj', inner)

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Step, Tensors } from '../engine/engine.ts'
 import { decoderInput } from '../losses/language-loss.ts'
-import { group } from '../optimizer/groups.ts'
+import { modelTensors } from '../optimizer/groups.ts'
 import type { DecoderConfig } from './config.ts'
 import { decode } from './decoder.ts'
 import type { Head } from './families/family.ts'
@@ -13,7 +13,7 @@ import { languageHead, rewardHead } from './heads.ts'
  */
 export function forwardStep(config: DecoderConfig, head: Head): Step {
   return (state, inputs) => {
-    const weights = group(state, 'weights')
+    const weights = modelTensors(state)
     const input = decoderInput(inputs)
     const [rows = 0, length = 0] = input.ids.shape
     const hidden = decode(config, weights, input)

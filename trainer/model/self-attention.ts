@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import type { Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from './config.ts'
 import { linear } from './linear.ts'
-import { layerOf, parameter } from './parameter.ts'
+import { parameter } from './parameter.ts'
 import { rmsNorm } from './rms-norm.ts'
 import { type Rotation, rotate } from './rotation.ts'
 
@@ -21,9 +21,9 @@ export function selfAttention(
   rotation: Rotation | null,
   mix: Mix,
 ): tf.Tensor {
-  const { headWidth, linearLayout, biases } = config
+  const { headWidth, biases } = config
   const project = (layer: string, z: tf.Tensor, hasBias: boolean) =>
-    linear(z, layerOf(parameters, `${name}.${layer}`, hasBias), linearLayout)
+    linear(config, parameters, `${name}.${layer}`, hasBias, z)
   const [q, k, v] = (
     config.fusedAttention
       ? tf.split(project('c_attn', x, biases.queryKeyValue), 3, 1)

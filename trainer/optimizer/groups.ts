@@ -17,6 +17,11 @@ export function group(state: Tensors, name: string): Tensors {
   )
 }
 
+/** The tensors of a state's model: the group `weights`, and what is not trained beside them in the group `base`. */
+export function modelTensors(state: Tensors): Tensors {
+  return { ...group(state, 'base'), ...group(state, 'weights') }
+}
+
 /** All groups in one record, the way an engine's state holds them. */
 export function flatten<T>(groups: Groups<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import type { Step, Tensors } from '../engine/engine.ts'
 import { type AdamWOptions, type OptimizerState, adamW } from './adamw.ts'
 import { type Loss, gradientsOf } from './gradients.ts'
-import { flatten, group } from './groups.ts'
+import { flatten, group, modelTensors } from './groups.ts'
 import { movingAverage } from './moving-average.ts'
 
 /** A loss as a function of weights and a batch. */
@@ -15,12 +15,13 @@ export interface TrainingStepOptions extends AdamWOptions {
 
 /**
  * Loss, gradients, clipping and AdamW as one step on the groups `weights`, `first_moment`, `second_moment` (and
- * `average`). Inputs are the loss's and adamWInputs'; outputs `loss`, `gradient_norm` and the loss's figures.
+ * `average`); the group `base` is part of the model and stays as it is. Inputs are the loss's and adamWInputs'; outputs `loss`, `gradient_norm` and the loss's figures.
  */
 export function trainingStep(lossOf: LossOf, options: TrainingStepOptions): Step {
   return (state, inputs) => {
+    const base = group(state, 'base')
     const { loss, figures, gradients } = gradientsOf(group(state, 'weights'), (weights) =>
-      lossOf(weights, inputs),
+      lossOf({ ...base, ...weights }, inputs),
     )
     const { next, gradientNorm } = optimized(state, gradients, inputs, options)
     return { state: next, outputs: { loss, gradient_norm: gradientNorm, ...figures } }
@@ -33,8 +34,9 @@ export function trainingStep(lossOf: LossOf, options: TrainingStepOptions): Step
  */
 export function accumulationStep(lossOf: LossOf): Step {
   return (state, inputs) => {
+    const base = group(state, 'base')
     const { loss, figures, gradients } = gradientsOf(group(state, 'weights'), (weights) =>
-      lossOf(weights, inputs),
+      lossOf({ ...base, ...weights }, inputs),
     )
     const sums = group(state, 'gradients')
     const added = Object.entries(gradients).map(([name, gradient]): [string, tf.Tensor] => {
@@ -66,7 +68,7 @@ export function optimizerStep(options: TrainingStepOptions): Step {
 /** The loss and its figures alone, from the group `weights`. */
 export function evaluationStep(lossOf: LossOf): Step {
   return (state, inputs) => {
-    const { loss, figures } = lossOf(group(state, 'weights'), inputs)
+    const { loss, figures } = lossOf(modelTensors(state), inputs)
     return { outputs: { loss, ...figures } }
   }
 }

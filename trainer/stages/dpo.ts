@@ -25,6 +25,7 @@ import {
 } from './resume.ts'
 import { groupByPrompt } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface DpoInput {
@@ -78,7 +79,8 @@ export async function dpo(
     dataHash: hashRows(...rankings),
   }
   const resume = resumedState(identity, context.resume)
-  const state = await engine.createState(startingTensors(model.tensors, { resume, microBatches }))
+  const { trained: start, base, whole } = trainable(model.config, model.tensors, {}, parameters)
+  const state = await engine.createState(startingTensors(start, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
@@ -150,7 +152,8 @@ export async function dpo(
         ),
       )
     }
-    return { ...model, ...best.choose(parameters.keep, await finalWeights(state), steps) }
+    const run = best.choose(parameters.keep, await finalWeights(state), steps)
+    return { ...model, ...whole(run, 'language') }
   } finally {
     state.dispose()
   }

@@ -22,6 +22,7 @@ import {
   snapshot,
   startingTensors,
 } from './resume.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 import type { SftParameters } from '../../contract/stages.ts'
 
@@ -64,7 +65,8 @@ export async function trainLanguageModel(
 
   // 2. Weights, moments and place in the data: fresh, or where an earlier attempt stopped.
   const resume = resumedState(identity, context.resume)
-  const state = await engine.createState(startingTensors(model.tensors, { resume, microBatches }))
+  const { trained, base, whole } = trainable(model.config, model.tensors, {}, parameters)
+  const state = await engine.createState(startingTensors(trained, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['rows'] ?? { size: rows.length, seed })
@@ -120,7 +122,7 @@ export async function trainLanguageModel(
         ),
       )
     }
-    return best.choose(parameters.keep, await finalWeights(state), steps)
+    return whole(best.choose(parameters.keep, await finalWeights(state), steps), 'language')
   } finally {
     state.dispose()
   }

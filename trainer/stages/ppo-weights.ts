@@ -34,9 +34,9 @@ export function splitParts(weights: HostTensors): PolicyParts {
 /**
  * Where a value function starts: as a head on the policy that it has had before or that says 0 of everything; or, as in
  * InstructGPT, as a network of its own with the reward model's weights, whose normalised score is its first value.
+ * @throws Error where the reward model cannot read as much as the policy
  */
-export function startingParts(
-  policy: HostTensors,
+export function startingValueFunction(
   config: DecoderConfig,
   {
     valueFunction,
@@ -47,15 +47,15 @@ export function startingParts(
     valueHead: HostTensors | null | undefined
     reward: RewardModel
   },
-): PolicyParts {
+): Omit<PolicyParts, 'policy'> {
   if (valueFunction === 'policy')
-    return { policy, critic: {}, valueHead: valueHead ?? initialValueHead(config.embeddingWidth) }
+    return { critic: {}, valueHead: valueHead ?? initialValueHead(config.embeddingWidth) }
   const { contextLength } = decoderConfig(reward.config)
   if (contextLength < config.contextLength)
     throw new Error(
       `ppo: the reward model reads ${contextLength} tokens and the policy ${config.contextLength}: it cannot be its value function`,
     )
-  return { policy, valueHead: {}, critic: criticFrom(reward) }
+  return { valueHead: {}, critic: criticFrom(reward) }
 }
 
 function criticFrom({ tensors, normalization }: RewardModel): HostTensors {

@@ -24,7 +24,7 @@ import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import { type OverOptimizationState, UNSEEN, afterLook } from './over-optimization.ts'
 import { PolicyEvaluation } from './ppo-evaluation.ts'
 import { checkRollout } from './ppo-guards.ts'
-import { joinParts, splitParts, startingParts } from './ppo-weights.ts'
+import { joinParts, splitParts, startingValueFunction } from './ppo-weights.ts'
 import { PtxRows } from './ptx-rows.ts'
 import {
   Checkpoints,
@@ -39,6 +39,7 @@ import {
 import type { RewardModel } from './reward.ts'
 import { rollOut, rolloutMetrics, rolloutPrograms } from './rollout.ts'
 import { describeSamples } from './rollout-samples.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 /** Pretraining rows to a minibatch, as a share of its episodes. A packed row holds several times an episode's tokens. */
@@ -120,15 +121,20 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
   }
   const resume = resumedState(identity, context.resume)
   const rewardConfig = decoderConfig(input.reward.config)
-  const start = joinParts(
-    startingParts(model.tensors, config, {
-      valueFunction: parameters.valueFunction,
-      valueHead: input.valueHead,
-      reward: input.reward,
-    }),
+  const valueFunction = startingValueFunction(config, {
+    valueFunction: parameters.valueFunction,
+    valueHead: input.valueHead,
+    reward: input.reward,
+  })
+  const { trained, base, whole } = trainable(
+    model.config,
+    model.tensors,
+    joinParts({ policy: {}, ...valueFunction }),
+    parameters,
   )
+  const average = splitParts(trained).policy
   const policy = await engine.createState(
-    startingTensors(start, { resume, microBatches, average: model.tensors }),
+    startingTensors(trained, { resume, microBatches, base, average }),
   )
   const reference = await engine.createState(flatten({ weights: input.reference ?? model.tensors }))
   const rewardState = await engine.createState(flatten({ weights: input.reward.tensors }))
@@ -302,14 +308,15 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       })
     }
     const { policy: last, valueHead, critic } = splitParts(await finalWeights(policy))
-    const average = await finalWeights(policy, 'average')
+    const averaged = await finalWeights(policy, 'average')
     const keep = parameters.keep === 'average' ? 'last' : parameters.keep
     const kept = best.choose(keep, last, rollouts)
-    const trained =
+    const { others } = kept
+    const run =
       parameters.keep === 'average'
-        ? { ...kept, tensors: average, kept: 'average' as const, others: { ...kept.others, last } }
-        : { ...kept, others: { ...kept.others, average } }
-    return { ...model, ...trained, valueHead, critic }
+        ? { ...kept, tensors: averaged, kept: 'average' as const, others: { ...others, last } }
+        : { ...kept, others: { ...others, average: averaged } }
+    return { ...model, ...whole(run, 'language'), valueHead, critic }
   } finally {
     for (const state of [policy, reference, rewardState]) state.dispose()
   }

@@ -7,6 +7,7 @@ import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { encodeText } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
 import { hashRows } from './resume.ts'
+import { WITHOUT_ADAPTERS } from './trainable.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface PretrainInput {
@@ -45,6 +46,9 @@ export async function pretrain(
     dataHash: hashRows(tokenizer.json, ...texts),
   }
   const [examples, heldOut] = [encode('train'), encode('valid')]
-  const training = { identity, parameters, rowLength, model, examples, heldOut }
+  const training = {
+    ...{ identity, rowLength, model, examples, heldOut },
+    parameters: { ...parameters, ...WITHOUT_ADAPTERS },
+  }
   return { ...model, ...(await trainLanguageModel(context, training)) }
 }

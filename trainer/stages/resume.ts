@@ -49,20 +49,27 @@ export function resumedState(
 
 /**
  * The tensors that an engine starts a run of training with: weights, moments and, where batches come in parts, the sum
- * of their gradients. `average` begins a moving average of some weights.
+ * of their gradients. `base` is what the model has beside the weights that are trained; `average` begins a moving average of some weights.
  */
 export function startingTensors(
   weights: HostTensors,
   {
     resume,
     microBatches,
+    base = {},
     average,
-  }: { resume: TrainingState | undefined; microBatches: number; average?: HostTensors },
+  }: {
+    resume: TrainingState | undefined
+    microBatches: number
+    base?: HostTensors
+    average?: HostTensors
+  },
 ): HostTensors {
   const kept = resume?.tensors
   const start = kept?.['weights'] ?? weights
   const averaged = kept?.['average'] ?? average
   return flatten({
+    base,
     weights: start,
     first_moment: kept?.['first_moment'] ?? zerosLike(weights),
     second_moment: kept?.['second_moment'] ?? zerosLike(weights),
@@ -71,7 +78,7 @@ export function startingTensors(
   })
 }
 
-/** The whole state of a run, tensors read back from the engine, with the weights that were best so far. */
+/** The whole state of a run but what never changes, tensors read back from the engine, with the weights that were best so far. */
 export async function snapshot(
   identity: RunIdentity,
   state: EngineState,
@@ -79,7 +86,7 @@ export async function snapshot(
   best: BestWeights,
 ): Promise<TrainingState> {
   const config = JSON.parse(JSON.stringify(identity.config)) as Record<string, unknown>
-  const names = Object.keys(state.specs).filter((name) => !name.startsWith('gradients/'))
+  const names = Object.keys(state.specs).filter((name) => !/^(gradients|base)\//.test(name))
   const kept = best.inCheckpoint()
   return {
     ...identity,

@@ -3,6 +3,7 @@ import type { EncodedRanking } from '../data/rankings.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import { initialRewardHead } from '../model/init.ts'
 import type { PreparedRankings } from './reward-batch.ts'
+import type { TrainedWeights } from './stage.ts'
 
 /**
  * `heads` reward heads (H, E), each drawn by itself. One trunk carries them all; they part because each learns from a
@@ -46,8 +47,18 @@ export function withHeads(
   return { ...prepared, inputs: { ...prepared.inputs, pair_weight: weights } }
 }
 
-/** The mean of all heads as one (1, E): heads are linear, so it scores what they score on average. */
-export function meanHead(weights: HostTensors): HostTensors {
+/** All weights of a run with the mean of their heads as one (1, E): heads are linear, so it scores what they score on average. */
+export function withMeanHead(run: TrainedWeights): TrainedWeights {
+  return {
+    ...run,
+    tensors: meanHead(run.tensors),
+    others: Object.fromEntries(
+      Object.entries(run.others).map(([name, weights]) => [name, meanHead(weights)]),
+    ),
+  }
+}
+
+function meanHead(weights: HostTensors): HostTensors {
   const score = weights['score.weight']
   if (!score) throw new Error('a reward model has no score.weight')
   const [heads = 1, width = 0] = score.shape

@@ -4,7 +4,7 @@ import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
 import { withoutKey } from '../data/without-key.ts'
 import type { EncodedRanking } from '../data/rankings.ts'
-import type { HostTensor, HostTensors } from '../engine/engine.ts'
+import type { HostTensor } from '../engine/engine.ts'
 import { maskedStatistics } from '../losses/masked-statistics.ts'
 import { type RewardNormalization, normalizationTo } from '../losses/reward-normalization.ts'
 import { rewardLoss } from '../losses/reward-loss.ts'
@@ -29,9 +29,10 @@ import {
 } from './resume.ts'
 import { groupByPrompt, prepareRankings } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
-import { initialRewardHeads, meanHead, withHeads } from './reward-heads.ts'
+import { initialRewardHeads, withHeads, withMeanHead } from './reward-heads.ts'
 import { type RewardReport, describeReport, rewardReport } from './reward-report.ts'
 import { splitForReward } from './reward-split.ts'
+import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 
 export interface RewardInput {
@@ -98,11 +99,17 @@ export async function reward(
     dataHash: hashRows(...rankings, ...demonstrations),
   }
   const resume = resumedState(identity, context.resume)
-  const start: HostTensors = {
-    ...withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
-    ...initialRewardHeads(config.embeddingWidth, heads, new Random(seed)),
-  }
-  const state = await engine.createState(startingTensors(start, { resume, microBatches }))
+  const {
+    trained: start,
+    base,
+    whole,
+  } = trainable(
+    model.config,
+    withoutKey(model.tensors, 'lm_head.weight'), // a reward model has no language head
+    initialRewardHeads(config.embeddingWidth, heads, new Random(seed)),
+    parameters,
+  )
+  const state = await engine.createState(startingTensors(start, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
@@ -205,11 +212,7 @@ export async function reward(
     }
     return {
       ...model,
-      ...chosenWeights,
-      tensors: meanHead(chosenWeights.tensors),
-      others: Object.fromEntries(
-        Object.entries(chosenWeights.others).map(([name, other]) => [name, meanHead(other)]),
-      ),
+      ...whole(withMeanHead(chosenWeights), 'reward'),
       heads: heads > 1 ? (chosenWeights.tensors['score.weight'] ?? null) : null,
       normalization,
       reports,

@@ -1,5 +1,6 @@
 import type { MetricName } from '../../contract/metrics.ts'
 import type { ModelConfigJson } from '../../contract/model-config.ts'
+import type { Adapter } from '../checkpoint/adapter-files.ts'
 import type { TrainingState } from '../checkpoint/training-state.ts'
 import type { Engine, HostTensors } from '../engine/engine.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
@@ -21,6 +22,8 @@ export interface TrainedWeights {
   best: BestPoint | null
   /** Further weights of the same shapes by name: `best` or `last`, whichever `tensors` are not; `average`. */
   others: Record<string, HostTensors>
+  /** The LoRA adapters that made `tensors` from the weights before; left out where all weights were trained. */
+  adapter?: Adapter
 }
 
 /** A model that a stage has trained. */

@@ -28,7 +28,7 @@ export async function writeModelResult(
   model: StageModel & Partial<TrainedWeights>,
   { head, valueHead, normalization, metrics = {}, files = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
-  const { config, tensors, tokenizer, kept = 'last', best = null, others = {} } = model
+  const { config, tensors, tokenizer, kept = 'last', best = null, others = {}, adapter } = model
   const folder = join(scratch, 'model')
   const madeFrom = Object.fromEntries(
     Object.entries(inputs).map(([role, input]) => [role, input.sha256]),
@@ -43,7 +43,11 @@ export async function writeModelResult(
   }
   await writeHuggingFaceFolder(folder, {
     ...{ head, config, tensors, tokenizer },
-    extra: { laurel, others, files, ...(valueHead ? { valueHead } : {}) },
+    extra: {
+      ...{ laurel, others, files },
+      ...(valueHead ? { valueHead } : {}),
+      ...(adapter ? { adapter } : {}),
+    },
   })
   const weights = Object.values(tensors).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
   return { folder, parameters: weights, metrics }

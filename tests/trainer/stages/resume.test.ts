@@ -85,6 +85,11 @@ const STAGES: Record<string, (context: StageContext) => Promise<HostTensors[]>> 
     const parameters = stageParameters('sft', given)
     return [(await sft(context, { model, parameters, demonstrations })).tensors]
   },
+  'sft with LoRA': async (context) => {
+    const given = { epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1, loraRank: 2 }
+    const parameters = stageParameters('sft', given)
+    return [(await sft(context, { model, parameters, demonstrations })).tensors]
+  },
   reward: async (context) => {
     const parameters = stageParameters('reward', {
       ...{ epochs: 3, promptsPerStep: 3, checkpointEvery: 1, evaluateEvery: 2 },

@@ -18,6 +18,8 @@ export interface Family {
   derived?: RegExp
   /** Classes of transformers that open a folder with that head; null where there is none. */
   architectures: Record<Head, string> | null
+  /** Layers that get adapters where none are named: PEFT's own choice. */
+  adapterTargets: readonly string[]
   /** Values that config.json is written with unless it says otherwise. */
   defaults: Readonly<Record<string, unknown>>
 }

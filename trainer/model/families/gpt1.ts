@@ -14,6 +14,7 @@ export const GPT1: Family = {
     language: 'OpenAIGPTLMHeadModel',
     reward: 'OpenAIGPTForSequenceClassification',
   },
+  adapterTargets: ['c_attn'],
   defaults: { afn: 'gelu', layer_norm_epsilon: 1e-5, tie_word_embeddings: true },
   read(configJson, source) {
     const config = checked(Gpt1Config, configJson, source)

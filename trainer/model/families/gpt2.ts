@@ -54,6 +54,7 @@ export const GPT2: Family = {
   names: CONV1D_NAMES,
   derived: /^h\.\d+\.attn\.(masked_)?bias$/,
   architectures: { language: 'GPT2LMHeadModel', reward: 'GPT2ForSequenceClassification' },
+  adapterTargets: ['c_attn'],
   defaults: {
     activation_function: 'gelu_new',
     layer_norm_epsilon: 1e-5,

@@ -23,6 +23,7 @@ const SHARED = {
     ln_f: 'norm',
   },
   derived: /^layers\.\d+\.self_attn\.rotary_emb\.inv_freq$/,
+  adapterTargets: ['q_proj', 'v_proj'],
   defaults: { hidden_act: 'silu' },
 } satisfies Partial<Family>
 

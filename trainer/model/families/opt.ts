@@ -26,6 +26,7 @@ export const OPT: Family = {
     ln_f: 'final_layer_norm',
   },
   architectures: { language: 'OPTForCausalLM', reward: 'OPTForSequenceClassification' },
+  adapterTargets: ['q_proj', 'v_proj'],
   defaults: { activation_function: 'relu', do_layer_norm_before: true, tie_word_embeddings: true },
   read(configJson, source) {
     const config = checked(OptConfig, configJson, source)
