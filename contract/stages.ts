@@ -195,7 +195,7 @@ export const PpoParameters = Strict({
   evaluationPrompts: Type.Integer({
     minimum: 1,
     maximum: 10_000,
-    default: 32,
+    default: 16,
     description: 'Held-out prompts answered, and held-out rankings read, at an evaluation.',
   }),
   keep: Type.Enum(['last', 'best', 'average'], {
@@ -260,6 +260,13 @@ export const PpoParameters = Strict({
 })
 export type PpoParameters = Static<typeof PpoParameters>
 
+const stopStrings = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+  maxItems: 16,
+  default: [],
+  description:
+    'Texts that end an output and are cut off it, such as "\\n\\nHuman:"; the end-of-text token always does.',
+})
+
 export const SampleParameters = Strict({
   outputsPerPrompt: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'K' }),
   prompts: Type.Integer({ minimum: 1, maximum: 100_000, default: 20 }),
@@ -269,6 +276,7 @@ export const SampleParameters = Strict({
   temperature: SamplingParameters.temperature,
   topP: Type.Number({ exclusiveMinimum: 0, maximum: 1, default: 1 }),
   topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
+  stopStrings,
   batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 16 }),
   seed,
   engine,
@@ -289,6 +297,7 @@ export const BestOfNParameters = Strict({
   temperature: SamplingParameters.temperature,
   topP: Type.Number({ exclusiveMinimum: 0, maximum: 1, default: 1 }),
   topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
+  stopStrings,
   batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 16 }),
   seed,
   engine,

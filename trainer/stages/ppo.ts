@@ -237,10 +237,10 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
           checkLoss('ppo', updates, loss)
           checkLoss('ppo', updates, gradientNorm)
           updates++
-          const sizes = Object.keys(parts[0] ?? {}).map(
-            (name) => [name, sumOf(parts, name)] as const,
+          const sizes = Object.fromEntries(
+            Object.keys(parts[0] ?? {}).map((name) => [name, sumOf(parts, name)]),
           )
-          for (const [name, value] of [...sizes, ['gradient_norm', gradientNorm] as const])
+          for (const [name, value] of Object.entries({ ...sizes, gradient_norm: gradientNorm }))
             sums.set(name, (sums.get(name) ?? 0) + value)
         }
       }

@@ -3,6 +3,7 @@ import type { PromptDatasetRow } from '../../contract/dataset-rows.ts'
 import type { SampleParameters } from '../../contract/stages.ts'
 import type { SampledOutput } from '../../contract/worker-protocol.ts'
 import { Random } from '../data/random.ts'
+import { AnswerText } from '../generate/answer-text.ts'
 import { Generator } from '../generate/generator.ts'
 import { bestOfNKl } from '../losses/kl.ts'
 import { decoderConfig } from '../model/config.ts'
@@ -35,7 +36,8 @@ export interface SampleInput {
 export async function sample(context: StageContext, input: SampleInput): Promise<void> {
   const { engine, report, now, signal, checkpoint } = context
   const { model, parameters, reward, keepBest = false, deliver } = input
-  const { outputsPerPrompt, batchSize, split, temperature, topK, topP, seed } = parameters
+  const { outputsPerPrompt, batchSize, split, temperature, topK, topP, stopStrings, seed } =
+    parameters
   const { tokenizer } = model
 
   // 1. Prompts and the seed of every output.
@@ -78,7 +80,10 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         maximumNewTokens: parameters.maximumNewTokens,
         stopId: tokenizer.endOfTextId,
       }
-      const sequences = await generator.generate(state, requests, options, signal)
+      const texts = requests.map(() => new AnswerText(tokenizer, stopStrings))
+      const sequences = await generator.generate(state, requests, options, signal, {
+        token: (request, id) => texts[request]?.push(id) ?? false,
+      })
       const seconds = (now() - started) / 1000
 
       // 3. Text, and its reward where there is a reward model.
@@ -91,7 +96,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
           }
           return {
             ...{ promptId, index, temperature, finished, seed: own },
-            text: tokenizer.decode(ids),
+            text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),
             reward: null as number | null,

@@ -202,7 +202,7 @@ describe('PPO', () => {
     expect(policy.critic['wte.weight']?.data).not.toEqual(model.tensors['wte.weight']?.data)
     expect(policy.kept).toBe('average')
     expect(Object.keys(policy.others)).toContain('last')
-    const { values } = reports[0] ?? { values: {} }
+    const values = reports[0]?.values ?? {}
     expect(values.approximate_kl).toBe(0)
     expect(values.held_out_preference).toBeGreaterThanOrEqual(0)
     expect(Number.isFinite(values.held_out_reward)).toBe(true)
@@ -331,6 +331,31 @@ describe('sampling', () => {
     })
     expect(again.map(({ text }) => text)).toEqual(outputs.map(({ text }) => text))
     for (const { reward: score } of again) expect(Number.isFinite(score)).toBe(true)
+  })
+
+  it('ends an output at a stop string, which is cut off it', async () => {
+    const draw = async (stopStrings: string[]) => {
+      const outputs: SampledOutput[] = []
+      await sample(recorder(engine).context, {
+        ...{ model, prompts },
+        parameters: { ...parameters, maximumNewTokens: 12, stopStrings },
+        deliver: async (some) => {
+          outputs.push(...some)
+        },
+      })
+      return outputs
+    }
+    const free = await draw([])
+    const stop = free.find(({ text }) => text.length > 5)?.text.slice(3, 5) ?? ''
+    expect(stop).toHaveLength(2)
+    const stopped = await draw([stop])
+    expect(free.filter(({ text }) => text.includes(stop)).length).toBeGreaterThan(0)
+    free.forEach(({ text, finished, tokens }, n) => {
+      const at = text.indexOf(stop)
+      expect(stopped[n]?.text).toBe(at < 0 ? text : text.slice(0, at))
+      expect(stopped[n]?.finished).toBe(at < 0 ? finished : true)
+      expect(stopped[n]?.tokens).toBeLessThanOrEqual(tokens)
+    })
   })
 
   it('leaves the model as it is', async () => {

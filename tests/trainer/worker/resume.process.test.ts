@@ -13,10 +13,11 @@ import { TREE_ROWS } from '../../trees.ts'
 import { PIPELINE_BY_HAND } from '../../../domain/pipeline.ts'
 
 const JOBS = {
-  sft: { epochs: 120, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
-  reward: { epochs: 60, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
+  sft: { epochs: 80, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
+  reward: { epochs: 40, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
+  dpo: { epochs: 40, promptsPerStep: 2, checkpointEvery: 3 },
   ppo: {
-    episodes: 800,
+    episodes: 400,
     rolloutSize: 8,
     minibatchSize: 4,
     maximumNewTokens: 12,
@@ -59,7 +60,7 @@ test('a trainer killed in mid-step is followed by one that reaches the very same
   const sizes = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300 }
   await waitForJob(manager, (await start('pretrain', { ...sizes, epochs: 2 })).id)
   const undisturbed: Record<string, Job> = {}
-  for (const kind of ['sft', 'reward', 'ppo'] as const) {
+  for (const kind of ['sft', 'reward', 'dpo', 'ppo'] as const) {
     // The policy starts from the first SFT model, not from whatever is newest.
     const from = kind === 'ppo' ? undisturbed.sft?.modelId : undefined
     const job = await start(kind, JOBS[kind], from ?? undefined)
@@ -67,7 +68,7 @@ test('a trainer killed in mid-step is followed by one that reaches the very same
   }
   await steady.stop()
 
-  for (const kind of ['sft', 'reward', 'ppo'] as const) {
+  for (const kind of ['sft', 'reward', 'dpo', 'ppo'] as const) {
     const before = undisturbed[kind]
     if (!before) throw new Error('unreachable')
     const initial = before.inputs.find(({ role }) => role === 'initial_model')?.modelId
