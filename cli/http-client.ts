@@ -49,6 +49,14 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
+  /** The body of an answer as it comes, for what is too large to hold. Throws RequestFailed for what is not 2xx. */
+  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.request('GET', path)
+    if (!response.ok) throw failureOf(`GET ${path}`, response, await dataOf(response))
+    if (!response.body) throw new Error(`the answer to GET ${path} has no body`)
+    return response.body
+  }
+
   private async send<T extends TSchema>(
     method: string,
     path: string,
@@ -56,7 +64,16 @@ export class HttpClient {
     body?: unknown,
   ): Promise<Static<T>> {
     const what = `${method} ${path}`
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const response = await this.request(method, path, body)
+    const [session] = response.headers.getSetCookie()
+    if (session) this.cookie = session.split(';', 1)[0] ?? ''
+    const data = await dataOf(response)
+    if (!response.ok) throw failureOf(what, response, data)
+    return checked(answer, data, `answer to ${what}`)
+  }
+
+  private async request(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         'x-laurel': '1',
@@ -68,19 +85,15 @@ export class HttpClient {
     }).catch((cause: unknown) => {
       throw new Error(`cannot reach Laurel at ${this.url}: is it running? (npm start)`, { cause })
     })
-    const [session] = response.headers.getSetCookie()
-    if (session) this.cookie = session.split(';', 1)[0] ?? ''
-    const text = await response.text()
-    const data: unknown = text ? JSON.parse(text) : null
-    if (!response.ok) {
-      const failure = Value.Check(ErrorBody, data) ? data.error : null
-      throw new RequestFailed(
-        what,
-        response.status,
-        failure?.code ?? 'unknown',
-        failure?.message ?? response.statusText,
-      )
-    }
-    return checked(answer, data, `answer to ${what}`)
   }
+}
+
+async function dataOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  return text ? JSON.parse(text) : null
+}
+
+function failureOf(what: string, { status, statusText }: Response, data: unknown): RequestFailed {
+  const failure = Value.Check(ErrorBody, data) ? data.error : null
+  return new RequestFailed(what, status, failure?.code ?? 'unknown', failure?.message ?? statusText)
 }

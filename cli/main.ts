@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addDemoCommand } from './commands/demo.ts'
+import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
@@ -15,6 +16,7 @@ const program = new Command('laurel')
 
 addProjectCommand(program)
 addImportCommand(program)
+addExportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)

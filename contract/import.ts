@@ -74,6 +74,15 @@ export const ImportRequest = Strict({
   }),
   rows: Type.Array(ImportRow, { minItems: 1, maxItems: 500 }),
   firstLine: Type.Integer({ minimum: 1, description: 'Line of the first row, for messages.' }),
+  lines: Type.Optional(
+    Type.Array(Type.Integer({ minimum: 1 }), {
+      maxItems: 500,
+      description: 'The line of each row, where rows do not follow one another line by line.',
+    }),
+  ),
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Only say what would come of it; nothing is stored.' }),
+  ),
   createRankTasks: Type.Boolean({
     description: 'Make a rank task of every prompt with at least two outputs and no ranking.',
   }),

@@ -1,17 +1,15 @@
-import { basename, resolve } from 'node:path'
-import type { Command } from 'commander'
-import { checked } from '../../contract/check.ts'
-import { ImportAnswer, ImportRow } from '../../contract/import.ts'
-import { seededRandom } from '../../domain/random.ts'
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
-import { outputsLineToRow } from '../import/outputs-format.ts'
-import { readJsonLines } from '../import/read-lines.ts'
+import { importFile } from '../import/import-file.ts'
+import type { RecordOptions } from '../import/record-rows.ts'
 
-const BATCH_ROWS = 200
+const READABLE = FORMATS.filter(({ read }) => read).map(({ id }) => id)
 
 interface ImportOptions {
   project: string
-  format: 'laurel' | 'outputs'
+  format: RecordOptions['format']
   rankBy?: string
   decimals: string
   choose: string
@@ -22,19 +20,21 @@ interface ImportOptions {
   seed: string
   rankTasks: boolean
   demonstrationTasks: boolean
+  dryRun: boolean
+  json: boolean
 }
 
 /** `laurel import FILE`: prompts with any number of outputs, rankings and demonstrations into a project. */
 export function addImportCommand(program: Command): void {
   program
     .command('import')
-    .description('bring prompts, outputs, rankings and demonstrations into a project (JSON Lines)')
-    .argument('<file>', 'a .jsonl file')
+    .description('bring prompts, outputs, rankings and demonstrations into a project')
+    .argument('<file>', 'JSON Lines, JSON or CSV, also packed by gzip')
     .requiredOption('--project <name>', 'name or id of the project')
-    .option(
-      '--format <format>',
-      'laurel (import rows as in the API), outputs (evaluations)',
-      'laurel',
+    .addOption(
+      new Option('--format <format>', 'auto tells each record by what it holds')
+        .choices(['auto', 'outputs', ...READABLE])
+        .default('auto'),
     )
     .option('--rank-by <fields>', 'outputs: rank by the product of these fields, as in a*b')
     .option('--decimals <n>', 'outputs: round that product; what is equal then is a tie', '1')
@@ -46,75 +46,47 @@ export function addImportCommand(program: Command): void {
     .option('--seed <n>', 'seed of --choose and --held', '0')
     .option('--no-rank-tasks', 'make no rank tasks')
     .option('--demonstration-tasks', 'make demonstration tasks', false)
-    .action(async (file: string, options: ImportOptions) => {
-      const total = await importFile(resolve(callerFolder, file), options)
-      console.log(
-        `${total.prompts} prompts, ${total.outputs} outputs, ${total.rankings} rankings ` +
-          `(${total.comparisons} comparisons), ${total.demonstrations} demonstrations, ${total.tasks} tasks`,
-      )
-      for (const skip of total.skipped.slice(0, 20)) {
-        console.log(`  line ${skip.line} skipped: ${skip.reason}`)
-      }
-      if (total.skipped.length > 20) console.log(`  … and ${total.skipped.length - 20} more`)
-    })
+    .option('--dry-run', 'only say what would come of it', false)
+    .option('--json', 'print the answer as JSON', false)
+    .action(importAction)
 }
 
-async function importFile(file: string, options: ImportOptions): Promise<ImportAnswer> {
+async function importAction(file: string, options: ImportOptions): Promise<void> {
   const client = await connect()
   const project = await findProject(client, options.project)
-  const total: ImportAnswer = {
-    prompts: 0,
-    outputs: 0,
-    rankings: 0,
-    comparisons: 0,
-    demonstrations: 0,
-    tasks: 0,
-    skipped: [],
+  const seed = Number(options.seed)
+  const answer = await importFile(client, project.id, resolve(callerFolder, file), {
+    format: options.format,
+    outputs: {
+      rankBy: options.rankBy?.split('*').map((field) => field.trim()) ?? [],
+      decimals: Number(options.decimals),
+      choose: Number(options.choose),
+      demonstration: options.demonstration,
+      demonstrateBest: options.demonstrateBest,
+      model: options.modelField,
+      seed,
+    },
+    held: Number(options.held),
+    seed,
+    rankTasks: options.rankTasks,
+    demonstrationTasks: options.demonstrationTasks,
+    dryRun: options.dryRun,
+    progress: (records) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${records.toLocaleString('en')} records`)
+    },
+  })
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  if (options.json) {
+    console.log(JSON.stringify(answer))
+    return
   }
-  let rows: ImportRow[] = []
-  let firstLine = 1
-
-  const send = async () => {
-    if (rows.length === 0) return
-    const answer = await client.post(`/projects/${project.id}/import`, ImportAnswer, {
-      source: basename(file),
-      rows,
-      firstLine,
-      createRankTasks: options.rankTasks,
-      createDemonstrationTasks: options.demonstrationTasks,
-    })
-    for (const [name, value] of Object.entries(answer)) {
-      if (typeof value === 'number') total[name as 'prompts'] += value
-    }
-    total.skipped.push(...answer.skipped)
-    rows = []
+  console.log(
+    `${options.dryRun ? 'Would add ' : ''}${answer.prompts} prompts, ${answer.outputs} outputs, ` +
+      `${answer.rankings} rankings (${answer.comparisons} comparisons), ` +
+      `${answer.demonstrations} demonstrations, ${answer.tasks} tasks`,
+  )
+  for (const { line, reason, field } of answer.skipped.slice(0, 20)) {
+    console.log(`  line ${line} skipped: ${field ? `${field}: ` : ''}${reason}`)
   }
-
-  for await (const { lineNumber, value } of readJsonLines(file)) {
-    if (lineNumber !== firstLine + rows.length) await send() // a blank line in between
-    if (rows.length === 0) firstLine = lineNumber
-    rows.push(toRow(value, lineNumber, options))
-    if (rows.length === BATCH_ROWS) await send()
-  }
-  await send()
-  return total
-}
-
-function toRow(value: unknown, lineNumber: number, options: ImportOptions): ImportRow {
-  const row =
-    options.format === 'outputs'
-      ? outputsLineToRow(value, lineNumber, {
-          rankBy: options.rankBy?.split('*').map((field) => field.trim()) ?? [],
-          decimals: Number(options.decimals),
-          choose: Number(options.choose),
-          demonstration: options.demonstration,
-          demonstrateBest: options.demonstrateBest,
-          model: options.modelField,
-          seed: Number(options.seed),
-        })
-      : checked(ImportRow, value, `line ${lineNumber}`)
-  const held = Number(options.held)
-  if (held === 0 || row.split) return row
-  const chance = seededRandom(Number(options.seed) * 7919 + lineNumber)()
-  return { ...row, split: chance < held ? 'valid' : 'train' }
+  if (answer.skipped.length > 20) console.log(`  … and ${answer.skipped.length - 20} more`)
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
+import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
 import { guideRoutes } from './guide.ts'
@@ -33,6 +34,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(ownWorkRoutes)
       await v1.register(writingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(exportRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)

@@ -14,6 +14,7 @@ import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
 import { GuidedTask } from './guidelines/guided-task.ts'
 import { Guidelines } from './guidelines/guidelines.ts'
+import { Exports } from './exchange/exports.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -124,6 +125,7 @@ export function buildServices(context: ServiceContext) {
     promptChecks: new PromptChecks({ store, authentication }),
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
+    exports: new Exports(store.reader),
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ImportAnswer } from '../../contract/import.ts'
 import { RankingRow } from '../../contract/feedback.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
@@ -156,4 +157,25 @@ test('a ranking that names an output twice, or shows fewer than it ranks, is ski
     { line: 1, reason: 'ranking names an output twice', field: 'rankings' },
     { line: 2, reason: 'shownOrder lacks an output that the ranking names', field: 'rankings' },
   ])
+})
+
+test('a dry run says what would come of rows, by their lines, and stores nothing', async () => {
+  const project = await laurel.project({})
+  const answer = await laurel.manager.ask('POST', `/projects/${project}/import`, ImportAnswer, {
+    source: 'test.jsonl',
+    firstLine: 7,
+    lines: [7, 7, 9],
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    dryRun: true,
+    rows: [
+      { prompt: 'One?', outputs: [{ text: 'a' }, { text: 'b' }] },
+      { prompt: 'Two?', demonstration: 'Two.' },
+      { prompt: 'Three?', outputs: [{ text: 'a' }], ranking: [[4]] },
+    ],
+  })
+  expect(answer).toMatchObject({ prompts: 2, outputs: 2, demonstrations: 1, tasks: 1 })
+  expect(answer.skipped.map(({ line }) => line)).toEqual([9])
+  const overview = await laurel.manager.ask('GET', `/projects/${project}/overview`, ProjectOverview)
+  expect(overview.counts).toMatchObject({ prompts: 0, outputs: 0, demonstrations: 0 })
 })

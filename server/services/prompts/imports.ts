@@ -23,6 +23,16 @@ interface Parts {
   afterFeedback: FeedbackListeners
 }
 
+/** Undoes a transaction that was only to show what would come of it. */
+class OnlyTried extends Error {
+  readonly answer: ImportAnswer
+
+  constructor(answer: ImportAnswer) {
+    super('a dry run')
+    this.answer = answer
+  }
+}
+
 type Total = ImportAnswer & { ties: number }
 
 /**
@@ -38,20 +48,24 @@ export class Imports {
     this.#writings = new ImportedWritings(parts.counts)
   }
 
-  /** Takes all rows in one transaction; rows that cannot be taken are skipped with their line and the reason. */
+  /**
+   * Takes all rows in one transaction; rows that cannot be taken are skipped with their line and the reason. A dry run
+   * does the same and then undoes it.
+   */
   async take(projectId: string, request: ImportRequest): Promise<ImportAnswer> {
     const { store, afterFeedback } = this.#parts
-    const answer = await store.transaction(async (tx) => {
+    const stored = store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
       const total = emptyAnswer()
       for (const [index, row] of request.rows.entries()) {
-        const line = request.firstLine + index
+        const line = request.lines?.[index] ?? request.firstLine + index
         const ready = readyRow(row, line)
         if ('reason' in ready) total.skipped.push(ready)
         else await this.#takeRow(tx, project, request, ready, total)
       }
       const { ties, ...answered } = total
+      if (request.dryRun) throw new OnlyTried(answered)
       const { prompts, outputs, rankings, comparisons, demonstrations } = total
       await this.#parts.counts.add(tx, projectId, {
         prompts,
@@ -63,6 +77,11 @@ export class Imports {
       })
       return answered
     })
+    const answer = await stored.catch((error: unknown) => {
+      if (error instanceof OnlyTried) return error.answer
+      throw error
+    })
+    if (request.dryRun) return answer
     if (answer.rankings + answer.demonstrations > 0) afterFeedback.notify(projectId)
     return answer
   }

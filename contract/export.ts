@@ -1,0 +1,126 @@
+import Type, { type Static } from 'typebox'
+import { Conversation } from './conversation.ts'
+import { Id, Nullable, Split, Strict, Time } from './schema.ts'
+
+const Place = Type.Integer({ minimum: 0 })
+
+/** One person's ranking with all that is known of it: the raw truth that every export format is written from. */
+export const RankingRecord = Strict({
+  kind: Type.Literal('ranking'),
+  id: Id,
+  promptId: Id,
+  conversation: Conversation,
+  split: Split,
+  outputs: Type.Array(
+    Strict({
+      text: Type.String(),
+      model: Type.String(),
+      temperature: Nullable(Type.Number()),
+      reward: Nullable(Type.Number()),
+    }),
+    { description: 'In the order in which the labeler saw them.' },
+  ),
+  tiers: Type.Array(Type.Array(Place, { minItems: 1 }), {
+    description: 'Positions in `outputs`, best tier first; one tier is a tie.',
+  }),
+  unacceptableFrom: Nullable(Type.Integer({ minimum: 0 })),
+  ratings: Type.Array(
+    Strict({
+      output: Place,
+      quality: Nullable(Type.Integer({ minimum: 1, maximum: 7 })),
+      flags: Type.Array(Type.String()),
+    }),
+  ),
+  comment: Type.String(),
+  labeler: Type.String({ description: 'A name where names are asked for, else a pseudonym.' }),
+  version: Type.Integer({ minimum: 1 }),
+  activeMilliseconds: Type.Integer({ minimum: 0 }),
+  createdAt: Time,
+})
+export type RankingRecord = Static<typeof RankingRecord>
+
+/** One person's answer to a prompt. */
+export const DemonstrationRecord = Strict({
+  kind: Type.Literal('demonstration'),
+  id: Id,
+  promptId: Id,
+  conversation: Conversation,
+  split: Split,
+  text: Type.String({ minLength: 1 }),
+  labeler: Type.String(),
+  version: Type.Integer({ minimum: 1 }),
+  activeMilliseconds: Type.Integer({ minimum: 0 }),
+  createdAt: Time,
+})
+export type DemonstrationRecord = Static<typeof DemonstrationRecord>
+
+/** Every format that data leave in, or come in; see docs/data.md. */
+export const FORMAT_IDS = [
+  'laurel',
+  'trl-preference',
+  'messages',
+  'prompt-completion',
+  'openrlhf',
+  'hh',
+  'hh-red-team',
+  'openai-preference',
+  'argilla',
+  'label-studio',
+  'openassistant',
+  'summarize-from-feedback',
+  'lm-human-preferences',
+  'fastchat',
+  'alpaca',
+  'sharegpt',
+] as const
+export const FormatId = Type.Enum([...FORMAT_IDS])
+export type FormatId = (typeof FORMAT_IDS)[number]
+
+/** What of a judgment a format has no room for. */
+export const LOSSES = [
+  'ties',
+  'whole-ranking',
+  'order-shown',
+  'unacceptable-line',
+  'ratings',
+  'comments',
+  'labelers',
+  'models',
+  'versions',
+  'times',
+  'splits',
+  'turns',
+] as const
+export const Loss = Type.Enum([...LOSSES])
+export type Loss = (typeof LOSSES)[number]
+
+export const ExportQuery = Strict({
+  kind: Type.Enum(['rankings', 'demonstrations'], {
+    description: 'What to take away; a format that cannot hold it is refused.',
+  }),
+  split: Type.Optional(Split),
+  raw: Type.Optional(
+    Type.Boolean({
+      description:
+        "Everybody's own judgment, also where a reviewer settled or sent it back; left out: what training reads.",
+      default: false,
+    }),
+  ),
+  names: Type.Optional(
+    Type.Boolean({
+      description: 'Write labelers by name; left out: by pseudonyms.',
+      default: false,
+    }),
+  ),
+})
+export type ExportQuery = Static<typeof ExportQuery>
+
+/** What an export would be: for the card beside it, and for a choice before it. */
+export const FormatDescription = Strict({
+  id: FormatId,
+  rankings: Type.Boolean({ description: 'Rankings can be written in it.' }),
+  demonstrations: Type.Boolean({ description: 'Demonstrations can be written in it.' }),
+  reads: Type.Boolean({ description: 'It is read by the import.' }),
+  losses: Type.Array(Loss),
+})
+export type FormatDescription = Static<typeof FormatDescription>

@@ -1,0 +1,25 @@
+import type { DemonstrationRecord, FormatId, Loss, RankingRecord } from '../../contract/export.ts'
+import type { ImportRow } from '../../contract/import.ts'
+
+/** One way to write feedback as lines of JSON, or to read it from them. */
+export interface Format {
+  id: FormatId
+  /** The lines of one ranking; left out where the format cannot hold judgments. */
+  rankings?: (record: RankingRecord) => object[]
+  /** The lines of one demonstration; left out where the format cannot hold answers alone. */
+  demonstrations?: (record: DemonstrationRecord) => object[]
+  /** What is lost on the way out. */
+  losses: readonly Loss[]
+  /** Whether a line is in this format. */
+  matches?: (line: unknown) => boolean
+  /** The prompts of a line with what is known of them. Throws ContractError or FormatError where it does not fit. */
+  read?: (line: unknown, where: string) => ImportRow[]
+}
+
+/** Thrown where a line is in its format but holds nothing that can be taken in. */
+export class FormatError extends Error {
+  constructor(where: string, problem: string) {
+    super(`${where}: ${problem}`)
+    this.name = 'FormatError'
+  }
+}

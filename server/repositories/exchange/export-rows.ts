@@ -1,0 +1,126 @@
+import { and, asc, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Split } from '../../../contract/schema.ts'
+import {
+  demonstrations,
+  models,
+  outputs,
+  prompts,
+  rankings,
+  ratings,
+  users,
+} from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+import { chunks } from '../chunks.ts'
+
+export interface ExportFilter {
+  projectId: string
+  split: Split | undefined
+  /** Also what was settled by a reviewer or sent back. */
+  raw: boolean
+}
+
+/** The last row of the page before; null for the first page. */
+export type After = { createdAt: number; id: string } | null
+
+function since(after: After, createdAt: SQLiteColumn, id: SQLiteColumn): SQL | undefined {
+  if (!after) return undefined
+  return or(gt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), gt(id, after.id)))
+}
+
+/** A page of current rankings with their prompts, oldest first, so that the same data give the same bytes. */
+export async function readRankingPage(
+  on: Reader,
+  filter: ExportFilter,
+  after: After,
+  limit: number,
+) {
+  const { projectId, split, raw } = filter
+  return on.db
+    .select({
+      ranking: rankings,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      userName: users.name,
+    })
+    .from(rankings)
+    .innerJoin(prompts, eq(prompts.id, rankings.promptId))
+    .leftJoin(users, eq(users.id, rankings.userId))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        raw ? undefined : sql`${rankings.settled} = 0 and ${rankings.review} is not 'returned'`,
+        split ? eq(prompts.split, split) : undefined,
+        since(after, rankings.createdAt, rankings.id),
+      ),
+    )
+    .orderBy(asc(rankings.createdAt), asc(rankings.id))
+    .limit(limit)
+    .all()
+}
+
+/** A page of current demonstrations with their prompts, oldest first. */
+export async function readDemonstrationPage(
+  on: Reader,
+  filter: ExportFilter,
+  after: After,
+  limit: number,
+) {
+  const { projectId, split, raw } = filter
+  return on.db
+    .select({
+      demonstration: demonstrations,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      userName: users.name,
+    })
+    .from(demonstrations)
+    .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
+    .leftJoin(users, eq(users.id, demonstrations.userId))
+    .where(
+      and(
+        eq(demonstrations.projectId, projectId),
+        eq(demonstrations.current, true),
+        raw ? undefined : sql`${demonstrations.review} is not 'returned'`,
+        split ? eq(prompts.split, split) : undefined,
+        since(after, demonstrations.createdAt, demonstrations.id),
+      ),
+    )
+    .orderBy(asc(demonstrations.createdAt), asc(demonstrations.id))
+    .limit(limit)
+    .all()
+}
+
+/** Outputs by their ids, with the names of the models that wrote them. */
+export async function readWrittenBy(on: Reader, ids: readonly string[]) {
+  const found = []
+  for (const part of chunks([...new Set(ids)])) {
+    const rows = on.db
+      .select({
+        id: outputs.id,
+        text: outputs.text,
+        model: models.name,
+        temperature: outputs.temperature,
+        reward: outputs.reward,
+      })
+      .from(outputs)
+      .innerJoin(models, eq(models.id, outputs.modelId))
+      .where(inArray(outputs.id, part))
+      .all()
+    found.push(...rows)
+  }
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** The ratings that belong to rankings, by the ranking's id. */
+export async function readRatings(on: Reader, rankingIds: readonly string[]) {
+  const byRanking = new Map<string, (typeof ratings.$inferSelect)[]>()
+  for (const part of chunks(rankingIds)) {
+    const rows = on.db.select().from(ratings).where(inArray(ratings.rankingId, part)).all()
+    for (const row of rows) {
+      byRanking.set(row.rankingId, [...(byRanking.get(row.rankingId) ?? []), row])
+    }
+  }
+  return byRanking
+}

@@ -1,0 +1,92 @@
+import type { DemonstrationRecord, RankingRecord } from '../../../contract/export.ts'
+import {
+  readDemonstrationPage,
+  readRankingPage,
+  readRatings,
+  readWrittenBy,
+  type After,
+  type ExportFilter,
+} from '../../repositories/exchange/export-rows.ts'
+import type { Reader } from '../../repositories/unit-of-work.ts'
+import type { LabelerNames } from './labeler-names.ts'
+
+/** Rows read at a time: enough to be quick, few enough to stay small in memory and to let others in between. */
+const PAGE = 1000
+
+/** Every ranking that the filter lets through, oldest first. */
+export async function* rankingRecords(
+  reader: Reader,
+  filter: ExportFilter,
+  names: LabelerNames,
+): AsyncGenerator<RankingRecord> {
+  let after: After = null
+  for (;;) {
+    const page = await readRankingPage(reader, filter, after, PAGE)
+    const written = await readWrittenBy(
+      reader,
+      page.flatMap(({ ranking }) => ranking.shownOrder),
+    )
+    const given = await readRatings(
+      reader,
+      page.map(({ ranking }) => ranking.id),
+    )
+    for (const { ranking, conversation, split, userName } of page) {
+      const places = new Map(ranking.shownOrder.map((id, at) => [id, at]))
+      const placeOf = (id: string) => places.get(id) ?? 0
+      yield {
+        kind: 'ranking',
+        id: ranking.id,
+        promptId: ranking.promptId,
+        conversation,
+        split,
+        outputs: ranking.shownOrder.map((id) => {
+          const { text = '', model = '', temperature = null, reward = null } = written.get(id) ?? {}
+          return { text, model, temperature, reward }
+        }),
+        tiers: ranking.tiers.map((tier) => tier.map(placeOf)),
+        unacceptableFrom: ranking.unacceptableFrom,
+        ratings: (given.get(ranking.id) ?? [])
+          .map(({ outputId, quality, flags }) => ({ output: placeOf(outputId), quality, flags }))
+          .sort((a, b) => a.output - b.output),
+        comment: ranking.comment,
+        labeler: names.of(ranking, userName),
+        version: ranking.version,
+        activeMilliseconds: ranking.activeMilliseconds,
+        createdAt: ranking.createdAt,
+      }
+    }
+    const last = page.at(-1)?.ranking
+    if (!last || page.length < PAGE) return
+    after = { createdAt: last.createdAt, id: last.id }
+  }
+}
+
+/** Every demonstration that the filter lets through, oldest first. */
+export async function* demonstrationRecords(
+  reader: Reader,
+  filter: ExportFilter,
+  names: LabelerNames,
+): AsyncGenerator<DemonstrationRecord> {
+  let after: After = null
+  for (;;) {
+    const page = await readDemonstrationPage(reader, filter, after, PAGE)
+    for (const { demonstration, conversation, split, userName } of page) {
+      const { id, promptId, text, version, activeMilliseconds, createdAt } = demonstration
+      yield {
+        kind: 'demonstration',
+        id,
+        promptId,
+        conversation,
+        split,
+        text,
+        labeler: names.of(demonstration, userName),
+        version,
+        activeMilliseconds,
+        createdAt,
+      }
+    }
+    const last = page.at(-1)?.demonstration
+    if (!last || page.length < PAGE) return
+    after = { createdAt: last.createdAt, id: last.id }
+  }
+}

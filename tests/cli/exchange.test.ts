@@ -1,0 +1,198 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ExportQuery, FormatId } from '../../contract/export.ts'
+import { datasetCard } from '../../cli/export/dataset-card.ts'
+import { exportFile } from '../../cli/export/export-file.ts'
+import { HttpClient } from '../../cli/http-client.ts'
+import { importFile, type ImportFileOptions } from '../../cli/import/import-file.ts'
+import { startApplication, type TestApplication } from '../server/application.ts'
+
+let laurel: TestApplication
+let client: HttpClient
+let folder: string
+
+const OPTIONS: ImportFileOptions = {
+  format: 'auto',
+  outputs: {
+    rankBy: [],
+    decimals: 1,
+    choose: 0,
+    demonstration: undefined,
+    demonstrateBest: false,
+    model: 'model',
+    seed: 0,
+  },
+  held: 0,
+  seed: 0,
+  rankTasks: false,
+  demonstrationTasks: false,
+  dryRun: false,
+}
+
+/** Three answers to one prompt, ranked by two people, and an answer of one's own to another. */
+const LINES = [
+  {
+    prompt: 'Name a tree.',
+    outputs: [{ text: 'A tulip.', model: 'm' }, { text: 'An oak.' }, { text: 'A yew.' }],
+    rankings: [
+      { tiers: [[1, 2], [0]], labeler: 'Ann', createdAt: 1_700_000_000_000 },
+      { tiers: [[2], [1], [0]], labeler: 'Bo', createdAt: 1_700_000_001_000 },
+    ],
+    split: 'train',
+  },
+  { prompt: 'Sky?', demonstration: 'Blue.', split: 'valid' },
+]
+
+beforeAll(async () => {
+  laurel = await startApplication()
+  const url = await laurel.app.listen({ host: '127.0.0.1', port: 0 })
+  client = new HttpClient(url)
+  await client.signIn('manager@example.org', 'first manager password')
+  folder = await mkdtemp(join(tmpdir(), 'laurel-exchange-'))
+})
+afterAll(async () => {
+  await laurel.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function bring(
+  projectId: string,
+  name: string,
+  lines: readonly unknown[],
+  options = OPTIONS,
+) {
+  const file = join(folder, name)
+  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  return importFile(client, projectId, file, options)
+}
+
+async function take(projectId: string, format: FormatId, query: ExportQuery, name = 'out.jsonl') {
+  const file = join(folder, name)
+  const written = await exportFile(client, projectId, format, query, file)
+  const bytes = await readFile(file)
+  const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as object)
+  return { lines, written, text }
+}
+
+async function filled(): Promise<string> {
+  const projectId = await laurel.project({})
+  const answer = await bring(projectId, 'in.jsonl', LINES)
+  expect(answer).toMatchObject({
+    prompts: 2,
+    outputs: 3,
+    rankings: 2,
+    comparisons: 5,
+    demonstrations: 1,
+  })
+  return projectId
+}
+
+test("rankings leave as TRL's pairs, ties left out, and demonstrations as messages", async () => {
+  const projectId = await filled()
+  const pair = (chosen: string, rejected: string) => ({
+    prompt: [{ role: 'user', content: 'Name a tree.' }],
+    chosen: [{ role: 'assistant', content: chosen }],
+    rejected: [{ role: 'assistant', content: rejected }],
+  })
+  const { lines } = await take(projectId, 'trl-preference', { kind: 'rankings' })
+  expect(lines).toEqual([
+    pair('An oak.', 'A tulip.'),
+    pair('A yew.', 'A tulip.'),
+    pair('A yew.', 'An oak.'),
+    pair('A yew.', 'A tulip.'),
+    pair('An oak.', 'A tulip.'),
+  ])
+  const answers = await take(projectId, 'messages', { kind: 'demonstrations' })
+  expect(answers.lines).toEqual([
+    {
+      messages: [
+        { role: 'user', content: 'Sky?' },
+        { role: 'assistant', content: 'Blue.' },
+      ],
+    },
+  ])
+})
+
+test('the same data give the same bytes, packed or not; the card says how to check them', async () => {
+  const projectId = await filled()
+  const query: ExportQuery = { kind: 'rankings', split: 'train' }
+  const first = await take(projectId, 'laurel', query)
+  const second = await take(projectId, 'laurel', query, 'out.jsonl.gz')
+  expect(second.text).toBe(first.text)
+  expect(second.written).toEqual(first.written)
+  expect(first.written.lines).toBe(2)
+  expect((await take(projectId, 'laurel', { ...query, split: 'test' })).lines).toEqual([])
+  const card = datasetCard('Trees', 'laurel', query, first.written)
+  expect(card).toContain(first.written.sha256)
+  expect(card).toContain('| lines | 2 |')
+})
+
+test('labelers leave by pseudonyms, one each, or by name where that is asked for', async () => {
+  const projectId = await filled()
+  const labelers = async (names: boolean) => {
+    const { lines } = await take(projectId, 'laurel', { kind: 'rankings', names })
+    return lines.map((line) => (line as { labeler: string }).labeler)
+  }
+  expect(await labelers(true)).toEqual(['Ann (in.jsonl)', 'Bo (in.jsonl)'])
+  const [first, second] = await labelers(false)
+  expect(first).toMatch(/^labeler-[0-9a-f]{10}$/)
+  expect(second).toMatch(/^labeler-[0-9a-f]{10}$/)
+  expect(first).not.toBe(second)
+})
+
+test('what left comes into another project as it was, and a second time adds nothing', async () => {
+  const projectId = await filled()
+  const { text } = await take(projectId, 'laurel', { kind: 'rankings', names: true })
+  const other = await laurel.project({})
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as object)
+  expect(await bring(other, 'in.jsonl', lines)).toMatchObject({
+    prompts: 1,
+    outputs: 3,
+    rankings: 2,
+  })
+  expect(await bring(other, 'in.jsonl', lines)).toMatchObject({
+    prompts: 0,
+    outputs: 0,
+    rankings: 0,
+  })
+  const back = await take(other, 'trl-preference', { kind: 'rankings' })
+  expect(back.text).toBe((await take(projectId, 'trl-preference', { kind: 'rankings' })).text)
+})
+
+test('a record that cannot be read is skipped with its line and the reason', async () => {
+  const projectId = await laurel.project({})
+  const broken = { chosen: '\n\nHuman: Hi.', rejected: '\n\nHuman: Hi.\n\nAssistant: Yes.' }
+  const { skipped, prompts } = await bring(projectId, 'mixed.jsonl', [{ foo: 1 }, broken, LINES[1]])
+  expect(prompts).toBe(1)
+  expect(skipped).toEqual([
+    {
+      line: 1,
+      reason: 'in no format that is known (it holds foo); name one by --format',
+      field: null,
+    },
+    { line: 2, reason: "the last turn should be the assistant's, after a prompt", field: null },
+  ])
+})
+
+test('a format that cannot hold what is asked for is refused, as is who does not manage', async () => {
+  const projectId = await filled()
+  await expect(take(projectId, 'messages', { kind: 'rankings' })).rejects.toThrow(
+    'The format messages cannot hold rankings; it holds demonstrations.',
+  )
+  const labeler = await laurel.member(projectId, 'Curious')
+  const path = `/projects/${projectId}/export/laurel?kind=rankings`
+  expect(await labeler.refused('GET', path)).toBe('403 forbidden')
+  expect(await laurel.manager.refused('GET', path.replace('laurel', 'nothing'))).toBe(
+    '400 invalid_request',
+  )
+})
