@@ -6,6 +6,7 @@ import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
+import { addSeedCommand } from './commands/seed.ts'
 
 const program = new Command('laurel')
   .description(
@@ -21,6 +22,7 @@ addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
 addDemoCommand(program)
+addSeedCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
 function explain(error: unknown): string {

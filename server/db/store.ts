@@ -22,12 +22,15 @@ export interface StoreOptions {
   migrationsFolder: string
   /** Hears of errors thrown by after-commit hooks, which must not undo work that is durable. */
   reportHookError: (error: unknown) => void
+  /** Memory for pages of the connection that writes. */
+  cacheKibibytes?: number | undefined
 }
 
 /** Opens the database file, creating it where it is missing, and applies the migrations it has not seen. */
 export function openStore(options: StoreOptions): Store {
   mkdirSync(dirname(options.file), { recursive: true })
   const writer = connect(options.file, { readonly: false })
+  if (options.cacheKibibytes) writer.sqlite.pragma(`cache_size = -${options.cacheKibibytes}`)
   // Foreign keys are checked once a migration is through, as SQLite asks for when tables are rebuilt.
   writer.sqlite.pragma('foreign_keys = OFF')
   migrate(writer.db, { migrationsFolder: options.migrationsFolder })

@@ -10,6 +10,7 @@ import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
+import { peopleRoutes } from './people.ts'
 import { plannerRoutes } from './planner.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
@@ -29,6 +30,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (v1) => {
       await v1.register(sessionRoutes)
       await v1.register(projectRoutes)
+      await v1.register(peopleRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(ownWorkRoutes)

@@ -68,6 +68,16 @@ export const SCREENS: readonly Screen[] = [
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
   page('people', inProject('people'), '[data-testid=member-row]'),
+  page(
+    'person',
+    (world) => `/projects/${world.judged.id}/people/${world.judged.userId}`,
+    'main dl',
+  ),
+  page(
+    'people-judged',
+    (world) => `/projects/${world.judged.id}/people`,
+    '[data-testid=matrix-cell]',
+  ),
   page('people-add', inProject('people'), '[data-testid=add-member]', {
     then: async (at) => {
       await at.getByTestId('add-member').click()

@@ -87,6 +87,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'metrics.groups.': 'all below',
   'models.kinds.': 'all below',
   'overview.numbers.': 'all below',
+  'people.concernHints.': 'all below',
+  'people.concerns.': 'all below',
   'ranking.keys.': 'all below',
   'planner.checks.': 'all below',
   'planner.counts.': 'all below',

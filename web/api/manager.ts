@@ -83,12 +83,15 @@ export const fetchTaskReports = (projectId: string) =>
 export const resolveTaskReport = (id: string, action: ReportAction) =>
   request('POST', `/task-reports/${id}/resolve`, Acknowledgement, { action })
 
-export const fetchRankings = (projectId: string, cursor: string | null = null) =>
-  request(
-    'GET',
-    `/projects/${projectId}/rankings?limit=30&${cursorQuery(cursor)}`,
-    Page(RankingRow),
-  )
+export const fetchRankings = (
+  projectId: string,
+  filter: { labelerId?: string | undefined; cursor?: string | null } = {},
+) => {
+  const query = new URLSearchParams({ limit: '30' })
+  if (filter.labelerId) query.set('labelerId', filter.labelerId)
+  if (filter.cursor) query.set('cursor', filter.cursor)
+  return request('GET', `/projects/${projectId}/rankings?${query}`, Page(RankingRow))
+}
 
 export const fetchRanking = (id: string) => request('GET', `/rankings/${id}`, RankingDetail)
 
@@ -111,9 +114,6 @@ const WrittenOutputs = Strict({
 
 export const fetchPromptOutputs = (promptId: string) =>
   request('GET', `/prompts/${promptId}/outputs`, WrittenOutputs)
-
-export const fetchMembers = (projectId: string) =>
-  request('GET', `/projects/${projectId}/members`, Strict({ rows: Type.Array(Member) }))
 
 export const addMember = (
   projectId: string,

@@ -52,6 +52,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/people/:userId',
+    name: 'person',
+    component: () => import('../pages/manager/PersonPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/guidelines',
     name: 'guidelines',
     component: () => import('../pages/manager/GuidelinesPage.vue'),

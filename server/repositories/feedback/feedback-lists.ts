@@ -48,7 +48,11 @@ export async function listTasks(
 }
 
 /** Current rankings with prompt and person, newest first. */
-export async function listRankings(on: Reader, projectId: string, { after, limit }: Slice) {
+export async function listRankings(
+  on: Reader,
+  projectId: string,
+  { after, limit, labelerId }: Slice & { labelerId?: string },
+) {
   return on.db
     .select({
       ranking: rankings,
@@ -62,6 +66,7 @@ export async function listRankings(on: Reader, projectId: string, { after, limit
     .where(
       and(
         eq(rankings.projectId, projectId),
+        labelerId ? eq(rankings.userId, labelerId) : undefined,
         eq(rankings.current, true),
         before(rankings.createdAt, rankings.id, after),
       ),

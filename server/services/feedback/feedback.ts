@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { RankingQuery } from '../../../contract/feedback.ts'
 import type { PageQuery } from '../../../contract/schema.ts'
 import type { TaskQuery } from '../../../contract/tasks.ts'
 import type { User } from '../../../contract/users.ts'
@@ -60,14 +61,17 @@ export class Feedback {
     return { rows, nextCursor: found.nextCursor }
   }
 
-  async rankings(projectId: string, query: Query) {
+  async rankings(projectId: string, query: Static<typeof RankingQuery>) {
     const found = await page(
       query,
       (row: Awaited<ReturnType<typeof listRankings>>[number]) => ({
         at: row.ranking.createdAt,
         id: row.ranking.id,
       }),
-      (after, limit) => listRankings(this.#reader, projectId, { after, limit }),
+      (after, limit) => {
+        const { labelerId } = query
+        return listRankings(this.#reader, projectId, { after, limit, labelerId })
+      },
     )
     const given = await listRatingsOf(
       this.#reader,
