@@ -65,6 +65,15 @@ const maximumTokens = Type.Integer({
   description: 'Tokens of one row: a prompt and all its outputs.',
 })
 
+/** Left out, a rate is the checkpoint's own. Rollouts, PPO's updates and evaluation drop nothing. */
+const rate = (description: string) =>
+  Type.Optional(Type.Number({ minimum: 0, exclusiveMaximum: 1, description }))
+const dropout = {
+  residualDropout: rate('Of what each sublayer adds to the residual stream. P: 0.2 in SFT'),
+  embeddingDropout: rate('Of the sum of token and position embeddings.'),
+  attentionDropout: rate('Of the weights of attention.'),
+}
+
 /** LoRA (Hu et al. 2021): small matrices beside the weights are trained, and these stay as they are. */
 const lora = {
   loraRank: Type.Integer({
@@ -98,6 +107,7 @@ export const PretrainParameters = Strict({
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
+  ...dropout,
   ...heldOut,
   seed,
   engine,
@@ -111,6 +121,7 @@ export const SftParameters = Strict({
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
   ...optimization,
+  ...dropout,
   ...lora,
   ...heldOut,
   seed,
@@ -144,6 +155,7 @@ export const RewardParameters = Strict({
       'Labelers, drawn by the seed, none of whose rankings is trained on (P: a fifth of them, 69.6 % against 72.4 % of pairs right).',
   }),
   ...optimization,
+  ...dropout,
   ...lora,
   ...heldOut,
   seed,

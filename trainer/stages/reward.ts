@@ -15,6 +15,7 @@ import { flatten } from '../optimizer/groups.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
 import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
+import { stageDropout } from './dropout-settings.ts'
 import { encodeStageRanking } from './encode-rows.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
@@ -114,6 +115,7 @@ export async function reward(
   try {
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: prompts.length, seed })
     const options = adamWOptions(parameters)
+    const dropout = stageDropout(config, parameters)
     const trainer = new BatchTrainer(engine, 'reward', rewardLoss(config), options)
     const evaluate = engine.program('reward_scores', evaluationStep(rewardLoss(config)))
     const look = (some: readonly EncodedRanking[]) =>
@@ -134,7 +136,10 @@ export async function reward(
         parts: outputs,
       } = await trainer.step(
         state,
-        batches.map(({ inputs }) => inputs),
+        dropout.addTo(
+          batches.map(({ inputs }) => inputs),
+          step,
+        ),
         adamWInputs(options, learningRate, step),
       )
       checkLoss('reward', step, loss)

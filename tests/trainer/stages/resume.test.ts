@@ -85,8 +85,11 @@ const STAGES: Record<string, (context: StageContext) => Promise<HostTensors[]>> 
     const parameters = stageParameters('sft', given)
     return [(await sft(context, { model, parameters, demonstrations })).tensors]
   },
-  'sft with LoRA': async (context) => {
-    const given = { epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1, loraRank: 2 }
+  'sft with LoRA and dropout': async (context) => {
+    const given = {
+      ...{ epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1, loraRank: 2 },
+      ...{ residualDropout: 0.2, attentionDropout: 0.1 },
+    }
     const parameters = stageParameters('sft', given)
     return [(await sft(context, { model, parameters, demonstrations })).tensors]
   },
