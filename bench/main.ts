@@ -11,6 +11,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'labeling-rounds': async () => (await import('./labeling-rounds.ts')).labelingRounds(),
   dashboard: async () => (await import('./dashboard.ts')).dashboard(),
   'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
+  'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
 }
 /** Those that read a file named by --data (docs/real-data.md); without one they are left out. */
