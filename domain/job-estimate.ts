@@ -23,9 +23,14 @@ export function jobWork(
     case 'sft':
       return (rows.demonstrations ?? 0) * number('epochs')
     case 'reward':
+    case 'dpo':
       return (rows.rankings ?? 0) * number('epochs')
     case 'ppo':
       return number('episodes') * (1 + number('innerEpochs'))
+    case 'score':
+      return rows.outputs ?? rows.prompts ?? 0
+    case 'best-of-n':
+      return (rows.prompts ?? 0) * number('n') * number('maximumNewTokens')
     case 'sample':
       return (rows.prompts ?? 0) * number('outputsPerPrompt') * number('maximumNewTokens')
   }

@@ -18,6 +18,9 @@ interface Slice {
   limit: number
 }
 
+/** As the index of gold tasks has it; the column is null for most tasks. */
+const IS_GOLD = sql`${tasks.purpose} = 'collect' and ${tasks.answerKey} is not null`
+
 /** Tasks with their prompts' first words, newest first. */
 export async function listTasks(
   on: Reader,
@@ -52,9 +55,7 @@ export async function listTasks(
         eq(tasks.projectId, projectId),
         kind ? eq(tasks.kind, kind) : undefined,
         state ? eq(tasks.state, state) : undefined,
-        gold === undefined
-          ? undefined
-          : sql`(${tasks.purpose} = 'collect' and ${tasks.answerKey} is not null) = ${Number(gold)}`,
+        gold === undefined ? undefined : gold ? IS_GOLD : sql`not (${IS_GOLD})`,
         ids ? inArray(tasks.id, [...ids]) : undefined,
         before(tasks.createdAt, tasks.id, after),
       ),

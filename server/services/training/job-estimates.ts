@@ -22,11 +22,13 @@ export async function jobEstimate(
   const counters = await findCounters(reader, projectId)
   if (!project || !counters) throw notFound('project', projectId)
   const parameters = jobParameters(kind, project.settings.jobDefaults[kind], asked)
-  const sampled = kind === 'sample' ? Number(parameters['prompts']) : counters.prompts
+  const sampled =
+    kind === 'sample' || kind === 'best-of-n' ? Number(parameters['prompts']) : counters.prompts
   const rows: RowCounts = {
     texts: counters.prompts + counters.outputs,
     demonstrations: counters.demonstrations,
     rankings: counters.rankings,
+    outputs: counters.outputs,
     prompts: Math.min(counters.prompts, sampled),
   }
   const past = (await listSucceeded(reader, projectId, kind, LAST_JOBS)).flatMap((one) => {

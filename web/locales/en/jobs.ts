@@ -59,7 +59,10 @@ export const jobs = {
     sft: 'SFT',
     reward: 'Reward model',
     ppo: 'Policy (PPO)',
+    dpo: 'Policy (DPO)',
     sample: 'Outputs to rank',
+    'best-of-n': 'Best of n',
+    score: 'Scores',
   },
   states: {
     blocked: 'waits for another',
@@ -78,5 +81,6 @@ export const jobs = {
     rankings: 'rankings',
     prompts: 'prompts',
     texts: 'texts',
+    outputs: 'outputs',
   },
 }
