@@ -67,7 +67,8 @@ test('a policy leads back to reward model, snapshots, rankings, and who gave the
 
   const detail = await laurel.manager.ask('GET', `/datasets/${rankings?.id}`, DatasetDetail)
   expect(detail.people).toEqual([{ userId: null, name: 'test.jsonl', rows: 6 }])
-  expect(detail.models.map(({ id }) => id)).toEqual([made['reward']])
+  // PPO reads the rankings too: it holds its reward against them.
+  expect(detail.models.map(({ id }) => id).sort()).toEqual([made['reward'], made['ppo']].sort())
   const first = await laurel.manager.ask(
     'GET',
     `/datasets/${rankings?.id}/rows?limit=4`,
@@ -101,7 +102,11 @@ test('a card tells settings, data, evaluation and limits', async () => {
   const policy = await card(made['ppo'] ?? '')
   expect(policy.job).toMatchObject({ kind: 'ppo', startedBy: 'Manager' })
   expect(policy.job?.parameters['klCoefficient']).toBe(0.05)
-  expect(policy.datasets.map(({ role }) => role).sort()).toEqual(['demonstrations', 'prompts'])
+  expect(policy.datasets.map(({ role }) => role).sort()).toEqual([
+    'demonstrations',
+    'prompts',
+    'rankings',
+  ])
   expect(policy.againstReference).toBeNull()
   expect(policy.limits).toEqual(['one_labeler', 'far_from_reference', 'not_judged_by_people'])
   expect((await card(made['reward'] ?? '')).limits).toEqual(['few_held_out_pairs', 'one_labeler'])
