@@ -5,10 +5,11 @@ import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
+import { addTokenizerCommand } from './commands/tokenizer.ts'
 
 const program = new Command('laurel')
   .description(
-    'Laurel from the command line. Commands but `model` talk to the server at LAUREL_URL.',
+    'Laurel from the command line. Commands but `model` and `tokenizer` talk to the server at LAUREL_URL.',
   )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
@@ -18,6 +19,7 @@ addImportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
+addTokenizerCommand(program)
 addDemoCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
