@@ -82,6 +82,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'labeling.keys.': 'all below',
   'labeling.kinds.': 'all below',
   'labeling.reasons.': 'all below',
+  'labeling.roles.': 'all below',
   'loop.stages.': 'all below',
   'metrics.': 'all below',
   'metrics.groups.': 'all below',
