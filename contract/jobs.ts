@@ -2,7 +2,16 @@ import Type, { type Static } from 'typebox'
 import { ModelKind } from './models.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
-export const JobKind = Type.Enum(['pretrain', 'sft', 'reward', 'ppo', 'sample'])
+export const JobKind = Type.Enum([
+  'pretrain',
+  'sft',
+  'reward',
+  'ppo',
+  'dpo',
+  'sample',
+  'best-of-n',
+  'score',
+])
 export type JobKind = Static<typeof JobKind>
 
 export const JobState = Type.Enum([
@@ -24,6 +33,7 @@ export const JobInputRole = Type.Enum([
   'rankings',
   'prompts',
   'texts',
+  'outputs',
 ])
 export type JobInputRole = Static<typeof JobInputRole>
 

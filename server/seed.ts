@@ -32,7 +32,7 @@ const app = await buildApp({
   clock: Date.now,
   random: seededRandom(options.seed),
   logger: false,
-  cacheKibibytes: 512 * 1024,
+  bulk: true,
 })
 const from = Date.now()
 const seconds = () => ((Date.now() - from) / 1000).toFixed(0).padStart(4)

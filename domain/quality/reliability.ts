@@ -112,7 +112,10 @@ function judgedByOthers(
   for (const ranking of rankings) {
     if (ranking.userId === userId) continue
     const reliability = abilities.get(ranking.userId) ?? PRIOR.mean
-    for (const pair of ranking.pairs) others.push({ ...pair, reliability })
+    for (const pair of ranking.pairs) {
+      pair.reliability = reliability
+      others.push(pair)
+    }
   }
   const quality = qualityOfItems(others, items)
   for (const { winner, loser, won } of rankings.find((one) => one.userId === userId)?.pairs ?? []) {

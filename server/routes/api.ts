@@ -18,6 +18,7 @@ import { screeningRoutes } from './screening.ts'
 import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
+import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
 import { workerRoutes } from './worker.ts'
@@ -42,6 +43,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(screeningRoutes)
       await v1.register(reviewRoutes)
       await v1.register(taskReportRoutes)
+      await v1.register(taskManagementRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(plannerRoutes)

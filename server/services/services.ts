@@ -30,6 +30,7 @@ import { PromptWriting } from './prompts/prompt-writing.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { Progress } from './feedback/progress.ts'
 import { People } from './quality/people.ts'
 import { countUncounted } from './quality/recount.ts'
 import { ReliabilityFits } from './quality/reliability-fits.ts'
@@ -40,6 +41,7 @@ import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { plannerCounts } from './training/planner.ts'
+import { TaskManagement } from './tasks/task-management.ts'
 import { buildTraining } from './training/training.ts'
 
 /** What services are made of. */
@@ -106,6 +108,7 @@ export function buildServices(context: ServiceContext) {
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
+  const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
     firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
@@ -132,8 +135,10 @@ export function buildServices(context: ServiceContext) {
       if (!owner) throw new Error(`there is nobody with the email ${email} to own the project`)
       return seedProject(store, projects, publicUser(owner), options)
     },
-    people: new People({ reader: store.reader, clock, fits }),
+    people,
     reliabilityFits: fits,
+    taskManagement: new TaskManagement({ store, clock, counts, cursors }),
+    progress: new Progress({ reader: store.reader, clock, people }),
     prompts: new Prompts({ store, clock, counts, authentication }),
     submittedVersions: new SubmittedVersions({ store, authentication }),
     promptChecks: new PromptChecks({ store, authentication }),

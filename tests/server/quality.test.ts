@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { RankingRow } from '../../contract/feedback.ts'
 import { AgreementMatrix, PeopleQuality, PersonDetail, SharedTask } from '../../contract/people.ts'
-import { ProjectOverview } from '../../contract/projects.ts'
+import { ProjectProgress } from '../../contract/progress.ts'
+import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { ReviewQueue, TaskReview } from '../../contract/reviews.ts'
 import { Page, Strict } from '../../contract/schema.ts'
-import { NextAssignmentAnswer, SubmitAnswer, type Assignment } from '../../contract/tasks.ts'
+import { ChangeTasksAnswer, TaskHistory, type TaskChange } from '../../contract/task-management.ts'
+import { NextAssignmentAnswer, SubmitAnswer, Task, type Assignment } from '../../contract/tasks.ts'
 import { Member } from '../../contract/users.ts'
 import Type from 'typebox'
 import { openStore } from '../../server/db/store.ts'
@@ -190,7 +192,8 @@ test('after edits, on another day, settlements and their withdrawal, counters eq
   if (!first) throw new Error('Ada had a task')
   await rank(people[0], first, 'c b a')
   const queue = await laurel.manager.ask('GET', `/projects/${projectId}/reviews`, ReviewQueue)
-  const task = queue.rows.find(({ promptPreview }) => promptPreview.includes('snow'))
+  const question = first.conversation[0]?.content ?? ''
+  const task = queue.rows.find(({ promptPreview }) => promptPreview === question)
   const settled = await laurel.manager.ask(
     'POST',
     `/tasks/${task?.taskId}/review/settlement`,
@@ -219,4 +222,114 @@ test('who ranks against the others is named once a fit has been made, and review
   expect(rows[0]).toMatchObject({ name: 'Cai', concerns: ['unreliable'] })
   expect(rows.slice(1).flatMap(({ concerns }) => concerns)).toEqual([])
   expect(await people[0].refused('GET', `/projects/${projectId}/people`)).toBe('403 forbidden')
+})
+
+test('the overview tells what was gathered where, and whether the goal will be reached', async () => {
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, {
+    settings: { goal: { comparisons: 30, by: laurel.clock.now + 2 * 86_400_000 } },
+  })
+  await laurel.importRows(projectId, [
+    { ...rowOf('What is ice?', 3), split: 'train' },
+    { ...rowOf('What is mist?', 3), split: 'valid', demonstration: 'Small drops.' },
+  ])
+  await rankAll(['a b c', 'a b c', 'c ba'])
+  const progress = await laurel.manager.ask(
+    'GET',
+    `/projects/${projectId}/progress`,
+    ProjectProgress,
+  )
+  const [ranked] = progress.gathered.filter(({ rankings }) => rankings > 0)
+  expect(ranked).toMatchObject({ source: 'import', rankings: 3, comparisons: 8, ties: 1 })
+  expect(progress.gathered.find(({ demonstrations }) => demonstrations > 0)).toMatchObject({
+    split: 'valid',
+    demonstrations: 1,
+  })
+  expect(progress.activeMilliseconds).toEqual({ total: 90_000, lastWeek: 90_000 })
+  // 8 comparisons in seven days, 22 are left: 19.25 days; two days ask for 11 a day
+  expect(progress.goal).toMatchObject({
+    left: 22,
+    perDay: 8 / 7,
+    neededPerDay: 11,
+    doneAt: laurel.clock.now + 19.25 * 86_400_000,
+  })
+  expect(progress.alerts.map(({ kind }) => kind)).toEqual(['behind_plan'])
+  // one of two tasks is open, for three people, at three rankings in seven days
+  expect(progress.queue).toMatchObject({ left: 3, perDay: 3 / 7 })
+})
+
+const change = (taskIds: string[], wanted: TaskChange) =>
+  laurel.manager.ask('POST', `/projects/${projectId}/tasks/change`, ChangeTasksAnswer, {
+    taskIds,
+    change: wanted,
+  })
+const tasks = (query = '') =>
+  laurel.manager.ask('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
+
+test('a settled task becomes gold: everybody who ranked it is measured against the key, and it is undone', async () => {
+  await laurel.importRows(projectId, [rowOf('What is dew?', 3)])
+  const [first] = await rankAll(['a b c', 'c b a', 'a c b'])
+  const [row] = (await tasks()).rows
+  if (!first || !row) throw new Error('there is a task')
+  const notYet = await change([row.id], { action: 'make_gold' })
+  expect(notYet).toEqual({ changed: 0, refused: [{ taskId: row.id, reason: 'not_settled' }] })
+  const letter = (end: string) => first.outputs.filter(({ text }) => text.endsWith(end))
+  const tiers = ['a', 'b', 'c'].map((end) => letter(end).map(({ id }) => id))
+  await laurel.manager.ask('POST', `/tasks/${row.id}/review/settlement`, TaskReview, {
+    tiers,
+    unacceptableFrom: null,
+    comment: '',
+  })
+  expect(await change([row.id], { action: 'make_gold' })).toEqual({ changed: 1, refused: [] })
+  const gold = async () => {
+    const { rows } = await ask()
+    return people.map((person) => rows.find(({ userId }) => userId === person.userId)?.gold.mean)
+  }
+  expect(await gold()).toEqual([1, 0, expect.closeTo(2 / 3, 10)])
+  expect(await recounted()).toEqual(counters())
+  expect((await tasks('gold=true')).rows.map(({ id }) => id)).toEqual([row.id])
+  await change([row.id], { action: 'unmake_gold' })
+  expect(await gold()).toEqual([null, null, null])
+  const { rows } = await laurel.manager.ask('GET', `/tasks/${row.id}/history`, TaskHistory)
+  expect(rows.map(({ what }) => what)).toEqual([
+    'created',
+    ...['given', 'given', 'given', 'submitted', 'submitted', 'submitted'],
+    ...['reviewed', 'changed', 'changed'],
+  ])
+})
+
+test('tasks are found by words of their prompt and changed many at once; overlap is never below what is done', async () => {
+  await laurel.importRows(projectId, [
+    rowOf('Explain the northern lights.', 3),
+    rowOf('Explain the southern sky.', 3),
+    rowOf('Name 100% of "all" clouds_', 3),
+  ])
+  const found = async (words: string, more = '') =>
+    (await tasks(`search=${encodeURIComponent(words)}${more}`)).rows.map((row) => row.promptPreview)
+  expect(await found('northern')).toEqual(['Explain the northern lights.'])
+  expect((await found('explain the')).length).toBe(2)
+  expect(await found('% of "all"')).toEqual(['Name 100% of "all" clouds_'])
+  expect(await found('0%')).toEqual(['Name 100% of "all" clouds_'])
+  expect(await found('northern', '&state=done')).toEqual([])
+  const assignment = await next(people[0])
+  await rank(people[0], assignment, 'a b c')
+  const ids = (await tasks()).rows.map(({ id }) => id)
+  expect(await change(ids, { action: 'overlap', targetOverlap: 1 })).toMatchObject({ changed: 3 })
+  const { rows } = await tasks()
+  expect(rows.map(({ state }) => state).sort()).toEqual(['done', 'open', 'open'])
+  const { counts } = await laurel.manager.ask(
+    'GET',
+    `/projects/${projectId}/overview`,
+    ProjectOverview,
+  )
+  expect(counts.rankTasksOpen).toBe(2)
+  expect(await change(ids, { action: 'cancel' })).toMatchObject({
+    changed: 2,
+    refused: [{ reason: 'not_open' }],
+  })
+  expect(await change(ids, { action: 'reopen' })).toMatchObject({ changed: 2 })
+  await change(ids, { action: 'priority', priority: 7 })
+  expect((await tasks()).rows.map(({ priority }) => priority)).toEqual([7, 7, 7])
+  const path = `/projects/${projectId}/tasks/change`
+  const body = { taskIds: ids, change: { action: 'cancel' } }
+  expect(await people[0].refused('POST', path, body)).toBe('403 forbidden')
 })

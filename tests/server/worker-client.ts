@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { GenerationClaimAnswer, type ClaimedGeneration } from '../../contract/generation.ts'
-import type { JobKind } from '../../contract/jobs.ts'
+import { JobKind } from '../../contract/jobs.ts'
 import { ClaimAnswer, RegisterAnswer, type ClaimedJob } from '../../contract/worker-protocol.ts'
 import { checked } from '../../contract/check.ts'
 import type { TestApplication } from './application.ts'
@@ -23,7 +23,7 @@ export class TestWorker {
   static async register(
     laurel: TestApplication,
     name: string,
-    kinds: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample'],
+    kinds: JobKind[] = [...JobKind.enum],
   ): Promise<TestWorker> {
     const token = (await readFile(join(laurel.dataFolder, 'worker-token'), 'utf8')).trim()
     const nameless = new TestWorker(laurel, token, '')

@@ -11,6 +11,7 @@ import {
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { PlannerCounts } from '../../contract/planner.ts'
 import { Project, ProjectOverview, type ProjectSettings } from '../../contract/projects.ts'
+import { ProjectProgress } from '../../contract/progress.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
 import { TaskReport, type ReportAction } from '../../contract/task-reports.ts'
@@ -27,6 +28,9 @@ export const fetchProject = (id: string) => request('GET', `/projects/${id}`, Pr
 
 export const fetchOverview = (id: string) =>
   request('GET', `/projects/${id}/overview`, ProjectOverview)
+
+export const fetchProgress = (id: string) =>
+  request('GET', `/projects/${id}/progress`, ProjectProgress)
 
 export const createProject = (name: string) => request('POST', '/projects', Project, { name })
 
@@ -68,11 +72,19 @@ export const fetchSideBySide = (projectId: string, left: string, right: string) 
 
 export const fetchTasks = (
   projectId: string,
-  filter: { kind?: string; state?: string; cursor?: string | null },
+  filter: {
+    kind?: string
+    state?: string
+    gold?: string
+    search?: string
+    cursor?: string | null
+  },
 ) => {
   const query = new URLSearchParams({ limit: '50' })
   if (filter.kind) query.set('kind', filter.kind)
   if (filter.state) query.set('state', filter.state)
+  if (filter.gold) query.set('gold', filter.gold)
+  if (filter.search) query.set('search', filter.search)
   if (filter.cursor) query.set('cursor', filter.cursor)
   return request('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
 }

@@ -21,6 +21,38 @@ const user = (name: string) =>
     .notNull()
     .references(() => users.id)
 
+const labelerCounts = () => ({
+  rankings: count('rankings'),
+  comparisons: count('comparisons'),
+  ties: count('ties'),
+  rankingMilliseconds: count('ranking_milliseconds'),
+  untouched: count('untouched'),
+  demonstrations: count('demonstrations'),
+  demonstrationMilliseconds: count('demonstration_milliseconds'),
+  agreementN: count('agreement_n'),
+  agreementSum: count('agreement_sum'),
+  agreementSquares: count('agreement_squares'),
+  tauN: count('tau_n'),
+  tauSum: count('tau_sum'),
+  tauSquares: count('tau_squares'),
+  goldN: count('gold_n'),
+  goldSum: count('gold_sum'),
+  goldSquares: count('gold_squares'),
+  positionN: count('position_n'),
+  positionSum: count('position_sum'),
+  positionSquares: count('position_squares'),
+  lengthN: count('length_n'),
+  lengthSum: count('length_sum'),
+  lengthSquares: count('length_squares'),
+})
+
+/** The sums of a person's days, so that no list of people adds up hundreds of days. */
+export const labelerTotals = sqliteTable(
+  'labeler_totals',
+  { projectId: project(), userId: user('user_id'), ...labelerCounts() },
+  (t) => [primaryKey({ columns: [t.projectId, t.userId] })],
+)
+
 /** What one person did on one day (UTC, days since 1970), and what it says about them. */
 export const labelerDays = sqliteTable(
   'labeler_days',
@@ -28,28 +60,7 @@ export const labelerDays = sqliteTable(
     projectId: project(),
     userId: user('user_id'),
     day: integer('day').notNull(),
-    rankings: count('rankings'),
-    comparisons: count('comparisons'),
-    ties: count('ties'),
-    rankingMilliseconds: count('ranking_milliseconds'),
-    untouched: count('untouched'),
-    demonstrations: count('demonstrations'),
-    demonstrationMilliseconds: count('demonstration_milliseconds'),
-    agreementN: count('agreement_n'),
-    agreementSum: count('agreement_sum'),
-    agreementSquares: count('agreement_squares'),
-    tauN: count('tau_n'),
-    tauSum: count('tau_sum'),
-    tauSquares: count('tau_squares'),
-    goldN: count('gold_n'),
-    goldSum: count('gold_sum'),
-    goldSquares: count('gold_squares'),
-    positionN: count('position_n'),
-    positionSum: count('position_sum'),
-    positionSquares: count('position_squares'),
-    lengthN: count('length_n'),
-    lengthSum: count('length_sum'),
-    lengthSquares: count('length_squares'),
+    ...labelerCounts(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.userId, t.day] }),

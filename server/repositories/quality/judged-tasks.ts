@@ -8,16 +8,22 @@ interface Row {
   tiers: string
 }
 
-/** The newest standing rankings of a project's labelers, with their tasks. */
-export async function listNewestRankings(on: Reader, projectId: string, limit: number) {
+/** All standing rankings of the tasks that are among a project's newest rankings and were ranked by several people. */
+export async function listNewestShared(on: Reader, projectId: string, newest: number) {
   const rows = on.db.all<Row>(sql`
     select a.task_id as taskId, r.user_id as userId, r.tiers
     from (
-      select assignment_id, user_id, tiers from rankings
-      where project_id = ${projectId} and current = 1 and assignment_id is not null
-      order by created_at desc, id desc limit ${limit}
-    ) r
-    join assignments a on a.id = r.assignment_id`)
+      select distinct t.id
+      from (
+        select assignment_id from rankings
+        where project_id = ${projectId} and current = 1 and assignment_id is not null
+        order by created_at desc, id desc limit ${newest}
+      ) n
+      join assignments own on own.id = n.assignment_id
+      join tasks t on t.id = own.task_id and t.completed > 1
+    ) shared
+    join assignments a on a.task_id = shared.id
+    join rankings r on r.assignment_id = a.id and r.current = 1`)
   return rows.map(({ taskId, userId, tiers }) => ({
     taskId,
     userId,

@@ -1,6 +1,6 @@
-import { and, eq, getTableColumns, gte, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, gte, sql } from 'drizzle-orm'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
-import { labelerDays } from '../../db/schema.ts'
+import { labelerDays, labelerTotals } from '../../db/schema.ts'
 import { addEach, placeholders, without } from './additions.ts'
 
 export type LabelerDay = typeof labelerDays.$inferSelect
@@ -20,27 +20,47 @@ const addition = (db: Database) =>
     })
     .prepare()
 
-/** Adds to what a person did on a day; negative numbers take away. */
+const totalAddition = (db: Database) =>
+  db
+    .insert(labelerTotals)
+    .values(placeholders(['projectId', 'userId', ...COUNT_NAMES]) as never)
+    .onConflictDoUpdate({
+      target: [labelerTotals.projectId, labelerTotals.userId],
+      set: addEach(without(getTableColumns(labelerTotals), ['projectId', 'userId'])),
+    })
+    .prepare()
+
+/** Adds to what a person did on a day, and to their total; negative numbers take away. */
 export async function addToLabelerDay(
   tx: Transaction,
   key: Pick<LabelerDay, Keys>,
   counts: Partial<LabelerCounts>,
 ): Promise<void> {
   const all = Object.fromEntries(COUNT_NAMES.map((name) => [name, counts[name] ?? 0]))
+  const { projectId, userId } = key
   tx.prepared(addition).run({ ...all, ...key })
+  tx.prepared(totalAddition).run({ ...all, projectId, userId })
 }
 
-const SUMS = Object.fromEntries(
-  COUNT_NAMES.map((name) => [name, sql<number>`sum(${COUNTS[name]})`]),
-) as Record<keyof LabelerCounts, SQL<number>>
+/** The total of each person who did something. */
+export async function listLabelerTotals(on: Reader, projectId: string) {
+  return on.db.select().from(labelerTotals).where(eq(labelerTotals.projectId, projectId)).all()
+}
 
-/** Each person's days since `fromDay` summed up, with the last day on which something was handed in. */
-export async function sumLabelerDays(on: Reader, projectId: string, fromDay = 0) {
+/** Agreement of each person since `fromDay`, and their rankings since `rankingsFrom`, which is no earlier. */
+export async function sumRecentDays(
+  on: Reader,
+  projectId: string,
+  fromDay: number,
+  rankingsFrom: number,
+) {
   return on.db
     .select({
       userId: labelerDays.userId,
-      lastDay: sql<number>`max(${labelerDays.day})`,
-      ...SUMS,
+      agreementN: sql<number>`sum(${labelerDays.agreementN})`,
+      agreementSum: sql<number>`sum(${labelerDays.agreementSum})`,
+      agreementSquares: sql<number>`sum(${labelerDays.agreementSquares})`,
+      rankings: sql<number>`sum(iif(${labelerDays.day} >= ${rankingsFrom}, ${labelerDays.rankings}, 0))`,
     })
     .from(labelerDays)
     .where(and(eq(labelerDays.projectId, projectId), gte(labelerDays.day, fromDay)))

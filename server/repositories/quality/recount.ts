@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import {
   labelerDays,
   labelerPairs,
+  labelerTotals,
   modelVerdicts,
   projectDays,
   projectQuality,
@@ -13,7 +14,14 @@ const DAY_MS = sql.raw('86400000')
 
 /** Forgets all counters of quality of a project. */
 export async function deleteQualityCounters(tx: Transaction, projectId: string): Promise<void> {
-  for (const table of [labelerDays, labelerPairs, projectDays, modelVerdicts, projectQuality]) {
+  for (const table of [
+    labelerDays,
+    labelerTotals,
+    labelerPairs,
+    projectDays,
+    modelVerdicts,
+    projectQuality,
+  ]) {
     tx.db.delete(table).where(eq(table.projectId, projectId)).run()
   }
 }
@@ -40,6 +48,10 @@ export async function recountFeedback(tx: Transaction, projectId: string): Promi
     from demonstrations
     where project_id = ${projectId} and current = 1 and user_id is not null
     group by project_id, user_id, created_at / ${DAY_MS}`)
+  tx.db.run(sql`
+    insert into labeler_totals (project_id, user_id, demonstrations, demonstration_milliseconds)
+    select project_id, user_id, sum(demonstrations), sum(demonstration_milliseconds)
+    from labeler_days where project_id = ${projectId} group by project_id, user_id`)
   tx.db.run(sql`
     insert into model_verdicts (project_id, first_id, second_id, first, second, ties)
     select c.project_id, min(w.model_id, l.model_id), max(w.model_id, l.model_id),

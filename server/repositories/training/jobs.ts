@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { JobKind, JobState } from '../../../contract/jobs.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
 import { jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
@@ -95,6 +95,29 @@ export async function listActiveJobs(on: Reader, projectId: string): Promise<Job
     .from(jobs)
     .where(and(eq(jobs.projectId, projectId), inArray(jobs.state, [...ACTIVE_STATES])))
     .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
+    .all()
+}
+
+/** Jobs that failed since a time and were not followed by a success of their kind, the newest first; at most ten. */
+export async function listFailedJobs(
+  on: Reader,
+  projectId: string,
+  since: number,
+): Promise<JobRow[]> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.projectId, projectId),
+        eq(jobs.state, 'failed'),
+        gte(jobs.createdAt, since),
+        sql`not exists (select 1 from jobs later where later.project_id = ${projectId}
+          and later.kind = ${jobs.kind} and later.state = 'succeeded' and later.created_at > ${jobs.createdAt})`,
+      ),
+    )
+    .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
+    .limit(10)
     .all()
 }
 

@@ -10,6 +10,7 @@ import {
   listRatingsOf,
   listTasks,
 } from '../../repositories/feedback/feedback-lists.ts'
+import { searchTasks } from '../../repositories/tasks/task-search.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { page } from '../cursor.ts'
 import { rankingDetail } from './ranking-details.ts'
@@ -27,6 +28,7 @@ export class Feedback {
   }
 
   async tasks(projectId: string, query: Static<typeof TaskQuery>) {
+    const ids = await this.#found(projectId, query)
     const found = await page(
       query,
       (row: Awaited<ReturnType<typeof listTasks>>[number]) => ({
@@ -34,8 +36,8 @@ export class Feedback {
         id: row.task.id,
       }),
       (after, limit) => {
-        const { kind, state } = query
-        return listTasks(this.#reader, projectId, { after, limit, kind, state })
+        const { kind, state, gold } = query
+        return listTasks(this.#reader, projectId, { after, limit, kind, state, gold, ids })
       },
     )
     const rows = found.rows.map(({ task, promptPreview, split, openReports }) => {
@@ -54,11 +56,19 @@ export class Feedback {
         completed,
         leased,
         priority,
+        gold: purpose === 'collect' && task.answerKey !== null,
         openReports,
         createdAt: task.createdAt,
       }
     })
     return { rows, nextCursor: found.nextCursor }
+  }
+
+  /** The tasks that a search finds, one page; undefined where nothing is searched for. */
+  async #found(projectId: string, { search, kind, state, gold, limit }: Static<typeof TaskQuery>) {
+    const text = search?.trim()
+    if (!text) return undefined
+    return searchTasks(this.#reader, projectId, { text, kind, state, gold, limit: limit ?? 50 })
   }
 
   async rankings(projectId: string, query: Static<typeof RankingQuery>) {

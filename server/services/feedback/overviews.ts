@@ -1,4 +1,5 @@
 import type { ProjectOverview } from '../../../contract/projects.ts'
+import type { Split } from '../../../contract/schema.ts'
 import { winRateOf } from '../../../domain/agreement.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { estimateOf, SHARE } from '../../../domain/quality/moments.ts'
@@ -77,11 +78,17 @@ export class Overviews {
       const day = today - DAYS + 1 + index
       const sum = (of: 'demonstrations' | 'rankings' | 'comparisons') =>
         (byDay.get(day) ?? []).reduce((total, row) => total + row[of], 0)
+      const ofSplit = (split: Split) =>
+        (byDay.get(day) ?? []).reduce(
+          (total, row) => total + (row.split === split ? row.comparisons : 0),
+          0,
+        )
       return {
         day: new Date(day * DAY_MS).toISOString().slice(0, 10),
         demonstrations: sum('demonstrations'),
         rankings: sum('rankings'),
         comparisons: sum('comparisons'),
+        bySplit: { train: ofSplit('train'), valid: ofSplit('valid'), test: ofSplit('test') },
       }
     })
   }

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { CreateMemberRequest, Member, User } from '../../../contract/users.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import { listLastSubmissions } from '../../repositories/feedback/member-activity.ts'
-import { sumLabelerDays } from '../../repositories/quality/labeler-days.ts'
+import { listLabelerTotals } from '../../repositories/quality/labeler-days.ts'
 import { deleteMember, listMembers, upsertMember } from '../../repositories/projects/members.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import { findUserByEmail, insertUser, type UserRow } from '../../repositories/access/users.ts'
@@ -24,7 +24,7 @@ export class Members {
 
   async list(projectId: string): Promise<Member[]> {
     const { reader } = this.#store
-    const done = await sumLabelerDays(reader, projectId)
+    const done = await listLabelerTotals(reader, projectId)
     const byUser = new Map(done.map((row) => [row.userId, row]))
     const last = new Map(
       (await listLastSubmissions(reader, projectId)).map((row) => [row.userId, row.lastActiveAt]),

@@ -12,17 +12,22 @@ import {
   NO_MOMENTS,
   SHARE,
 } from '../../../domain/quality/moments.ts'
+import { isOutOfLine } from '../../../domain/quality/out-of-line.ts'
 import { listLastSubmissions } from '../../repositories/feedback/member-activity.ts'
 import { listMembers } from '../../repositories/projects/members.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import { listSharedTasks } from '../../repositories/quality/judged-tasks.ts'
-import { listLabelerDays, sumLabelerDays } from '../../repositories/quality/labeler-days.ts'
+import {
+  listLabelerDays,
+  listLabelerTotals,
+  sumRecentDays,
+} from '../../repositories/quality/labeler-days.ts'
 import {
   listPairsAmong,
   listPairsOf,
   type LabelerPair,
 } from '../../repositories/quality/labeler-pairs.ts'
-import { fromColumns } from '../../repositories/quality/moment-columns.ts'
+import { fromColumns, type LabelerMoment } from '../../repositories/quality/moment-columns.ts'
 import { dayOf } from '../../repositories/quality/project-days.ts'
 import { findProjectQuality } from '../../repositories/quality/project-quality.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -47,6 +52,12 @@ interface Parts {
 const byUser = <T extends { userId: string }>(rows: readonly T[]) =>
   new Map(rows.map((row) => [row.userId, row]))
 
+/** The moments of several people together. */
+const total = <K extends LabelerMoment>(
+  rows: readonly Parameters<typeof fromColumns<K>>[0][],
+  name: K,
+) => rows.reduce((sum, row) => addMoments(sum, fromColumns(row, name)), NO_MOMENTS)
+
 const estimatesOfPair = (pair: LabelerPair) => ({
   agreement: estimateOf(fromColumns(pair, 'agreement'), SHARE),
   tau: estimateOf(fromColumns(pair, 'tau'), CORRELATION),
@@ -61,27 +72,20 @@ export class People {
   }
 
   async list(projectId: string): Promise<PeopleQuality> {
-    const { reader, clock, fits } = this.#parts
+    const { reader, fits } = this.#parts
     const project = await findProject(reader, projectId)
     if (!project) throw notFound('project', projectId)
-    const today = dayOf(clock())
-    const sums = await sumLabelerDays(reader, projectId)
+    const sums = await listLabelerTotals(reader, projectId)
     const all = byUser(sums)
-    const recent = byUser(await sumLabelerDays(reader, projectId, today - RECENT_DAYS + 1))
-    const week = byUser(await sumLabelerDays(reader, projectId, today - WEEK_DAYS + 1))
+    const recent = byUser(await this.#recent(projectId))
     const last = byUser(await listLastSubmissions(reader, projectId))
     const fit = await fits.of(projectId)
-    const lengths = sums.reduce(
-      (total, row) => addMoments(total, fromColumns(row, 'length')),
-      NO_MOMENTS,
-    )
-    const length = estimateOf(lengths, SHARE)
+    const length = estimateOf(total(sums, 'length'), SHARE)
     const rows = (await listMembers(reader, projectId)).map((member) =>
       personQuality({
         member,
         lastActiveAt: last.get(member.user.id)?.lastActiveAt ?? null,
         all: all.get(member.user.id),
-        week: week.get(member.user.id),
         recent: recent.get(member.user.id),
         fit,
         crowdLength: length.mean,
@@ -101,10 +105,31 @@ export class People {
     }
   }
 
+  /** Who is out of line, the least reliable first, and agreement of the newest days against those before. */
+  async alarming(projectId: string) {
+    const { reader, fits } = this.#parts
+    const fit = await fits.of(projectId)
+    const reliability = (userId: string) => fit?.byUser.get(userId)?.reliability
+    const people = (await listMembers(reader, projectId))
+      .map(({ user }) => ({ userId: user.id, name: user.name, found: reliability(user.id) }))
+      .filter(({ found }) => found && isOutOfLine(found))
+      .sort((a, b) => (a.found?.mean ?? 0) - (b.found?.mean ?? 0))
+    const recent = total(await this.#recent(projectId), 'agreement')
+    const all = total(await listLabelerTotals(reader, projectId), 'agreement')
+    const earlier = addMoments(all, recent, -1)
+    return { people, recent: estimateOf(recent, SHARE), earlier: estimateOf(earlier, SHARE) }
+  }
+
+  #recent(projectId: string) {
+    const today = dayOf(this.#parts.clock())
+    const from = today - RECENT_DAYS + 1
+    return sumRecentDays(this.#parts.reader, projectId, from, today - WEEK_DAYS + 1)
+  }
+
   /** How far each two of those with the most rankings agree. */
   async matrix(projectId: string): Promise<AgreementMatrix> {
     const { reader } = this.#parts
-    const done = byUser(await sumLabelerDays(reader, projectId))
+    const done = byUser(await listLabelerTotals(reader, projectId))
     const rankings = (userId: string) => done.get(userId)?.rankings ?? 0
     const people = (await listMembers(reader, projectId))
       .map(({ user }) => ({ userId: user.id, name: user.name }))

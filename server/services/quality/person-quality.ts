@@ -18,14 +18,18 @@ import type { ProjectFit } from './reliability-fits.ts'
 
 export type Member = Awaited<ReturnType<typeof listMembers>>[number]
 
+type RecentCounts = Pick<
+  LabelerCounts,
+  'rankings' | 'agreementN' | 'agreementSum' | 'agreementSquares'
+>
+
 /** Everything that a person's numbers are made of. */
 export interface PersonSources {
   member: Member
   lastActiveAt: number | null
   all: LabelerCounts | undefined
-  /** Of the last seven days, and of the days that drift calls recent. */
-  week: LabelerCounts | undefined
-  recent: LabelerCounts | undefined
+  /** Agreement of the days that drift calls recent, and rankings of the last seven. */
+  recent: RecentCounts | undefined
   fit: ProjectFit | null
   crowdLength: number | null
   outputsPerRanking: number
@@ -52,7 +56,7 @@ export function estimatesOf(counts: LabelerCounts | undefined) {
 export function personQuality(sources: PersonSources): PersonQuality {
   const { member, all, recent, fit } = sources
   const estimates = estimatesOf(all)
-  const recentMoments = momentsIn(recent, 'agreement')
+  const recentMoments = recent ? fromColumns(recent, 'agreement') : NONE
   const rankings = all?.rankings ?? 0
   const judged = {
     ...estimates,
@@ -73,7 +77,7 @@ export function personQuality(sources: PersonSources): PersonQuality {
     demonstrations: all?.demonstrations ?? 0,
     comparisons: all?.comparisons ?? 0,
     ties: all?.ties ?? 0,
-    recentRankings: sources.week?.rankings ?? 0,
+    recentRankings: recent?.rankings ?? 0,
     rankingMilliseconds: all?.rankingMilliseconds ?? 0,
     demonstrationMilliseconds: all?.demonstrationMilliseconds ?? 0,
     ...judged,

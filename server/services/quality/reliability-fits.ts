@@ -1,7 +1,7 @@
 import { groupBy } from '../../../domain/group-by.ts'
 import { fitReliability, type LabelerReliability } from '../../../domain/quality/reliability.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
-import { listNewestRankings } from '../../repositories/quality/judged-tasks.ts'
+import { listNewestShared } from '../../repositories/quality/judged-tasks.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
@@ -12,8 +12,8 @@ export interface ProjectFit {
   at: number
 }
 
-/** Rankings that a fit reads: enough for 60 of each of 200 people, and a second of work. */
-const NEWEST = 12_000
+/** The newest rankings whose tasks a fit reads, with whoever else ranked them: some seconds of work at the most. */
+const NEWEST = 8_000
 /** Between two fits while rankings keep coming. */
 const REST_MS = 10_000
 
@@ -73,7 +73,7 @@ export class ReliabilityFits {
 
   async #fit(projectId: string, known: Known): Promise<void> {
     await turn()
-    const rankings = await listNewestRankings(this.#store.reader, projectId, NEWEST)
+    const rankings = await listNewestShared(this.#store.reader, projectId, NEWEST)
     const tasks = [...groupBy(rankings, ({ taskId }) => taskId).values()]
     const work = fitReliability(tasks.map((ofTask) => ({ rankings: ofTask })))
     let step = work.next()

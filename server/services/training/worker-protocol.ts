@@ -10,6 +10,7 @@ import type {
   OutputsRequest,
   RegisterRequest,
   ReportRequest,
+  ScoresRequest,
 } from '../../../contract/worker-protocol.ts'
 import { afterLostAttempt } from '../../../domain/job-states.ts'
 import { saveLogs, saveMetrics } from '../../repositories/training/job-reports.ts'
@@ -123,6 +124,13 @@ export class WorkerProtocol {
   outputs(jobId: string, request: Static<typeof OutputsRequest>): Promise<void> {
     return this.#write(jobId, request, async (tx, job) => {
       await this.#parts.results.storeOutputs(tx, job, request.outputs)
+      await this.#parts.leases.renew(tx, jobId)
+    })
+  }
+
+  scores(jobId: string, request: Static<typeof ScoresRequest>): Promise<void> {
+    return this.#write(jobId, request, async (tx, job) => {
+      await this.#parts.results.storeScores(tx, job, request.scores)
       await this.#parts.leases.renew(tx, jobId)
     })
   }

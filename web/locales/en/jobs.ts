@@ -38,7 +38,10 @@ export const jobs = {
     sft: 'SFT',
     reward: 'Reward model',
     ppo: 'Policy (PPO)',
+    dpo: 'Policy (DPO)',
     sample: 'Outputs to rank',
+    'best-of-n': 'Best of n',
+    score: 'Scores',
   },
   states: {
     blocked: 'waits for another',
@@ -56,5 +59,6 @@ export const jobs = {
     rankings: 'rankings',
     prompts: 'prompts',
     texts: 'texts',
+    outputs: 'outputs',
   },
 }

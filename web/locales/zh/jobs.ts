@@ -40,7 +40,10 @@ export const jobs: typeof en = {
     sft: 'SFT',
     reward: '奖励模型',
     ppo: '策略（PPO）',
+    dpo: '策略（DPO）',
     sample: '待排序的回答',
+    'best-of-n': 'n 选一',
+    score: '打分',
   },
   states: {
     blocked: '等待前序',
@@ -58,5 +61,6 @@ export const jobs: typeof en = {
     rankings: '排序',
     prompts: '提示',
     texts: '文本',
+    outputs: '回答',
   },
 }
