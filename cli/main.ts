@@ -7,10 +7,11 @@ import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
+import { addTokenizerCommand } from './commands/tokenizer.ts'
 
 const program = new Command('laurel')
   .description(
-    'Laurel from the command line. Commands but `model` talk to the server at LAUREL_URL.',
+    'Laurel from the command line. Commands but `model` and `tokenizer` talk to the server at LAUREL_URL.',
   )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
@@ -21,6 +22,7 @@ addExportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
+addTokenizerCommand(program)
 addDemoCommand(program)
 addSeedCommand(program)
 
