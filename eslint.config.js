@@ -111,7 +111,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['cli/**/*.ts', 'bench/**/*.ts', 'server/main.ts', 'trainer/main.ts', 'scripts/**'],
+    files: [
+      'cli/**/*.ts',
+      'bench/**/*.ts',
+      'server/main.ts',
+      'server/seed.ts',
+      'trainer/main.ts',
+      'scripts/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   prettier,

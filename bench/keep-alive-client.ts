@@ -16,19 +16,29 @@ export class KeepAliveClient {
 
   /** The parsed body of a 200; throws for anything else. */
   post<T>(path: string, body: object): Promise<T> {
-    const payload = JSON.stringify(body)
+    return this.#request('POST', path, JSON.stringify(body))
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#request('GET', path, null)
+  }
+
+  #request<T>(method: 'GET' | 'POST', path: string, payload: string | null): Promise<T> {
+    const about =
+      payload === null
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }
     return new Promise((resolve, reject) => {
       const sent = request(
         {
           agent: this.#agent,
           host: this.#url.hostname,
           port: this.#url.port,
-          method: 'POST',
+          method,
           path: `/api/v1${path}`,
           headers: {
             'x-laurel': '1',
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(payload),
+            ...about,
             cookie: this.#cookie,
           },
         },
@@ -41,12 +51,12 @@ export class KeepAliveClient {
           response.on('end', () => {
             const text = Buffer.concat(chunks).toString()
             if (response.statusCode === 200) resolve(JSON.parse(text) as T)
-            else reject(new Error(`POST ${path}: ${response.statusCode ?? '?'} ${text}`))
+            else reject(new Error(`${method} ${path}: ${response.statusCode ?? '?'} ${text}`))
           })
         },
       )
       sent.on('error', reject)
-      sent.end(payload)
+      sent.end(payload ?? undefined)
     })
   }
 

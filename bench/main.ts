@@ -1,22 +1,38 @@
 import { availableParallelism, cpus } from 'node:os'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { BenchmarkResult } from './result.ts'
 
 /**
- * npm run bench [-- NAME … --json]
+ * npm run bench [-- NAME … --json --data FILE]
  * Every speed claim of the documentation. Both sides of a ratio are measured in one run on the same machine.
  */
 const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'labeling-rounds': async () => (await import('./labeling-rounds.ts')).labelingRounds(),
+  dashboard: async () => (await import('./dashboard.ts')).dashboard(),
   'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
+  'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
 }
+/** Those that read a file named by --data (docs/real-data.md); without one they are left out. */
+const ON_DATA: Record<string, (file: string) => Promise<BenchmarkResult>> = {
+  'labeling-study': async (file) => (await import('./labeling-study/study.ts')).labelingStudy(file),
+}
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const json = process.argv.includes('--json')
+const { values, positionals: wanted } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+  allowPositionals: true,
+})
+const { json, data } = values
+const file = data === undefined ? null : resolve(process.env['INIT_CWD'] ?? '.', data)
+if (file !== null) {
+  for (const [name, run] of Object.entries(ON_DATA)) BENCHMARKS[name] = () => run(file)
+}
 const unknown = wanted.filter((name) => !(name in BENCHMARKS))
 if (unknown.length > 0) {
+  const onData = file === null ? `; with --data FILE also: ${Object.keys(ON_DATA).join(', ')}` : ''
   console.error(
-    `no benchmark ${unknown.join(', ')}; there is: ${Object.keys(BENCHMARKS).join(', ')}`,
+    `no benchmark ${unknown.join(', ')}; there is: ${Object.keys(BENCHMARKS).join(', ')}${onData}`,
   )
   process.exit(1)
 }

@@ -18,3 +18,11 @@ export function median(values: readonly number[]): number {
   if (upper === undefined || lower === undefined) throw new Error('no values to take a median of')
   return (lower + upper) / 2
 }
+
+/** The value below which `share` (0–1) of the values lie, the nearest rank; throws on an empty list. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const value = sorted[Math.ceil(share * sorted.length) - 1] ?? sorted[0]
+  if (value === undefined) throw new Error('no values to take a quantile of')
+  return value
+}

@@ -6,10 +6,12 @@ import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
+import { addSeedCommand } from './commands/seed.ts'
+import { addTokenizerCommand } from './commands/tokenizer.ts'
 
 const program = new Command('laurel')
   .description(
-    'Laurel from the command line. Commands but `model` talk to the server at LAUREL_URL.',
+    'Laurel from the command line. Commands but `model` and `tokenizer` talk to the server at LAUREL_URL.',
   )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
@@ -20,7 +22,9 @@ addExportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
+addTokenizerCommand(program)
 addDemoCommand(program)
+addSeedCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
 function explain(error: unknown): string {

@@ -21,6 +21,12 @@ export const RankingDatasetRow = Strict({
   outputs: Type.Array(Type.String(), { minItems: 2 }),
   ranks: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2 }),
   split: Split,
+  labelerId: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'Who ranked, or the file it came with; what is held out by person needs it.',
+    }),
+  ),
 })
 export type RankingDatasetRow = Static<typeof RankingDatasetRow>
 

@@ -19,6 +19,8 @@ export const ERROR_STATUS = {
   duplicate_submission: 409,
   no_model: 409,
   chat_busy: 409,
+  own_submission: 409,
+  too_many_open: 409,
   review_outdated: 409,
   prompt_limit: 409,
   payload_too_large: 413,

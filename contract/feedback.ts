@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
-import { Id, Nullable, Split, Strict, Time } from './schema.ts'
+import { Id, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
 import { OutputRating, Tiers } from './tasks.ts'
 
 /** A ranking as managers read it: raw truth, the newest version of each. */
@@ -21,6 +21,11 @@ export const RankingRow = Strict({
   createdAt: Time,
 })
 export type RankingRow = Static<typeof RankingRow>
+
+export const RankingQuery = Strict({
+  ...PageQuery.properties,
+  labelerId: Type.Optional(Id),
+})
 
 export const DemonstrationRow = Strict({
   id: Id,

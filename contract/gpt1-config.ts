@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count, Positive } from './model-config.ts'
+import { Count, DropoutRate, Positive } from './model-config.ts'
 
 /** What Laurel needs of a GPT-1 `config.json` (`openai-gpt`); further keys are kept as they are. */
 export const Gpt1Config = Type.Object({
@@ -9,6 +9,9 @@ export const Gpt1Config = Type.Object({
   n_embd: Count,
   n_layer: Count,
   n_head: Count,
+  embd_pdrop: Type.Optional(DropoutRate),
+  resid_pdrop: Type.Optional(DropoutRate),
+  attn_pdrop: Type.Optional(DropoutRate),
   layer_norm_epsilon: Type.Optional(Positive),
   afn: Type.Optional(
     Type.Enum(['gelu', 'relu', 'silu', 'swish'], {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count, Positive } from './model-config.ts'
+import { Count, DropoutRate, Positive } from './model-config.ts'
 
 const keys = {
   vocab_size: Count,
@@ -8,6 +8,9 @@ const keys = {
   n_layer: Count,
   n_head: Count,
   n_inner: Type.Optional(Type.Union([Count, Type.Null()])),
+  embd_pdrop: Type.Optional(DropoutRate),
+  resid_pdrop: Type.Optional(DropoutRate),
+  attn_pdrop: Type.Optional(DropoutRate),
   layer_norm_epsilon: Type.Optional(Positive),
   activation_function: Type.Optional(
     Type.Enum(['gelu_new', 'gelu_pytorch_tanh'], {

@@ -2,13 +2,23 @@ import Type, { type Static } from 'typebox'
 import { ModelKind } from './models.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
-export const JobKind = Type.Enum(['pretrain', 'sft', 'reward', 'ppo', 'sample'])
+export const JobKind = Type.Enum([
+  'pretrain',
+  'sft',
+  'reward',
+  'ppo',
+  'dpo',
+  'sample',
+  'best-of-n',
+  'score',
+])
 export type JobKind = Static<typeof JobKind>
 
 export const JobState = Type.Enum([
   'blocked',
   'queued',
   'running',
+  'paused',
   'succeeded',
   'failed',
   'cancelled',
@@ -24,6 +34,7 @@ export const JobInputRole = Type.Enum([
   'rankings',
   'prompts',
   'texts',
+  'outputs',
 ])
 export type JobInputRole = Static<typeof JobInputRole>
 
@@ -53,6 +64,7 @@ export const Job = Strict({
   workerName: Nullable(Type.String()),
   error: Nullable(Type.String()),
   cancelRequested: Type.Boolean(),
+  pauseRequested: Type.Boolean({ description: 'Its worker gives it back after this step.' }),
   modelId: Nullable(Id),
   createdAt: Time,
   startedAt: Nullable(Time),
@@ -69,6 +81,20 @@ export const CreateJobRequest = Strict({
   idempotencyKey: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
 })
 export type CreateJobRequest = Static<typeof CreateJobRequest>
+
+/** What a job of these parameters would take, by those of its kind that have succeeded here. */
+export const EstimateRequest = Strict({
+  kind: JobKind,
+  parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+})
+export const JobEstimate = Strict({
+  work: Type.Integer({ description: 'Rows, episodes or outputs that it goes through.' }),
+  milliseconds: Nullable(Type.Integer({ description: 'Median; null: none has succeeded yet.' })),
+  low: Nullable(Type.Integer({ description: 'By the fastest of the jobs it is based on.' })),
+  high: Nullable(Type.Integer({ description: 'By the slowest.' })),
+  basedOn: Type.Integer({ description: 'Jobs of this kind, at most the last ten.' }),
+})
+export type JobEstimate = Static<typeof JobEstimate>
 
 /** One step's numbers, by metric name (see METRIC_NAMES in contract/metrics.ts). */
 export const MetricPoint = Strict({

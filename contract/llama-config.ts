@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count, Positive } from './model-config.ts'
+import { Count, DropoutRate, Positive } from './model-config.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
@@ -35,6 +35,7 @@ export const LlamaConfig = Type.Object({
   rope_scaling: OrNull(RotaryParameters),
   rope_parameters: OrNull(RotaryParameters),
   attention_bias: Type.Optional(Type.Boolean()),
+  attention_dropout: Type.Optional(DropoutRate),
   mlp_bias: Type.Optional(Type.Boolean()),
   tie_word_embeddings: Type.Optional(Type.Boolean()),
   use_sliding_window: Type.Optional(Type.Boolean()),

@@ -15,6 +15,9 @@ export const Model = Strict({
   artefact: Nullable(Sha256),
   jobId: Nullable(Id),
   metrics: Type.Record(Type.String(), Type.Number()),
+  promoted: Type.Boolean({ description: 'It writes in place of the newest model.' }),
+  pinned: Type.Boolean(),
+  archived: Type.Boolean(),
   createdAt: Time,
 })
 export type Model = Static<typeof Model>

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count } from './model-config.ts'
+import { Count, DropoutRate } from './model-config.ts'
 
 /** What Laurel needs of an OPT `config.json`; further keys are kept as they are. */
 export const OptConfig = Type.Object({
@@ -14,6 +14,8 @@ export const OptConfig = Type.Object({
   do_layer_norm_before: Type.Optional(Type.Boolean()),
   _remove_final_layer_norm: Type.Optional(Type.Boolean()),
   activation_function: Type.Optional(Type.Enum(['relu', 'gelu_new', 'gelu_pytorch_tanh', 'silu'])),
+  dropout: Type.Optional(DropoutRate),
+  attention_dropout: Type.Optional(DropoutRate),
   enable_bias: Type.Optional(Type.Boolean()),
   layer_norm_elementwise_affine: Type.Optional(Type.Literal(true)),
   tie_word_embeddings: Type.Optional(Type.Boolean()),

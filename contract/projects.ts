@@ -57,6 +57,13 @@ export const DemonstrationHints = Strict({
   style: Type.String({ maxLength: 5_000, default: '', description: 'Markdown.' }),
 })
 
+/** What is to be reached, so that the overview can tell whether it will be. */
+export const ProjectGoal = Strict({
+  comparisons: Type.Integer({ minimum: 0, maximum: 1_000_000_000, description: '0: no goal.' }),
+  by: Nullable(Time),
+})
+export type ProjectGoal = Static<typeof ProjectGoal>
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
@@ -81,6 +88,7 @@ export const ProjectSettings = Strict({
     description: 'Active minutes after which a break is suggested; 0: never.',
   }),
   screening: ScreeningSettings,
+  goal: ProjectGoal,
   leaseMinutes: Type.Integer({ minimum: 1, maximum: 1440, default: 30 }),
   pipeline: PipelineSettings,
   jobDefaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
@@ -139,7 +147,7 @@ export type ProjectCounts = Static<typeof ProjectCounts>
 export const AgreementSummary = Strict({
   pairs: Type.Integer(),
   agreement: Nullable(Type.Number({ minimum: 0, maximum: 1 })),
-  low: Nullable(Type.Number({ description: '95 % Wilson interval' })),
+  low: Nullable(Type.Number({ description: '95 % interval by Student’s t over tasks' })),
   high: Nullable(Type.Number()),
 })
 
@@ -160,6 +168,10 @@ export const DailyCount = Strict({
   demonstrations: Type.Integer(),
   rankings: Type.Integer(),
   comparisons: Type.Integer(),
+  bySplit: Strict(
+    { train: Type.Integer(), valid: Type.Integer(), test: Type.Integer() },
+    { description: 'Comparisons by the split of their prompts.' },
+  ),
 })
 
 export const ProjectOverview = Strict({

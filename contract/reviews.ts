@@ -57,6 +57,7 @@ export type ReviewQueue = Static<typeof ReviewQueue>
 /** One person's newest version, as a reviewer reads it; one of the last three is there, by the task's kind. */
 export const ReviewedSubmission = Strict({
   assignmentId: Id,
+  labelerId: Id,
   labelerName: Type.String(),
   version: Type.Integer({ minimum: 1 }),
   submittedAt: Time,

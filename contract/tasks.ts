@@ -39,6 +39,7 @@ export const Task = Strict({
   completed: Type.Integer(),
   leased: Type.Integer(),
   priority: Type.Integer(),
+  gold: Type.Boolean({ description: 'Has a key that rankings are measured against.' }),
   openReports: Type.Integer({ description: 'Reports of labelers that nobody has dealt with.' }),
   createdAt: Time,
 })
@@ -46,6 +47,14 @@ export const TaskQuery = Strict({
   ...PageQuery.properties,
   kind: Type.Optional(TaskKind),
   state: Type.Optional(TaskState),
+  gold: Type.Optional(Type.Boolean({ description: 'Only gold tasks, or only others.' })),
+  search: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Words of the prompt. The newest 2,000 prompts that hold them count; one page.',
+    }),
+  ),
 })
 
 export const SkipReason = Type.Enum(['unclear', 'not_my_expertise', 'harmful', 'broken', 'other'])

@@ -77,6 +77,18 @@ export const OutputsRequest = Strict({
   outputs: Type.Array(SampledOutput, { minItems: 1, maxItems: 1000 }),
 })
 
+/** What a reward model says of an output. */
+export const OutputScore = Strict({
+  outputId: Id,
+  reward: Type.Number(),
+})
+export type OutputScore = Static<typeof OutputScore>
+
+export const ScoresRequest = Strict({
+  ...Fenced,
+  scores: Type.Array(OutputScore, { minItems: 1, maxItems: 1000 }),
+})
+
 export const CompleteRequest = Strict({
   ...Fenced,
   model: Type.Optional(

@@ -36,6 +36,7 @@ export function defaultSettings(): ProjectSettings {
       demonstrationGrade: 6,
       flags: [...SENSITIVE_FLAGS],
     },
+    goal: { comparisons: 0, by: null },
     leaseMinutes: 30,
     pipeline: { ...PIPELINE },
     jobDefaults: {},

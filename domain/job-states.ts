@@ -3,8 +3,9 @@ import type { JobState } from '../contract/jobs.ts'
 /** Which states may follow which. A failed or cancelled job is queued again by a retry. */
 export const NEXT_STATES = {
   blocked: ['queued', 'failed', 'cancelled'],
-  queued: ['running', 'cancelled', 'failed'],
-  running: ['succeeded', 'failed', 'cancelled', 'queued'],
+  queued: ['running', 'paused', 'cancelled', 'failed'],
+  running: ['succeeded', 'failed', 'cancelled', 'queued', 'paused'],
+  paused: ['queued', 'blocked', 'cancelled'],
   succeeded: [],
   failed: ['queued', 'blocked'],
   cancelled: ['queued', 'blocked'],
@@ -15,7 +16,12 @@ export function mayFollow(from: JobState, to: JobState): boolean {
 }
 
 /** States in which a job still has work before it. */
-export const ACTIVE_STATES = ['blocked', 'queued', 'running'] as const satisfies JobState[]
+export const ACTIVE_STATES = [
+  'blocked',
+  'queued',
+  'running',
+  'paused',
+] as const satisfies JobState[]
 
 export function isActive(state: JobState): boolean {
   return (ACTIVE_STATES as readonly JobState[]).includes(state)
@@ -29,8 +35,10 @@ export function afterLostAttempt(job: {
   attempts: number
   maximumAttempts: number
   cancelRequested: boolean
-}): 'queued' | 'failed' | 'cancelled' {
+  pauseRequested: boolean
+}): 'queued' | 'failed' | 'cancelled' | 'paused' {
   if (job.cancelRequested) return 'cancelled'
+  if (job.pauseRequested) return 'paused'
   return job.attempts < job.maximumAttempts ? 'queued' : 'failed'
 }
 

@@ -21,13 +21,15 @@ export interface AppOptions {
   clock: Clock
   random: Random
   logger: FastifyServerOptions['logger']
+  /** See `StoreOptions`. */
+  bulk?: boolean
 }
 
 const BODY_LIMIT = 2 * 1024 * 1024
 const SOCKET_MESSAGE_LIMIT = 4096
 
 /** Builds the server without listening: database opened and migrated, services, plugins, routes. */
-export async function buildApp({ config, clock, random, logger }: AppOptions) {
+export async function buildApp({ config, clock, random, logger, bulk }: AppOptions) {
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
@@ -43,6 +45,7 @@ export async function buildApp({ config, clock, random, logger }: AppOptions) {
     file: join(config.dataFolder, 'laurel.sqlite'),
     migrationsFolder: join(config.rootFolder, 'migrations'),
     reportHookError: reportError,
+    bulk,
   })
   const services = buildServices({
     store,

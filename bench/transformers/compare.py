@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 from peft import PeftModel
 from safetensors.torch import load_file
+from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from transformers import (
     AutoModelForCausalLM,
     AutoModelForSequenceClassification,
@@ -90,6 +91,36 @@ def compare_tokenizer(folder):
     }
 
 
+def compare_trained_tokenizer(folder):
+    """Ids of the tokenizer.json by the tokenizers library, and the file that it trains from the same texts itself."""
+    rows = json.loads((folder / "laurel-texts.json").read_text())
+    own = json.loads((folder / "tokenizer.json").read_text())
+    opened = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    wrong = sum(
+        opened.encode(row["text"], add_special_tokens=False).ids != row["ids"] for row in rows
+    )
+    trained = Tokenizer(models.BPE())
+    trained.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    trained.train_from_iterator(
+        [row["text"] for row in rows],
+        trainers.BpeTrainer(
+            vocab_size=len(own["model"]["vocab"]),
+            min_frequency=0,
+            special_tokens=[token["content"] for token in own["added_tokens"]],
+            initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+            show_progress=False,
+        ),
+    )
+    theirs = json.loads(trained.to_str())["model"]
+    other = sum(a != b for a, b in zip(theirs["merges"], own["model"]["merges"], strict=True))
+    same = theirs["vocab"] == own["model"]["vocab"]
+    result = {"name": folder.name, "opened": "Tokenizer", "bound": 0}
+    return [
+        {**result, "compared": "texts with other ids", "difference": wrong},
+        {**result, "compared": "merges that tokenizers trains otherwise", "difference": other + (not same)},
+    ]
+
+
 def main():
     parent, fixtures = Path(sys.argv[1]), Path(sys.argv[2])
     findings = []
@@ -98,6 +129,8 @@ def main():
         findings.append(compare_tokenizer(parent / name))
         if (parent / name / "adapter").exists():
             findings.append(compare_adapter(parent / name, fixtures))
+    for folder in sorted(parent.glob("tokenizer-*")):
+        findings.extend(compare_trained_tokenizer(folder))
     (parent / "findings.json").write_text(json.dumps(findings))
 
 

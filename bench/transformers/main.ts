@@ -12,6 +12,8 @@ import { readTokenizer } from '../../trainer/checkpoint/read-tokenizer.ts'
 import { writeSafetensors } from '../../trainer/checkpoint/safetensors.ts'
 import { Random } from '../../trainer/data/random.ts'
 import { createOnnxEngine } from '../../trainer/engine/onnx/onnx-engine.ts'
+import { trainTokenizerFolder } from '../../cli/tokenizer/train.ts'
+import { demonstrations, rankings } from '../../tests/trainer/stages/world.ts'
 import { pythonWithTransformers, run } from './python-environment.ts'
 import { writeExports } from './exports.ts'
 
@@ -35,6 +37,7 @@ try {
   const names = await writeExports(engine, folder)
   await engine.dispose()
   for (const name of names) await writeOwn(join(folder, name))
+  await writeTokenizers(folder)
   await writeFile(join(folder, 'names.json'), JSON.stringify(names))
   const fixtures = fileURLToPath(new URL('../../tests/fixtures', import.meta.url))
   run(python, [fileURLToPath(new URL('compare.py', import.meta.url)), folder, fixtures])
@@ -64,6 +67,24 @@ async function writeOwn(model: string): Promise<void> {
   await forwardFile(model, input, join(model, 'laurel-output.safetensors'), 'onnx')
   const texts = TEXTS.map((text) => ({ text, ids: tokenizer.encode(text) }))
   await writeFile(join(model, 'laurel-texts.json'), JSON.stringify(texts))
+}
+
+/** Two tokenizers that Laurel trains, with the texts they were trained on: \`tokenizers\` trains them once more. */
+async function writeTokenizers(parent: string): Promise<void> {
+  const texts = [
+    ...[...demonstrations, ...rankings].map(({ prompt }) => prompt),
+    ...TEXTS,
+    await readFile(fileURLToPath(new URL('../../docs/models.md', import.meta.url)), 'utf8'),
+  ]
+  const file = join(parent, 'texts.jsonl')
+  await writeFile(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''))
+  for (const vocabularySize of [300, 1000]) {
+    const made = join(parent, `tokenizer-${vocabularySize}`)
+    await trainTokenizerFolder([file], made, { vocabularySize, contextLength: 64 })
+    const tokenizer = await readTokenizer(made)
+    const ids = texts.map((text) => ({ text, ids: tokenizer?.encode(text) }))
+    await writeFile(join(made, 'laurel-texts.json'), JSON.stringify(ids))
+  }
 }
 
 function report(findings: Finding[]): void {

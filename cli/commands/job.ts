@@ -18,10 +18,15 @@ interface JobOptions {
 export function addJobCommand(program: Command): void {
   program
     .command('job')
-    .description('start a step of the loop: pretrain, sft, reward, ppo, sample')
+    .description(`start a step of the loop: ${JobKind.enum.join(', ')}`)
     .argument('<kind>')
     .requiredOption('--project <name>', 'name or id of the project')
-    .option('--set <name=value>', 'a stage parameter; may be given again', collect, [])
+    .option(
+      '--set <name=value>',
+      'a stage parameter, a list as JSON; may be given again',
+      collect,
+      [],
+    )
     .option(
       '--initial-model <model>',
       'name or id of the model to start from; the newest fitting one by default',
@@ -60,6 +65,7 @@ function parseParameter(text: string): [string, unknown] {
   const at = text.indexOf('=')
   if (at < 1) throw new Error(`--set ${text}: should be name=value`)
   const value = text.slice(at + 1)
+  if (value.startsWith('[')) return [text.slice(0, at), JSON.parse(value) as unknown]
   if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
   const number = Number(value)
   return [text.slice(0, at), value !== '' && Number.isFinite(number) ? number : value]

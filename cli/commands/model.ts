@@ -6,6 +6,8 @@ import {
   mergeFolders,
 } from '../../trainer/checkpoint/convert-folder.ts'
 import { callerFolder } from '../connection.ts'
+import type { EvaluationResult, EvaluationSettings } from '../../trainer/evaluate/evaluate.ts'
+import { evaluateFolder } from '../model/evaluate.ts'
 import { forwardFile } from '../model/forward.ts'
 import { type GenerateSettings, generateSamples } from '../model/generate.ts'
 import { modelInfo } from '../model/info.ts'
@@ -29,6 +31,7 @@ export function addModelCommand(program: Command): void {
   addInfo(model)
   addForward(model)
   addGenerate(model)
+  addEvaluate(model)
   addConvert(model)
   addAdapter(model)
   addMerge(model)
@@ -106,6 +109,41 @@ function addGenerate(model: Command): void {
         }
       },
     )
+}
+
+type EvaluateOptions = EvaluationSettings & { engine: EngineName; json: boolean }
+
+function addEvaluate(model: Command): void {
+  model
+    .command('evaluate')
+    .description('put a task to a language model, zero-, one- or few-shot')
+    .argument('<folder>', 'the model')
+    .argument('<task>', 'JSON file with items, and examples to be shown')
+    .option('--shots <k>', 'solved examples before each question', wholeNumber(0), 0)
+    .option('--seed <n>', 'draws the examples', wholeNumber(0), 1)
+    .option('--maximum-new-tokens <n>', 'tokens of a written answer at most', wholeNumber(1), 32)
+    .option('--json', 'the result as JSON', false)
+    .addOption(engineOption())
+    .action(async (folder: string, task: string, { json, ...options }: EvaluateOptions) => {
+      const result = await evaluateFolder(here(folder), here(task), options)
+      if (json) console.log(JSON.stringify(result))
+      else
+        for (const [name, value] of evaluationLines(result))
+          console.log(`${name.padEnd(24)}${value}`)
+    })
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+function evaluationLines({ items, accuracy, exactMatch }: EvaluationResult): [string, string][] {
+  return [
+    ['items', String(items)],
+    ...Object.entries(accuracy ?? {}).map(([by, share]): [string, string] => [
+      `accuracy, ${by.replace('_', ' ')}`,
+      percent(share),
+    ]),
+    ...(exactMatch === null ? [] : [['exact match', percent(exactMatch)] as [string, string]]),
+  ]
 }
 
 interface StorageOptions {

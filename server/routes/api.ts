@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
+import { datasetRoutes } from './datasets.ts'
 import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
@@ -10,6 +11,7 @@ import { jobRoutes } from './jobs.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
+import { peopleRoutes } from './people.ts'
 import { plannerRoutes } from './planner.ts'
 import { projectRoutes } from './projects.ts'
 import { promptRoutes } from './prompts.ts'
@@ -17,6 +19,7 @@ import { screeningRoutes } from './screening.ts'
 import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { socketRoutes } from './socket.ts'
+import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
 import { workerRoutes } from './worker.ts'
@@ -29,6 +32,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (v1) => {
       await v1.register(sessionRoutes)
       await v1.register(projectRoutes)
+      await v1.register(peopleRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)
       await v1.register(ownWorkRoutes)
@@ -40,8 +44,10 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(screeningRoutes)
       await v1.register(reviewRoutes)
       await v1.register(taskReportRoutes)
+      await v1.register(taskManagementRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
       await v1.register(workerRoutes)

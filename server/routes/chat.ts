@@ -140,7 +140,7 @@ export const chatRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Ask for alternatives to an answer, to rank it among them',
         params: ChatTurnParameter,
-        response: answers({ 200: Generation }, 'chat_busy'),
+        response: answers({ 200: Generation }, 'chat_busy', 'too_many_open'),
       },
     },
     (request) => {
@@ -156,7 +156,7 @@ export const chatRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Open a task to write the better answer, starting from this one',
         params: ChatTurnParameter,
-        response: answers({ 200: OpenedAssignment }, 'chat_busy'),
+        response: answers({ 200: OpenedAssignment }, 'chat_busy', 'too_many_open'),
       },
     },
     async (request) => {

@@ -1,5 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { DemonstrationRow, RankingDetail, RankingRow } from '../../contract/feedback.ts'
+import {
+  DemonstrationRow,
+  RankingDetail,
+  RankingQuery,
+  RankingRow,
+} from '../../contract/feedback.ts'
 import { IdParameter, Page, PageQuery } from '../../contract/schema.ts'
 import { OwnSubmission, Task, TaskQuery } from '../../contract/tasks.ts'
 import { answers } from './answers.ts'
@@ -34,7 +39,7 @@ export const feedbackRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Rankings as they were given (newest versions), newest first',
         params: IdParameter,
-        querystring: PageQuery,
+        querystring: RankingQuery,
         response: answers({ 200: Page(RankingRow) }),
       },
     },

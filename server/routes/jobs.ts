@@ -1,14 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { Readable } from 'node:stream'
 import {
   CreateJobRequest,
+  EstimateRequest,
   Job,
   JobDetail,
+  JobEstimate,
   LogLine,
   MetricPoint,
   Worker,
 } from '../../contract/jobs.ts'
 import { IdParameter, Page, PageQuery, Strict } from '../../contract/schema.ts'
+import { eventFile, eventFileName } from '../../domain/tensorboard/event-file.ts'
 import { answers } from './answers.ts'
 
 const tags = ['jobs']
@@ -18,7 +22,7 @@ const AfterQuery = Strict({
 
 /** The job queue. Reviewers may look, managers act. */
 export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { jobs, workers } = app.services
+  const { jobs, workers, jobEstimate } = app.services
 
   app.get(
     '/projects/:id/jobs',
@@ -104,13 +108,59 @@ export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  for (const action of ['cancel', 'retry'] as const) {
+  app.post(
+    '/projects/:id/jobs/estimate',
+    {
+      schema: {
+        tags,
+        summary: 'How long a job would take, by those of its kind that have succeeded',
+        params: IdParameter,
+        body: EstimateRequest,
+        response: answers({ 200: JobEstimate }, 'invalid_parameters'),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'reviewer')
+      return jobEstimate(request.params.id, request.body)
+    },
+  )
+
+  app.get(
+    '/jobs/:id/tensorboard',
+    {
+      schema: {
+        tags,
+        summary: 'The job’s metrics as an event file that TensorBoard reads',
+        produces: ['application/octet-stream'],
+        params: IdParameter,
+        response: answers({ 200: Type.Unknown() }),
+      },
+    },
+    async (request, reply) => {
+      const job = await jobs.find(request.params.id)
+      await request.requireRole(job.projectId, 'reviewer')
+      const startedAt = job.startedAt ?? job.createdAt
+      const name = eventFileName(startedAt, job.id)
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(Readable.from(eventFile(startedAt, await jobs.allMetrics(job.id))))
+    },
+  )
+
+  const SUMMARIES = {
+    cancel: 'End a job',
+    retry: 'Queue a failed or cancelled job again',
+    pause: 'Take a job from its worker, or out of the queue, until it is resumed',
+    resume: 'Let a paused job go on from its last checkpoint',
+  } as const
+  for (const action of ['cancel', 'retry', 'pause', 'resume'] as const) {
     app.post(
       `/jobs/:id/${action}`,
       {
         schema: {
           tags,
-          summary: action === 'cancel' ? 'End a job' : 'Queue a failed or cancelled job again',
+          summary: SUMMARIES[action],
           params: IdParameter,
           response: answers({ 200: Job }, 'job_state'),
         },

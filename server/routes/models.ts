@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { Lineage } from '../../contract/lineage.ts'
+import { ModelCard, UpdateModelRequest } from '../../contract/model-card.ts'
 import { Model, ModelDetail, SideBySide, SideBySideQuery } from '../../contract/models.ts'
 import { IdParameter, Strict } from '../../contract/schema.ts'
 import { AppError } from '../services/errors.ts'
@@ -9,7 +11,7 @@ const tags = ['models']
 
 /** Models, their lineage and what they write: for those who manage or review, never for labelers. */
 export const modelRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { models, artefacts } = app.services
+  const { models, artefacts, modelCard, lineageOf, modelDecisions } = app.services
 
   app.get(
     '/projects/:id/models',
@@ -40,6 +42,59 @@ export const modelRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole((await models.find(request.params.id)).projectId, 'reviewer')
       return models.detail(request.params.id)
+    },
+  )
+
+  app.patch(
+    '/models/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Promote, pin or archive a model, or note its limits',
+        params: IdParameter,
+        body: UpdateModelRequest,
+        response: answers({ 200: ModelDetail }),
+      },
+    },
+    async (request) => {
+      const model = await models.find(request.params.id)
+      const user = await request.requireRole(model.projectId, 'manager')
+      await modelDecisions.decide(user, model, request.body)
+      return models.detail(model.id)
+    },
+  )
+
+  app.get(
+    '/models/:id/card',
+    {
+      schema: {
+        tags,
+        summary: 'How a model was trained and measured, on what data, and its known limits',
+        params: IdParameter,
+        response: answers({ 200: ModelCard }),
+      },
+    },
+    async (request) => {
+      const model = await models.find(request.params.id)
+      await request.requireRole(model.projectId, 'reviewer')
+      return modelCard(model)
+    },
+  )
+
+  app.get(
+    '/models/:id/lineage',
+    {
+      schema: {
+        tags,
+        summary: 'Everything that a model was made from: models, data sets, and how they led to it',
+        params: IdParameter,
+        response: answers({ 200: Lineage }),
+      },
+    },
+    async (request) => {
+      const model = await models.find(request.params.id)
+      await request.requireRole(model.projectId, 'reviewer')
+      return lineageOf(model)
     },
   )
 

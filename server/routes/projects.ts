@@ -6,6 +6,7 @@ import {
   ProjectOverview,
   UpdateProjectRequest,
 } from '../../contract/projects.ts'
+import { ProjectProgress } from '../../contract/progress.ts'
 import { Acknowledgement, Id, IdParameter, Strict } from '../../contract/schema.ts'
 import { CreateMemberRequest, Member } from '../../contract/users.ts'
 import { answers } from './answers.ts'
@@ -14,7 +15,7 @@ const tags = ['projects']
 
 /** Projects, their settings, their people and their numbers. */
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { projects, members, overviews } = app.services
+  const { projects, members, overviews, progress } = app.services
 
   app.get(
     '/projects',
@@ -87,6 +88,22 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole(request.params.id, 'reviewer')
       return overviews.of(request.params.id)
+    },
+  )
+
+  app.get(
+    '/projects/:id/progress',
+    {
+      schema: {
+        tags,
+        summary: 'What was gathered by split and source, pace and forecast, duels, alerts',
+        params: IdParameter,
+        response: answers({ 200: ProjectProgress }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'reviewer')
+      return progress.of(request.params.id)
     },
   )
 

@@ -56,7 +56,7 @@ export const reviewRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Accept submissions, or send them back with a note',
         params: IdParameter,
         body: VerdictRequest,
-        response: answers({ 200: TaskReview }, 'review_outdated'),
+        response: answers({ 200: TaskReview }, 'review_outdated', 'own_submission'),
       },
     },
     async (request) => {
@@ -74,7 +74,7 @@ export const reviewRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Settle a task by my own ranking; training reads it instead of the others',
         params: IdParameter,
         body: SettleRequest,
-        response: answers({ 200: TaskReview }, 'invalid_ranking'),
+        response: answers({ 200: TaskReview }, 'invalid_ranking', 'own_submission'),
       },
     },
     async (request) => {

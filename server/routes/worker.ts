@@ -13,6 +13,7 @@ import {
   RegisterRequest,
   ReleaseRequest,
   ReportRequest,
+  ScoresRequest,
 } from '../../contract/worker-protocol.ts'
 import { answers } from './answers.ts'
 import { artefactRoutes } from './artefacts.ts'
@@ -99,6 +100,23 @@ export const workerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       await workers.outputs(request.params.id, request.body)
+      return ok
+    },
+  )
+
+  app.post(
+    '/worker/jobs/:id/scores',
+    {
+      schema: {
+        tags,
+        summary: 'Scores that a score job has given to outputs',
+        params: IdParameter,
+        body: ScoresRequest,
+        response: answers({ 200: Acknowledgement }, 'lease_lost'),
+      },
+    },
+    async (request) => {
+      await workers.scores(request.params.id, request.body)
       return ok
     },
   )

@@ -1,7 +1,9 @@
 import type { User } from '../../contract/users.ts'
 import type { Random } from '../../domain/random.ts'
+import type { ModelRow } from '../repositories/training/models.ts'
+import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
-import { Authentication } from './access/authentication.ts'
+import { Authentication, publicUser } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
 import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
@@ -29,12 +31,21 @@ import { PromptWriting } from './prompts/prompt-writing.ts'
 import { QueueStatuses } from './labeling/queue-status.ts'
 import { Reviews } from './feedback/reviews.ts'
 import { Submissions } from './labeling/submissions.ts'
+import { Progress } from './feedback/progress.ts'
+import { People } from './quality/people.ts'
+import { countUncounted } from './quality/recount.ts'
+import { ReliabilityFits } from './quality/reliability-fits.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
+import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
+import { jobEstimate, type EstimateRequest } from './training/job-estimates.ts'
+import { lineageOf } from './training/lineages.ts'
+import { modelCard } from './training/model-cards.ts'
 import { plannerCounts } from './training/planner.ts'
+import { TaskManagement } from './tasks/task-management.ts'
 import { buildTraining } from './training/training.ts'
 
 /** What services are made of. */
@@ -100,6 +111,8 @@ export function buildServices(context: ServiceContext) {
   const projects = new Projects(store, clock)
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
+  const fits = new ReliabilityFits({ store, clock, counts, reportError })
+  const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
     firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
@@ -120,6 +133,16 @@ export function buildServices(context: ServiceContext) {
     screeningTest: new ScreeningTest({ store, clock, counts }),
     screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
     members: new Members(store, clock),
+    /** Makes a project of simulated feedback that belongs to the person with this email. */
+    seeding: async (email: string, options: SeedOptions) => {
+      const owner = await findUserByEmail(store.reader, email)
+      if (!owner) throw new Error(`there is nobody with the email ${email} to own the project`)
+      return seedProject(store, projects, publicUser(owner), options)
+    },
+    people,
+    reliabilityFits: fits,
+    taskManagement: new TaskManagement({ store, clock, counts, cursors }),
+    progress: new Progress({ reader: store.reader, clock, people }),
     prompts: new Prompts({ store, clock, counts, authentication }),
     submittedVersions: new SubmittedVersions({ store, authentication }),
     promptChecks: new PromptChecks({ store, authentication }),
@@ -133,10 +156,17 @@ export function buildServices(context: ServiceContext) {
     jobs: training.jobs,
     workers: training.workers,
     models: training.models,
+    modelDecisions: training.modelDecisions,
+    modelCard: (model: ModelRow) => modelCard(store.reader, model),
+    lineageOf: (model: ModelRow) => lineageOf(store.reader, model),
+    datasets: training.datasets,
     pipeline: training.pipeline,
+    jobEstimate: (projectId: string, request: EstimateRequest) =>
+      jobEstimate(store.reader, projectId, request),
     plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
     /** Starts what runs by itself. */
-    start() {
+    async start() {
+      await countUncounted(store, clock)
       leases.start(reportError)
       training.leases.start(reportError)
       chat.generation.leases.start(reportError)

@@ -200,6 +200,26 @@ test('adapter and merge take LoRA adapters out of a model and put them into its 
   )
 })
 
+test('evaluate prints how a task was answered', async () => {
+  const options = ['a', 'b', 'c', 'd'].map((letter) => ` ${letter}`)
+  const items = [0, 1, 2, 3].map((correct) => ({ context: 'Which?', options, correct }))
+  const examples = [{ context: 'Which one?', completion: ' a' }]
+  await writeFile(at('task.json'), JSON.stringify({ items, examples }))
+  // Each option is right once and the question is always the same: one in four is.
+  expect(
+    (await laurel('evaluate', at('tiny'), at('task.json'), '--shots', '1')).split('\n'),
+  ).toEqual([
+    'items                   4',
+    'accuracy, raw           25.0 %',
+    'accuracy, per token     25.0 %',
+    'accuracy, unconditional 25.0 %',
+  ])
+  await writeFile(at('task.json'), JSON.stringify({ items: [{ context: 'Which?', options: [] }] }))
+  await expect(laurel('evaluate', at('tiny'), at('task.json'))).rejects.toThrow(
+    /task\.json: \/items/,
+  )
+})
+
 test('a truncated model is refused by name', async () => {
   await laurel('convert', at('tiny'), at('cut'))
   const file = join(at('cut'), 'model.safetensors')

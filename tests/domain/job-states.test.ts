@@ -16,10 +16,18 @@ test('what has succeeded stays so; what failed or was cancelled can be tried aga
 })
 
 test('a lost attempt goes back into the queue until the attempts are used up', () => {
-  const job = { attempts: 2, maximumAttempts: 3, cancelRequested: false }
+  const job = { attempts: 2, maximumAttempts: 3, cancelRequested: false, pauseRequested: false }
   expect(afterLostAttempt(job)).toBe('queued')
   expect(afterLostAttempt({ ...job, attempts: 3 })).toBe('failed')
   expect(afterLostAttempt({ ...job, cancelRequested: true })).toBe('cancelled')
+})
+
+test('a job that is to pause stays with nobody when its worker is lost, unless it is cancelled', () => {
+  const job = { attempts: 3, maximumAttempts: 3, cancelRequested: false, pauseRequested: true }
+  expect(afterLostAttempt(job)).toBe('paused')
+  expect(afterLostAttempt({ ...job, cancelRequested: true })).toBe('cancelled')
+  expect(mayFollow('paused', 'queued')).toBe(true)
+  expect(mayFollow('paused', 'running')).toBe(false)
 })
 
 test('a job waits until all that it depends on has succeeded', () => {

@@ -70,6 +70,24 @@ test('ties, the line, taking back, moving and tying the output in focus: all by 
   await page.context().close()
 })
 
+test('Shift with a digit ties it, and one key places the rest as equals', async () => {
+  const projectId = await rankProject(laurel, NINE)
+  const page = await openRanking(browser, laurel, projectId)
+  await page.keyboard.press('6')
+  await page.keyboard.down('Shift')
+  await press(page, ['Digit2', 'Digit9'])
+  await page.keyboard.up('Shift')
+  await press(page, ['4', '1'])
+  expect(await page.getByTestId('tie-rest').textContent()).toContain('Equally good')
+  await press(page, ['.'])
+  expect(await shownTiers(page)).toEqual([['6', '2', '9'], ['4'], ['1'], ['3', '5', '7', '8']])
+  await page.keyboard.press('Control+z')
+  expect(await shownTiers(page)).toEqual([['6', '2', '9'], ['4'], ['1']])
+  await press(page, ['.', 'Enter'])
+  await handedIn(projectId).toMatchObject({ tiers: [[6, 2, 9], [4], [1], [3, 5, 7, 8]] })
+  await page.context().close()
+})
+
 test('everything can be undone and done again: rating, flags, comment, step, order', async () => {
   const projectId = await rankProject(laurel, NINE.slice(0, 3), {
     rateOutputs: true,
@@ -161,7 +179,7 @@ test('equal outputs are one: either number places both, and they are handed in a
 test('a comparison called off while it was still being fetched does not come up later', async () => {
   const projectId = await rankProject(laurel, NINE.slice(0, 3))
   const context = await browser.newContext()
-  let release = () => {}
+  let release: () => void = () => undefined
   const held = new Promise<void>((resolve) => (release = resolve))
   await context.route('**/CompareTwo-*.js', async (route) => {
     await held

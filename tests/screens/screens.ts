@@ -26,6 +26,11 @@ const page = (
 
 const inProject = (place: string) => (world: World) => `/projects/${world.full}/${place}`
 const inEmpty = (place: string) => (world: World) => `/projects/${world.empty}/${place}`
+const policy = (world: World) => `/projects/${world.full}/models/${world.trained.policy}`
+const policyJob = (world: World) => `/projects/${world.full}/jobs/${world.trained.policyJob}`
+const compared = ({ full, trained }: World) =>
+  `/projects/${full}/jobs/compare?ids=${trained.policyJob},${trained.rewardJob}`
+const rankings = (world: World) => `/projects/${world.full}/datasets/${world.trained.rankings}`
 const ranked = (world: World) => `/projects/${world.ranked}/label/next`
 const labeler = { who: 'labeler' } as const
 const CARD = '[data-testid=output-card-9]'
@@ -63,12 +68,33 @@ export const SCREENS: readonly Screen[] = [
   page('overview-error', inProject('overview'), '[role=alert]', { failing: /api.*overview$/ }),
   page('jobs', inProject('jobs'), 'main h1'),
   page('planner', inProject('planner'), '[data-testid=feedback-plan]'),
-  page('models', inProject('models'), 'main h1'),
+  page('models', inProject('models'), '[data-testid=model-row]'),
+  page('model', policy, '[data-testid=lineage]'),
+  page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
+  page('dataset', rankings, '[data-testid=dataset-row]'),
+  page('job-start', inProject('jobs'), '[data-testid=start-settings]', {
+    then: async (at) => {
+      await at.getByTestId('start-settings').click()
+      await at.getByTestId('parameter-epochs').waitFor()
+    },
+  }),
+  page('jobs-compare', compared, '[data-testid=compared-run]'),
+  page('job', policyJob, '[data-testid=chart-reward]'),
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
   page('data', inProject('data'), '[data-testid=download-export]'),
   page('people', inProject('people'), '[data-testid=member-row]'),
+  page(
+    'person',
+    (world) => `/projects/${world.judged.id}/people/${world.judged.userId}`,
+    'main dl',
+  ),
+  page(
+    'people-judged',
+    (world) => `/projects/${world.judged.id}/people`,
+    '[data-testid=matrix-cell]',
+  ),
   page('people-add', inProject('people'), '[data-testid=add-member]', {
     then: async (at) => {
       await at.getByTestId('add-member').click()

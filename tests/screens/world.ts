@@ -3,6 +3,8 @@ import { Project } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { makeTrained, type Trained } from './trained.ts'
+import { makeJudged } from './judged.ts'
 import { GUIDELINES, NINE_OUTPUTS, QUESTION, RANKED_ROWS } from './content.ts'
 
 export type Who = 'manager' | 'labeler' | 'nobody'
@@ -17,8 +19,12 @@ export interface World {
   ranked: string
   /** A demonstration is to be written. */
   written: string
+  /** Three people have ranked the same tasks, one of them upside down; and the id of that one. */
+  judged: { id: string; userId: string }
   /** Nothing in it yet. */
   empty: string
+  /** What the loop of the full project gave. */
+  trained: Trained
 }
 
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
@@ -61,12 +67,16 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
   const empty = await project('Nothing yet', false)
+  const trained = await makeTrained(laurel, full)
+  const judged = await makeJudged(laurel)
   return {
     url: laurel.url,
     logins: { manager: laurel.login, labeler: LABELER },
     full,
     ranked,
     written,
+    judged,
     empty,
+    trained,
   }
 }

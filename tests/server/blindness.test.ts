@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Model } from '../../contract/models.ts'
+import { ReviewQueue, TaskReview } from '../../contract/reviews.ts'
 import { Page, Strict } from '../../contract/schema.ts'
 import { RankingRow } from '../../contract/feedback.ts'
 import { NextAssignmentAnswer, SubmitAnswer, type Assignment } from '../../contract/tasks.ts'
@@ -65,6 +66,20 @@ test('nothing that a labeler gets names the model: not its id, not its name, not
       .outputs.map(({ text }) => text)
       .sort(),
   ).toEqual(['As ▇▇▇, I know.', 'I am ▇▇▇, made by ▇▇▇.', 'I am ▇▇▇.', 'I am ▇▇▇.'])
+})
+
+test('a reviewer reads the outputs with the names hidden too', async () => {
+  const { labeler, assignment } = await taskOf(['I am oak-7b.', 'An oak.'])
+  const task = assigned(assignment)
+  await submit(labeler, task, [[task.outputs[0]?.id ?? ''], [task.outputs[1]?.id ?? '']])
+  const { rows } = await laurel.manager.ask(
+    'GET',
+    `/projects/${task.projectId}/reviews`,
+    ReviewQueue,
+  )
+  const path = `/tasks/${rows[0]?.taskId}/review`
+  const { outputs } = await laurel.manager.ask('GET', path, TaskReview)
+  expect(outputs.map(({ text }) => text).sort()).toEqual(['An oak.', 'I am ▇▇▇.'])
 })
 
 test('what is stored stays as it was written', async () => {

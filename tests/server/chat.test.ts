@@ -441,6 +441,25 @@ test('a better answer is a demonstration task that starts from the model’s ans
   expect(await labeler.refused('POST', `/chats/${id}/turns/0/demonstration`)).toBe('404 not_found')
 })
 
+test('who has four tasks open takes no fifth out of a chat', async () => {
+  await train('pretrain')
+  await train('sft')
+  const { id } = await newChat()
+  for (const tree of ['oak', 'yew', 'fir', 'ash', 'elm']) {
+    await say(id, 'Name a tree.')
+    await answer(`The ${tree}.`)
+  }
+  const open = (position: number) => `/chats/${id}/turns/${position}/demonstration`
+  const { assignmentId } = await labeler.ask('POST', open(1), OpenedAssignment)
+  for (const at of [3, 5, 7]) await labeler.ask('POST', open(at), OpenedAssignment)
+  expect(await labeler.refused('POST', open(9))).toBe('409 too_many_open')
+  const more = `/chats/${id}/turns/9/alternatives`
+  expect(await labeler.refused('POST', more)).toBe('409 too_many_open')
+  const skip = { reason: 'unclear' }
+  await labeler.ask('POST', `/assignments/${assignmentId}/skip`, Acknowledgement, skip)
+  await labeler.ask('POST', open(9), OpenedAssignment)
+})
+
 test('a deleted chat is gone, and a worker that writes for it is told to stop', async () => {
   const { id } = await answeredChat()
   await say(id, 'More.')

@@ -293,6 +293,24 @@ test('accepted one by one or all at once, a task is done; taken back, it waits a
   expect(undone.history[0]).toMatchObject({ withdrawnAt: laurel.clock.now, withdrawable: false })
 })
 
+test('a reviewer judges others, never what they handed in themselves', async () => {
+  await laurel.importRows(projectId, [rowOf('Explain tides.', 3)])
+  await rank(people[0], 'a|b|c')
+  await rank(reviewer, 'c|b|a')
+  const task = await firstTask()
+  const { assignmentId, version } = submissionOf(task, 'Reviewer')
+  const path = `/tasks/${task.taskId}/review`
+  const accepted = { verdict: 'accepted', note: '', submissions: [{ assignmentId, version }] }
+  expect(await reviewer.refused('POST', `${path}/verdicts`, accepted)).toBe('409 own_submission')
+  const order = { tiers: tiersOf(task, 'a|b|c'), unacceptableFrom: null, comment: '' }
+  expect(await reviewer.refused('POST', `${path}/settlement`, order)).toBe('409 own_submission')
+  const judged = await judge(task, ['Ada'], 'accepted')
+  expect(submissionOf(judged, 'Ada').review).toBe('accepted')
+  expect(submissionOf(judged, 'Reviewer').review).toBe(null)
+  const other = await laurel.manager.ask('POST', `${path}/verdicts`, TaskReview, accepted)
+  expect(submissionOf(other, 'Reviewer').review).toBe('accepted')
+})
+
 test('sent back with a note, a task comes first to its labeler and back as a new version', async () => {
   const assignment = await threeRankings()
   await laurel.importRows(projectId, [rowOf('Another task', 3)])

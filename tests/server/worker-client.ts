@@ -3,8 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { GenerationClaimAnswer, type ClaimedGeneration } from '../../contract/generation.ts'
-import type { JobKind } from '../../contract/jobs.ts'
-import { ClaimAnswer, RegisterAnswer, type ClaimedJob } from '../../contract/worker-protocol.ts'
+import { JobKind } from '../../contract/jobs.ts'
+import {
+  ClaimAnswer,
+  HeartbeatAnswer,
+  RegisterAnswer,
+  type ClaimedJob,
+} from '../../contract/worker-protocol.ts'
 import { checked } from '../../contract/check.ts'
 import type { TestApplication } from './application.ts'
 
@@ -23,7 +28,7 @@ export class TestWorker {
   static async register(
     laurel: TestApplication,
     name: string,
-    kinds: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample'],
+    kinds: JobKind[] = [...JobKind.enum],
   ): Promise<TestWorker> {
     const token = (await readFile(join(laurel.dataFolder, 'worker-token'), 'utf8')).trim()
     const nameless = new TestWorker(laurel, token, '')
@@ -45,6 +50,13 @@ export class TestWorker {
     })
     if (status === 200) return '200'
     return `${status} ${(body as ErrorBody).error.code}`
+  }
+
+  /** What the server answers to a sign of life for a claimed job. */
+  async heartbeat(job: ClaimedJob) {
+    const fence = { workerId: this.id, fencingToken: job.fencingToken }
+    const { body } = await this.#post(`/worker/jobs/${job.id}/heartbeat`, fence)
+    return checked(HeartbeatAnswer, body, 'heartbeat')
   }
 
   /** An answer to write; waits for one as long as the test says. */

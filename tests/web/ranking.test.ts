@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { record, redo, startHistory, undo } from '../../web/ranking/history.ts'
-import { typeKey, type Typing } from '../../web/ranking/keystrokes.ts'
+import { tyingDigit, typeKey, type Typing } from '../../web/ranking/keystrokes.ts'
 import {
   contradictions,
   drawLine,
@@ -34,6 +34,23 @@ test('= ties with the one before, - draws the line, a digit twice changes nothin
   const lined = type('12-3', ids.slice(0, 4))
   expect(lined).toMatchObject({ tiers: [['a'], ['b'], ['c'], ['d']], unacceptableFrom: 2 })
   expect(type('11', ids.slice(0, 4)).tiers).toEqual([['a']])
+})
+
+test('. places all that are left as equals, after = with the ones before', () => {
+  const rest = type('21.', ids.slice(0, 5))
+  expect(rest.tiers).toEqual([['b'], ['a'], ['c', 'd', 'e']])
+  expect(isComplete(rest)).toBe(true)
+  expect(type('21=.', ids.slice(0, 4)).tiers).toEqual([['b'], ['a', 'c', 'd']])
+  expect(type('.', ids.slice(0, 3)).tiers).toEqual([['a', 'b', 'c']])
+  expect(type('123.', ids.slice(0, 4)).tiers).toEqual([['a'], ['b'], ['c'], ['d']])
+})
+
+test('Shift with a digit key ties, but not where digits are typed with Shift', () => {
+  const press = { shiftKey: true, code: 'Digit3', key: '#' }
+  expect(tyingDigit(press)).toBe('3')
+  expect(tyingDigit({ ...press, shiftKey: false, key: '3' })).toBe(null)
+  expect(tyingDigit({ ...press, key: '3' })).toBe(null)
+  expect(tyingDigit({ ...press, code: 'Digit0', key: '=' })).toBe(null)
 })
 
 test('an order that nobody touched is not complete', () => {

@@ -3,6 +3,7 @@ import { contentText } from '../../web/work/content-text.ts'
 import { unsent } from '../../web/work/kept-drafts.ts'
 import { randomId } from '../../web/work/random-id.ts'
 import { fateOf, isSame, serverContent } from '../../web/work/start-content.ts'
+import { versionOrder } from '../../web/work/version-order.ts'
 import type { Assignment } from '../../contract/tasks.ts'
 
 beforeEach(() => localStorage.clear())
@@ -45,6 +46,22 @@ test('a version reads as text: outputs by number, ties, the line, ratings and th
   }
   expect(contentText(content, ['a', 'b', 'c'])).toBe('3 > | 1 = 2\n3: 6/7, hallucination\n\nclose')
   expect(contentText({ text: 'An oak.' }, [])).toBe('An oak.')
+})
+
+test('two versions of an order are marked where they say something else', () => {
+  const mine = { tiers: [['c'], ['b', 'a']], unacceptableFrom: 1 }
+  const theirs = { tiers: [['c'], ['a'], ['b']] }
+  expect(versionOrder(mine, theirs, ['a', 'b', 'c'])).toEqual([
+    { outputs: [{ id: 'c', number: 3, moved: false }], unacceptable: false },
+    {
+      outputs: [
+        { id: 'a', number: 1, moved: false },
+        { id: 'b', number: 2, moved: true },
+      ],
+      unacceptable: true,
+    },
+  ])
+  expect(versionOrder({}, theirs, ['a', 'b', 'c'])).toEqual([])
 })
 
 test('what a full or forbidden storage does not take is no error; what is broken in it is not read', () => {

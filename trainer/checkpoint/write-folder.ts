@@ -25,6 +25,8 @@ export interface ModelToWrite {
     valueHead?: HostTensors
     /** Other weights for the same model by name, written as `<name>.safetensors`, fit to take the model's place. */
     others?: Record<string, HostTensors>
+    /** Further tensors by the name of their safetensors file. */
+    files?: Record<string, HostTensors>
     laurel?: LaurelJson
     /** The LoRA adapters that the weights hold already, written beside them for PEFT. */
     adapter?: Adapter
@@ -71,6 +73,8 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
     for (const [name, other] of Object.entries(extra.others ?? {}))
       for (const { chunks } of weightFiles(family, other))
         await write(`${name}.safetensors`, chunks())
+    for (const [name, values] of Object.entries(extra.files ?? {}))
+      await write(name, encodeSafetensors(values, { format: 'pt' }))
     if (extra.adapter)
       for (const { name, chunks } of adapterFiles(
         family,

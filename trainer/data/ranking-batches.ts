@@ -28,8 +28,15 @@ export interface RankingBatch extends Omit<TokenBatch, 'lossMask'> {
   /** float32 (P): 1 / (prompts with a pair · pairs of this pair's prompt); 0 where there is no pair. */
   weight: HostTensor
   /** What the first slots hold: an index into the given rankings, and into that ranking's outputs. */
-  outputs: { ranking: number; output: number }[]
+  outputs: RankedSlot[]
   shape: RankingShape
+}
+
+/** An output of one of the given rankings; its prompt begins at `start`, an index into the rows' tokens (B·T). */
+export interface RankedSlot {
+  ranking: number
+  output: number
+  start: number
 }
 
 export interface RankingBatchOptions {
@@ -60,7 +67,7 @@ export function batchRankings(
     row.flatMap((index) => parts[index] ?? []),
   )
 
-  const outputs: { ranking: number; output: number }[] = []
+  const outputs: RankedSlot[] = []
   const lastTokens: number[] = []
   const slotOf = new Map<string, number>()
   rows.forEach((row, b) => {
@@ -68,7 +75,7 @@ export function batchRankings(
     for (const part of row) {
       for (const { output, last } of part.ends) {
         slotOf.set(`${part.ranking} ${output}`, outputs.length)
-        outputs.push({ ranking: part.ranking, output })
+        outputs.push({ ranking: part.ranking, output, start })
         lastTokens.push(start + last)
       }
       start += part.ids.length

@@ -39,6 +39,12 @@ export interface GenerationHooks {
   step?: () => Promise<void>
 }
 
+/**
+ * A product with a single row takes another kernel in onnxruntime, which adds in another order; with two or more, a
+ * row's numbers are the same to the last bit whatever stands beside it, and so a sequence depends on its seed alone.
+ */
+const LEAST_ROWS = 2
+
 interface Growing extends GeneratedSequence {
   request: number
   random: Random
@@ -77,10 +83,12 @@ export class Generator {
         throw new RangeError(
           `prompt ${n} has ${prompt.length} tokens: needed are 1 to ${contextLength - 1}`,
         )
-    const slots: (Growing | null)[] = Array.from({ length: options.batchSize }, () => null)
-    const cache = new KeyValueCache(this.#config, options.batchSize)
+    const rows = Math.max(LEAST_ROWS, options.batchSize)
+    const slots: (Growing | null)[] = Array.from({ length: rows }, () => null)
+    const cache = new KeyValueCache(this.#config, rows)
     const done: GeneratedSequence[] = []
-    const refillRows = Math.ceil(options.batchSize / 4)
+    const refillRows = Math.ceil(rows / 4)
+    const readRows = Math.max(LEAST_ROWS, refillRows)
     let waiting = 0
 
     const grow = (slot: number, sequence: Growing, logits: Float32Array) => {
@@ -107,7 +115,7 @@ export class Generator {
         free.length > 0 &&
         (free.length >= refillRows || free.length === slots.length)
       ) {
-        const group = sharedPrompts(requests, waiting, free.length, refillRows)
+        const group = sharedPrompts(requests, waiting, free.length, readRows)
         const read = await this.#read(state, group)
         for (const [row, { members }] of group.entries())
           for (const request of members) {

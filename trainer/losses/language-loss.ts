@@ -1,6 +1,7 @@
 import type { Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { type DecoderInput, decode } from '../model/decoder.ts'
+import { dropoutOf } from '../model/dropout.ts'
 import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
@@ -24,5 +25,6 @@ export function decoderInput(inputs: Tensors, prefix = ''): DecoderInput {
     positions: parameter(inputs, `${prefix}positions`),
     segment: parameter(inputs, `${prefix}segment`),
     branch: parameter(inputs, `${prefix}branch`),
+    dropout: dropoutOf(inputs, prefix),
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { Step, Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
-import { decode } from '../model/decoder.ts'
+import { type DecoderInput, decode } from '../model/decoder.ts'
 import { languageHead, valueHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { modelTensors } from '../optimizer/groups.ts'
@@ -9,6 +9,9 @@ import type { LossOf } from '../optimizer/training-step.ts'
 import { crossEntropy, entropies, logProbabilities } from './cross-entropy.ts'
 import { decoderInput } from './language-loss.ts'
 import { clippedPolicyLoss, clippedValueLoss } from './policy.ts'
+
+/** In front of the names of a value function's own network, among the weights that are trained together. */
+export const CRITIC = 'critic.'
 
 export interface PpoLossOptions {
   /** Divides logits here as it did when sampling. */
@@ -18,6 +21,8 @@ export interface PpoLossOptions {
   valueCoefficient: number
   /** 0: no pretraining rows are expected among the inputs. */
   ptxCoefficient: number
+  /** Of the value function's own network; null where it is a head on the policy. */
+  criticConfig?: DecoderConfig | null
 }
 
 /** What policy and value head say of each token: all (B·T), read at the token before. */
@@ -32,14 +37,23 @@ function judge(
   weights: Tensors,
   inputs: Tensors,
   temperature: number,
+  criticConfig: DecoderConfig | null,
 ): TokenJudgements {
-  const hidden = decode(config, weights, decoderInput(inputs))
+  const input = decoderInput(inputs)
+  const hidden = decode(config, weights, input)
   const logits = tf.div(languageHead(weights, hidden), temperature)
   return {
     logits,
     logProbs: logProbabilities(logits, parameter(inputs, 'targets')),
-    values: valueHead(weights, hidden),
+    values: criticConfig ? criticValues(criticConfig, weights, input) : valueHead(weights, hidden),
   }
+}
+
+function criticValues(config: DecoderConfig, weights: Tensors, input: DecoderInput): tf.Tensor {
+  const own: Tensors = {}
+  for (const [name, tensor] of Object.entries(weights))
+    if (name.startsWith(CRITIC)) own[name.slice(CRITIC.length)] = tensor
+  return valueHead(own, decode(config, own, input))
 }
 
 /**
@@ -49,7 +63,8 @@ function judge(
  */
 export function ppoLoss(config: DecoderConfig, options: PpoLossOptions): LossOf {
   return (weights, inputs) => {
-    const { logProbs, values } = judge(config, weights, inputs, options.temperature)
+    const { temperature, criticConfig = null } = options
+    const { logProbs, values } = judge(config, weights, inputs, temperature, criticConfig)
     const tokenWeights = parameter(inputs, 'weights')
     const policy = clippedPolicyLoss(
       logProbs,
@@ -91,10 +106,14 @@ export function ppoLoss(config: DecoderConfig, options: PpoLossOptions): LossOf 
 }
 
 /** Log-probabilities, values and entropies of every target token before an update, from the policy's own weights. */
-export function judgeStep(config: DecoderConfig, temperature: number): Step {
+export function judgeStep(
+  config: DecoderConfig,
+  temperature: number,
+  criticConfig: DecoderConfig | null = null,
+): Step {
   return (state, inputs) => {
     const weights = modelTensors(state)
-    const { logProbs, values, logits } = judge(config, weights, inputs, temperature)
+    const { logProbs, values, logits } = judge(config, weights, inputs, temperature, criticConfig)
     return { outputs: { log_probs: logProbs, values, entropies: entropies(logits) } }
   }
 }

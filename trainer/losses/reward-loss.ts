@@ -10,13 +10,13 @@ import type { LossOf } from '../optimizer/training-step.ts'
 import { decoderInput } from './language-loss.ts'
 import { rankingLoss } from './ranking.ts'
 
-/** Rewards (S, 1) read at `last_token` (S): indices into the tokens (B·T) of the rows. */
+/** Rewards (S, H) by H heads read at `last_token` (S): indices into the tokens (B·T) of the rows. */
 export function outputRewards(config: DecoderConfig, weights: Tensors, inputs: Tensors): tf.Tensor {
-  const perToken = rewardHead(weights, decode(config, weights, decoderInput(inputs))) // (B·T, 1)
+  const perToken = rewardHead(weights, decode(config, weights, decoderInput(inputs))) // (B·T, H)
   return selectRows(perToken, parameter(inputs, 'last_token'))
 }
 
-/** Ranking loss of packed rankings: all pairs of every ranking from one forward pass; the figure `rewards` is (S). */
+/** Ranking loss of packed rankings: all pairs of every ranking from one forward pass; the figure `rewards` is (S), the mean of the heads. */
 export function rewardLoss(config: DecoderConfig): LossOf {
   return (weights, inputs) => {
     const rewards = outputRewards(config, weights, inputs)
@@ -25,14 +25,14 @@ export function rewardLoss(config: DecoderConfig): LossOf {
       loser: parameter(inputs, 'loser'),
       weight: parameter(inputs, 'pair_weight'),
     })
-    return { loss, figures: { rewards: tf.reshape(rewards, [-1]) } }
+    return { loss, figures: { rewards: tf.mean(rewards, 1) } }
   }
 }
 
-/** Rewards alone, from the group `weights`: output `rewards` (S). */
+/** Rewards alone, from the group `weights`: output `rewards` (S, H). */
 export function rewardScoreStep(config: DecoderConfig): Step {
   return (state, inputs) => {
     const rewards = outputRewards(config, modelTensors(state), inputs)
-    return { outputs: { rewards: tf.reshape(rewards, [-1]) } }
+    return { outputs: { rewards } }
   }
 }

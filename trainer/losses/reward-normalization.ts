@@ -1,4 +1,4 @@
-import type { MaskedStatistics } from './masked-statistics.ts'
+import { type MaskedStatistics, maskedStatistics } from './masked-statistics.ts'
 
 /** score = gain · reward + bias */
 export interface RewardNormalization {
@@ -16,6 +16,27 @@ export function normalizationTo(
 ): RewardNormalization {
   const gain = found.deviation > 0 ? wanted.deviation / found.deviation : 1
   return { gain, bias: wanted.mean - gain * found.mean }
+}
+
+/**
+ * Scores divided by the deviation of all scores so far, these included (trlX, scale_reward "running"): a reward model
+ * whose scores spread as the policy changes keeps its weight beside the KL penalty. Gives the statistics to go on with.
+ */
+export function runningScale(
+  scores: readonly number[],
+  before: MaskedStatistics,
+): { scale: number; statistics: MaskedStatistics } {
+  if (scores.length === 0) return { scale: scaleOf(before), statistics: before }
+  const own = maskedStatistics(
+    scores,
+    scores.map(() => 1),
+  )
+  const statistics = mergeStatistics(before, own)
+  return { scale: scaleOf(statistics), statistics }
+}
+
+function scaleOf({ variance }: MaskedStatistics): number {
+  return variance > 0 ? 1 / Math.sqrt(variance) : 1
 }
 
 /** Statistics of two disjoint sets together (Chan et al. 1979), for moments that run over batches. */

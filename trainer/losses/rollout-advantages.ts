@@ -1,4 +1,5 @@
 import { generalizedAdvantages } from './advantages.ts'
+import type { KL_ESTIMATORS } from './kl.ts'
 import { whiten } from './masked-statistics.ts'
 import { tokenRewards } from './token-rewards.ts'
 
@@ -22,11 +23,19 @@ export interface RolloutAdvantages {
 /** Rewards with the KL penalty, GAE, and advantages whitened over the whole rollout. */
 export function rolloutAdvantages(
   responses: readonly RolloutResponse[],
-  options: { klCoefficient: number; discount: number; lambda: number },
+  options: {
+    klCoefficient: number
+    klEstimator?: keyof typeof KL_ESTIMATORS
+    discount: number
+    lambda: number
+  },
 ): RolloutAdvantages[] {
   const estimates = responses.map((response) => {
     const { logProbs, referenceLogProbs, values, score } = response
-    const rewards = tokenRewards(logProbs, referenceLogProbs, score, options.klCoefficient)
+    const rewards = tokenRewards(
+      ...([logProbs, referenceLogProbs, score] as const),
+      ...([options.klCoefficient, options.klEstimator] as const),
+    )
     return { rewards, ...generalizedAdvantages(rewards, values, options) }
   })
   const all = estimates.flatMap(({ advantages }) => [...advantages])

@@ -1,5 +1,6 @@
 import { checked } from '../../contract/check.ts'
 import { ModelConfigJson } from '../../contract/model-config.ts'
+import type { DropoutRates } from './dropout.ts'
 import { familyOf } from './families/families.ts'
 
 /** A decoder transformer: its sizes, and the choices in which the families differ. */
@@ -40,6 +41,8 @@ export interface DecoderConfig {
   biases: { queryKeyValue: boolean; attentionOutput: boolean; feedForward: boolean }
   /** Per layer, how many tokens back a token sees, itself included; null: all. */
   windows: readonly (number | null)[]
+  /** What the checkpoint says of dropout in training; 0 where it says nothing. */
+  dropout: DropoutRates
   /** The language head is the token embedding. */
   tiedHead: boolean
 }

@@ -3,6 +3,7 @@ import type { Tensors } from '../engine/engine.ts'
 import { attend, mergeHeads, splitHeads } from './attention.ts'
 import { attentionMasks } from './attention-mask.ts'
 import type { DecoderConfig } from './config.ts'
+import { type Dropout, EMBEDDING, attentionWeights, dropped, sublayer } from './dropout.ts'
 import { feedForward } from './feed-forward.ts'
 import { linear } from './linear.ts'
 import { normalize } from './normalize.ts'
@@ -17,6 +18,8 @@ export interface DecoderInput {
   positions: tf.Tensor
   segment: tf.Tensor
   branch: tf.Tensor
+  /** What is dropped while the model is trained; left out, nothing is. */
+  dropout?: Dropout
 }
 
 /** The decoder without its head: (B, T) tokens → what heads read, (B·T, E). */
@@ -24,12 +27,10 @@ export function decode(config: DecoderConfig, parameters: Tensors, input: Decode
   const rows = input.ids.shape[0] ?? 0
   const maskOf = attentionMasks(config, input)
   const heads = (z: tf.Tensor) => splitHeads(z, rows, config.headWidth) // (B, H, T, d)
-  const x = blocks(
-    config,
-    parameters,
-    input,
-    (layer) => (q, k, v) => mergeHeads(attend(heads(q), heads(k), heads(v), maskOf(layer))),
-  )
+  const x = blocks(config, parameters, input, (layer) => (q, k, v) => {
+    const factor = input.dropout?.(attentionWeights(layer))
+    return mergeHeads(attend(heads(q), heads(k), heads(v), maskOf(layer), factor))
+  })
   return finish(config, parameters, x)
 }
 
@@ -37,14 +38,14 @@ export function decode(config: DecoderConfig, parameters: Tensors, input: Decode
 export function blocks(
   config: DecoderConfig,
   parameters: Tensors,
-  { ids, positions }: Pick<DecoderInput, 'ids' | 'positions'>,
+  { ids, positions, dropout }: Pick<DecoderInput, 'ids' | 'positions' | 'dropout'>,
   mixOf: (layer: number) => Mix,
 ): tf.Tensor {
   const rotation =
     config.positions.kind === 'rotary' ? rotationOf(positions, config.positions.frequencies) : null
-  let x = embed(config, parameters, ids, positions)
+  let x = dropped(dropout, EMBEDDING, embed(config, parameters, ids, positions))
   for (let layer = 0; layer < config.layers; layer++)
-    x = block(config, parameters, layer, x, rotation, mixOf(layer))
+    x = block(config, parameters, layer, x, { rotation, mix: mixOf(layer), dropout })
   return x
 }
 
@@ -87,17 +88,22 @@ function block(
   parameters: Tensors,
   layer: number,
   x: tf.Tensor,
-  rotation: Rotation | null,
-  mix: Mix,
+  { rotation, mix, dropout }: { rotation: Rotation | null; mix: Mix; dropout: Dropout | undefined },
 ): tf.Tensor {
   const norm = (name: string, z: tf.Tensor) =>
     normalize(config, parameters, `h.${layer}.${name}`, z)
-  const added = (name: string, z: tf.Tensor, sublayer: (z: tf.Tensor) => tf.Tensor) =>
+  const added = (name: string, z: tf.Tensor, change: (z: tf.Tensor) => tf.Tensor) =>
     config.normPlacement === 'before'
-      ? tf.add(z, sublayer(norm(name, z)))
-      : norm(name, tf.add(z, sublayer(z)))
+      ? tf.add(z, change(norm(name, z)))
+      : norm(name, tf.add(z, change(z)))
   const attended = added('ln_1', x, (z) =>
-    selfAttention(config, parameters, `h.${layer}.attn`, z, rotation, mix),
+    dropped(
+      dropout,
+      sublayer(layer, 'attn'),
+      selfAttention(config, parameters, `h.${layer}.attn`, z, rotation, mix),
+    ),
   )
-  return added('ln_2', attended, (z) => feedForward(config, parameters, `h.${layer}.mlp`, z))
+  return added('ln_2', attended, (z) =>
+    dropped(dropout, sublayer(layer, 'mlp'), feedForward(config, parameters, `h.${layer}.mlp`, z)),
+  )
 }

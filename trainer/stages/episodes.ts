@@ -19,34 +19,37 @@ export interface Episode {
   returns: ArrayLike<number>
 }
 
+/** What of an episode its layout needs. */
+export type Answer = Pick<Episode, 'prompt' | 'response'>
+
 /** Episodes laid out one a row (B, T), their figures at the places whose logits they belong to: the token before. */
-export interface EpisodeRows {
+export interface EpisodeRows<E> {
   /** ids, positions, segment, branch (B, T), targets (B·T) and last_token (B). */
   inputs: HostTensors
   /** A figure of every response token as float32 (B·T), 0 elsewhere. */
-  place: (figure: (episode: Episode, token: number) => number) => HostTensor
+  place: (figure: (episode: E, token: number) => number) => HostTensor
   /** The other way round: an output (B·T) as one array per episode. */
   pick: (output: HostTensor | undefined) => number[][]
 }
 
 /** Row length for a rollout: that of its longest episode in steps of 32, so that few shapes are traced. */
-export function episodeLength(episodes: readonly Pick<Episode, 'prompt' | 'response'>[]): number {
+export function episodeLength(episodes: readonly Answer[]): number {
   const longest = Math.max(...episodes.map((e) => e.prompt.length + e.response.length))
   return lengthBucket(longest, Infinity, 32)
 }
 
 /** Lays episodes out as rows; rows that none fills are padding. */
-export function layOutEpisodes(
-  episodes: readonly Episode[],
+export function layOutEpisodes<E extends Answer>(
+  episodes: readonly E[],
   { length, rows, padId }: { length: number; rows: number; padId: number },
-): EpisodeRows {
+): EpisodeRows<E> {
   const segments = episodes.map(({ prompt, response }) => [{ ids: [...prompt, ...response] }])
   const { ids, positions, segment, branch, lossMask } = layOutRows(segments, {
     length,
     rows,
     padId,
   })
-  const start = (episode: Episode, row: number) => row * length + episode.prompt.length - 1
+  const start = (episode: E, row: number) => row * length + episode.prompt.length - 1
   const lasts = episodes.map((episode, row) => start(episode, row) + episode.response.length)
   return {
     inputs: {

@@ -10,6 +10,7 @@ import { adamWInputs } from '../optimizer/adamw.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
 import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
+import { stageDropout } from './dropout-settings.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import {
   Checkpoints,
@@ -71,6 +72,7 @@ export async function trainLanguageModel(
   try {
     const order = new DataOrder(resume?.dataOrder['rows'] ?? { size: rows.length, seed })
     const options = adamWOptions(parameters)
+    const dropout = stageDropout(config, parameters)
     const trainer = new BatchTrainer(engine, stage, languageLoss(config), options)
     const evaluate = engine.program(`${stage}_loss`, evaluationStep(languageLoss(config)))
     const steps = Math.ceil((epochs * rows.length) / rowsPerStep)
@@ -84,7 +86,7 @@ export async function trainLanguageModel(
       const learningRate = stageLearningRate(parameters, steps, step)
       const { loss, gradientNorm } = await trainer.step(
         state,
-        batch(chosen, microBatches),
+        dropout.addTo(batch(chosen, microBatches), step),
         adamWInputs(options, learningRate, step),
       )
       checkLoss(stage, step, loss)

@@ -6,6 +6,12 @@ import { encodeStageRanking } from './encode-rows.ts'
 import { prepareRankings } from './reward-batch.ts'
 import type { RewardModel } from './reward.ts'
 
+/** A normalised score, and how far the heads of an ensemble are apart on it (their deviation; 0 with one head). */
+export interface OutputJudgement {
+  score: number
+  deviation: number
+}
+
 /** A reward model ready to score; outputs of one prompt that stand together share it. */
 export class OutputScorer {
   readonly #model: RewardModel
@@ -19,7 +25,8 @@ export class OutputScorer {
   }
 
   static async open(engine: Engine, model: RewardModel): Promise<OutputScorer> {
-    const state = await engine.createState(flatten({ weights: model.tensors }))
+    const weights = { ...model.tensors, ...(model.heads && { 'score.weight': model.heads }) }
+    const state = await engine.createState(flatten({ weights }))
     const program = engine.program('score', rewardScoreStep(decoderConfig(model.config)))
     return new OutputScorer(model, state, program)
   }
@@ -28,9 +35,10 @@ export class OutputScorer {
   async score(
     rows: readonly { promptId: string; prompt: string; output: string }[],
     batchSize: number,
-  ): Promise<number[]> {
-    const { tokenizer, config, normalization } = this.#model
-    const scores: number[] = []
+  ): Promise<OutputJudgement[]> {
+    const { tokenizer, config, normalization, heads } = this.#model
+    const count = heads?.shape[0] ?? 1
+    const judgements: OutputJudgement[] = []
     for (let from = 0; from < rows.length; from += batchSize) {
       const groups: { promptId: string; prompt: string; outputs: string[]; ranks: number[] }[] = []
       for (const { promptId, prompt, output } of rows.slice(from, from + batchSize)) {
@@ -47,10 +55,22 @@ export class OutputScorer {
         { maximumTokens: 4 * length, padId: tokenizer.endOfTextId },
       )
       const { rewards } = await this.#program.run(this.#state, batch.inputs)
-      const found = batch.byRanking(rewards?.data ?? []).flat()
-      scores.push(...found.map((value) => normalization.gain * value + normalization.bias))
+      const byHead = Array.from({ length: count }, (_, head) =>
+        batch.byRanking(
+          (rewards?.data ?? new Float32Array()).filter((_v, n) => n % count === head),
+        ),
+      ).map((rankings) => rankings.flat())
+      for (let n = 0; n < (byHead[0]?.length ?? 0); n++) {
+        const each = byHead.map((values) => values[n] ?? Number.NaN)
+        const mean = each.reduce((sum, value) => sum + value, 0) / count
+        const squares = each.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+        judgements.push({
+          score: normalization.gain * mean + normalization.bias,
+          deviation: count > 1 ? normalization.gain * Math.sqrt(squares / (count - 1)) : 0,
+        })
+      }
     }
-    return scores
+    return judgements
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type {
   DemonstrationDatasetRow,
   PromptDatasetRow,
+  RankingDatasetRow,
   TextRow,
 } from '../../contract/dataset-rows.ts'
 import type { PpoParameters } from '../../contract/stages.ts'
@@ -10,9 +11,9 @@ import { Random } from '../data/random.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { Generator } from '../generate/generator.ts'
 import { adaptedKlCoefficient } from '../losses/kl.ts'
+import type { MaskedStatistics } from '../losses/masked-statistics.ts'
 import { ppoLoss } from '../losses/ppo-loss.ts'
 import { decoderConfig } from '../model/config.ts'
-import { initialValueHead } from '../model/init.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { flatten } from '../optimizer/groups.ts'
 import { BatchTrainer, cutIntoParts, sumOf } from './batch-trainer.ts'
@@ -20,18 +21,24 @@ import { BestWeights } from './best-weights.ts'
 import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
 import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
+import { type OverOptimizationState, UNSEEN, afterLook } from './over-optimization.ts'
+import { PolicyEvaluation } from './ppo-evaluation.ts'
+import { checkRollout } from './ppo-guards.ts'
+import { joinParts, splitParts, startingValueFunction } from './ppo-weights.ts'
 import { PtxRows } from './ptx-rows.ts'
 import {
   Checkpoints,
   checkLoss,
   finalWeights,
   hashRows,
+  isEvaluated,
   resumedState,
   snapshot,
   startingTensors,
 } from './resume.ts'
 import type { RewardModel } from './reward.ts'
 import { rollOut, rolloutMetrics, rolloutPrograms } from './rollout.ts'
+import { describeSamples } from './rollout-samples.ts'
 import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
@@ -50,21 +57,35 @@ export interface PpoInput {
   prompts: readonly PromptDatasetRow[]
   /** What the ptx term is taken from; without any there is no such term. */
   pretraining?: { demonstrations?: readonly DemonstrationDatasetRow[]; texts?: readonly TextRow[] }
+  /** Those of split `valid` tell whether the policy still goes where people want it. */
+  rankings?: readonly RankingDatasetRow[]
 }
 
-/** The policy, with the moving average of its weights as `others.average`. */
+/** The policy, with the moving average of its weights as `others.average` unless that is what was kept. */
 export interface PpoOutput extends TrainedModel {
+  /** Empty where the value function is a network of its own. */
   valueHead: HostTensors
+  /** The value function's own network; empty where it is a head on the policy. */
+  critic: HostTensors
+}
+
+/** What a checkpoint of PPO holds beside tensors, chance and data order. */
+interface PpoProgress {
+  updates: number
+  klCoefficient: number
+  scores: MaskedStatistics
+  watch: OverOptimizationState
 }
 
 /**
  * Step 3 of InstructGPT: prompts and a reward model → policy, by PPO with a per-token KL penalty and pretraining
- * gradients (PPO-ptx). A step of the stage is one rollout and all updates on it. Prompts of split `train` are used.
- * @throws Error where there are no prompts, the models' tokenizers differ, or a loss is no number
+ * gradients (PPO-ptx). A step of the stage is one rollout and all updates on it. Prompts of split `train` are used;
+ * those of `valid` are answered now and then, to see what the policy has learnt.
+ * @throws Error where there are no prompts, the models' tokenizers differ, a loss is no number, or a guard stops the run
  */
 export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOutput> {
-  const { engine, report, now, signal } = context
-  const { model, parameters, prompts, pretraining = {} } = input
+  const { engine, report, log, now, signal } = context
+  const { model, parameters, prompts, pretraining = {}, rankings = [] } = input
   const { rolloutSize, minibatchSize, microBatches, innerEpochs, episodes, seed, temperature } =
     parameters
   const { tokenizer } = model
@@ -92,29 +113,38 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
   ]
   const ptxCoefficient = examples.length > 0 ? parameters.ptxCoefficient : 0
 
-  // 2. Policy with value head, moments and moving average: fresh, or where an earlier attempt stopped.
+  // 2. Policy and value function, moments and moving average: fresh, or where an earlier attempt stopped.
   const identity = {
     stage: 'ppo',
     config: { parameters, model: model.config },
-    dataHash: hashRows(...prompts, ...demonstrations, ...texts),
+    dataHash: hashRows(...prompts, ...demonstrations, ...texts, ...rankings),
   }
   const resume = resumedState(identity, context.resume)
+  const rewardConfig = decoderConfig(input.reward.config)
+  const valueFunction = startingValueFunction(config, {
+    valueFunction: parameters.valueFunction,
+    valueHead: input.valueHead,
+    reward: input.reward,
+  })
   const { trained, base, whole } = trainable(
     model.config,
     model.tensors,
-    input.valueHead ?? initialValueHead(config.embeddingWidth),
+    joinParts({ policy: {}, ...valueFunction }),
     parameters,
   )
+  const average = splitParts(trained).policy
   const policy = await engine.createState(
-    startingTensors(trained, { resume, microBatches, base, average: trained }),
+    startingTensors(trained, { resume, microBatches, base, average }),
   )
   const reference = await engine.createState(flatten({ weights: input.reference ?? model.tensors }))
   const rewardState = await engine.createState(flatten({ weights: input.reward.tensors }))
   const { normalization } = input.reward
   const models = { policy, reference, reward: rewardState, normalization }
+  const best = new BestWeights(resume)
   try {
     const random = new Random(resume?.random['main'] ?? seed)
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: encoded.length, seed })
+    const rowsOfPart = Math.ceil(minibatchSize / microBatches)
     const ptx =
       ptxCoefficient > 0
         ? new PtxRows(
@@ -128,21 +158,36 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
             resume?.dataOrder['ptx'] ?? { seed },
           )
         : null
-    const { updates: updatesDone = 0, klCoefficient: lastCoefficient = parameters.klCoefficient } =
-      (resume?.extra ?? {}) as { updates?: number; klCoefficient?: number }
-    let updates = updatesDone
-    let klCoefficient = lastCoefficient
+    let { updates, klCoefficient, scores, watch }: PpoProgress = {
+      updates: 0,
+      klCoefficient: parameters.klCoefficient,
+      scores: { count: 0, mean: 0, variance: 0 },
+      watch: UNSEEN,
+      ...(resume?.extra as Partial<PpoProgress> | undefined),
+    }
 
-    const rewardConfig = decoderConfig(input.reward.config)
+    const criticConfig = parameters.valueFunction === 'reward_model' ? rewardConfig : null
     const generator = new Generator(engine, config)
-    const programs = rolloutPrograms(engine, generator, config, rewardConfig, temperature)
+    const programs = rolloutPrograms(engine, generator, {
+      ...{ config, criticConfig, rewardConfig, temperature },
+    })
+    const rolloutOptions = {
+      ...parameters,
+      stopId: tokenizer.endOfTextId,
+      batchSize: Math.min(rolloutSize, 64),
+      rows: rowsOfPart,
+    }
     const options = adamWOptions(parameters)
-    const lossOptions = { ...parameters, temperature, ptxCoefficient }
+    const lossOptions = { ...parameters, temperature, ptxCoefficient, criticConfig }
     const trainer = new BatchTrainer(engine, 'ppo', ppoLoss(config, lossOptions), {
       ...options,
       averageDecay: parameters.emaDecay,
     })
-    const rowsOfPart = Math.ceil(minibatchSize / microBatches)
+    const evaluation = new PolicyEvaluation(programs, models, {
+      ...{ tokenizer, contextLength, prompts, rankings, seed },
+      options: rolloutOptions,
+      most: parameters.evaluationPrompts,
+    })
     const rollouts = Math.ceil(episodes / rolloutSize)
     const minibatches = Math.ceil(rolloutSize / minibatchSize)
     const updatesInAll = rollouts * innerEpochs * minibatches
@@ -154,19 +199,17 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       const requests = order
         .take(rolloutSize)
         .map((index) => ({ prompt: encoded[index] ?? [], seed: random.uint32() }))
-      const rollout = await rollOut(
+      const rolled = await rollOut(
         programs,
         models,
         requests,
-        {
-          ...parameters,
-          klCoefficient,
-          stopId: tokenizer.endOfTextId,
-          batchSize: Math.min(rolloutSize, 64),
-          rows: rowsOfPart,
-        },
+        { ...rolloutOptions, klCoefficient, scores },
         signal,
       )
+      const rollout = rolled.episodes
+      scores = rolled.scores
+      const figures = rolloutMetrics(rollout)
+      checkRollout(step, figures, parameters)
 
       // 4. Updates: every inner epoch goes over the rollout in minibatches of a fresh order.
       const layout = {
@@ -192,20 +235,44 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
             adamWInputs(options, learningRate, updates),
           )
           checkLoss('ppo', updates, loss)
+          checkLoss('ppo', updates, gradientNorm)
           updates++
-          const figures = Object.fromEntries(
+          const sizes = Object.fromEntries(
             Object.keys(parts[0] ?? {}).map((name) => [name, sumOf(parts, name)]),
           )
-          for (const [name, value] of Object.entries({ ...figures, gradient_norm: gradientNorm }))
+          for (const [name, value] of Object.entries({ ...sizes, gradient_norm: gradientNorm }))
             sums.set(name, (sums.get(name) ?? 0) + value)
         }
       }
-
-      // 5. Figures, and the KL coefficient of the next rollout.
-      const figures = rolloutMetrics(rollout)
-      const tokens = responseTokens(rollout)
       const seconds = (now() - started) / 1000
+
+      // 5. Now and then what it answers to prompts it never trains on, and whether it still agrees with people.
       const done = step + 1
+      const look = isEvaluated(parameters.evaluateEvery, done, rollouts)
+        ? await evaluation.look(signal)
+        : null
+      if (look) {
+        for (const line of describeSamples(tokenizer, look.episodes))
+          log('info', `${done}: ${line}`)
+        const { reward, kl, preference } = look
+        const objective = reward - parameters.klCoefficient * kl
+        await best.offer(
+          { step: done, loss: -objective },
+          async () => splitParts(await finalWeights(policy)).policy,
+        )
+        if (preference) watch = afterLook(watch, { step: done, reward, preference })
+        if (watch.worse > 0 && watch.best) {
+          const message = `over-optimised? Reward on held-out prompts is ${reward.toFixed(2)}, ${watch.best.reward.toFixed(2)} in rollout ${watch.best.step}; agreement with held-out preferences fell from ${watch.best.preference.accuracy.toFixed(3)} to ${preference?.accuracy.toFixed(3) ?? '?'}`
+          log('warn', `${done}: ${message}`)
+          const { overOptimizationPatience: patience } = parameters
+          if (patience > 0 && watch.worse >= patience)
+            throw new Error(
+              `ppo: ${message}, for ${watch.worse} evaluations in a row: stopped in rollout ${done} (overOptimizationPatience ${patience})`,
+            )
+        }
+      }
+
+      // 6. Figures, and the KL coefficient of the next rollout.
       const runs = innerEpochs * minibatches
       await report({
         step: done,
@@ -216,7 +283,8 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
           kl_coefficient: klCoefficient,
           learning_rate: learningRate,
           episodes: done * rolloutSize,
-          ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
+          ...(seconds > 0 ? { tokens_per_second: responseTokens(rollout) / seconds } : {}),
+          ...look?.values,
         },
       })
       if (parameters.klController === 'adaptive')
@@ -227,25 +295,28 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
           horizon: parameters.klHorizon,
         })
 
-      // 6. A state to go on from.
-      await checkpoints.afterStep(done, () =>
-        snapshot(
-          identity,
-          policy,
-          {
-            step: done,
-            random: { main: random.state },
-            dataOrder: { prompts: order.state, ...(ptx ? { ptx: ptx.orderState } : {}) },
-            extra: { updates, klCoefficient },
-          },
-          new BestWeights(undefined),
-        ),
-      )
+      // 7. A state to go on from.
+      await checkpoints.afterStep(done, () => {
+        const extra = { updates, klCoefficient, scores, watch } satisfies PpoProgress
+        const position = {
+          step: done,
+          random: { main: random.state },
+          dataOrder: { prompts: order.state, ...(ptx ? { ptx: ptx.orderState } : {}) },
+          extra: JSON.parse(JSON.stringify(extra)) as Record<string, unknown>,
+        }
+        return snapshot(identity, policy, position, best)
+      })
     }
-    const [tensors, valueHead] = withoutValueHead(await finalWeights(policy))
-    const [average] = withoutValueHead(await finalWeights(policy, 'average'))
-    const run = { tensors, kept: 'last', best: null, others: { average } } as const
-    return { ...model, ...whole(run, 'language'), valueHead }
+    const { policy: last, valueHead, critic } = splitParts(await finalWeights(policy))
+    const averaged = await finalWeights(policy, 'average')
+    const keep = parameters.keep === 'average' ? 'last' : parameters.keep
+    const kept = best.choose(keep, last, rollouts)
+    const { others } = kept
+    const run =
+      parameters.keep === 'average'
+        ? { ...kept, tensors: averaged, kept: 'average' as const, others: { ...others, last } }
+        : { ...kept, others: { ...others, average: averaged } }
+    return { ...model, ...whole(run, 'language'), valueHead, critic }
   } finally {
     for (const state of [policy, reference, rewardState]) state.dispose()
   }
@@ -271,12 +342,4 @@ function minibatchInputs(
     advantages: place((episode, t) => episode.advantages[t] ?? Number.NaN),
     returns: place((episode, t) => episode.returns[t] ?? Number.NaN),
   } as HostTensors
-}
-
-function withoutValueHead(weights: HostTensors): [HostTensors, HostTensors] {
-  const part = (isValueHead: boolean) =>
-    Object.fromEntries(
-      Object.entries(weights).filter(([name]) => name.startsWith('v_head.') === isValueHead),
-    )
-  return [part(false), part(true)]
 }

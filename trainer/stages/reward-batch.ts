@@ -1,10 +1,11 @@
-import { batchRankings } from '../data/ranking-batches.ts'
+import { type RankingBatch, batchRankings } from '../data/ranking-batches.ts'
 import { rankingInputs } from '../data/ranking-inputs.ts'
 import type { EncodedRanking } from '../data/rankings.ts'
 import type { HostTensors } from '../engine/engine.ts'
 
 /** Rankings as inputs of one forward pass. */
 export interface PreparedRankings {
+  batch: RankingBatch
   inputs: HostTensors
   /** Real tokens, each prompt once. */
   tokens: number
@@ -21,6 +22,7 @@ export function prepareRankings(
   let tokens = 0
   for (const segment of batch.segment.data) if (segment >= 0) tokens++
   return {
+    batch,
     inputs: rankingInputs(batch),
     tokens,
     byRanking: (rewards) => {

@@ -2,7 +2,7 @@ import type { EncodedRanking } from '../data/rankings.ts'
 import type { EngineState, Program } from '../engine/engine.ts'
 import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
 import { rightPairs } from '../losses/right-pairs.ts'
-import { groupByPrompt, prepareRankings } from './reward-batch.ts'
+import { type PreparedRankings, groupByPrompt } from './reward-batch.ts'
 import { scalarOf } from './resume.ts'
 
 export interface RewardEvaluation {
@@ -13,12 +13,15 @@ export interface RewardEvaluation {
   rewards: number[][]
 }
 
-/** Rewards of all outputs of some rankings, and what share of their pairs comes out right; pairs of a prompt stay together. */
+/** Rewards (implicit ones in DPO) of all outputs of some rankings, and what share of their pairs comes out right; pairs of a prompt stay together. */
 export async function evaluateRewards(
   program: Program,
   state: EngineState,
   rankings: readonly EncodedRanking[],
-  options: { maximumTokens: number; padId: number; promptsPerStep: number },
+  options: {
+    promptsPerStep: number
+    prepare: (rankings: readonly EncodedRanking[]) => PreparedRankings
+  },
 ): Promise<RewardEvaluation> {
   const prompts = groupByPrompt(rankings)
   const counts: { right: number; pairs: number }[] = []
@@ -27,7 +30,7 @@ export async function evaluateRewards(
   let comparable = 0
   for (let from = 0; from < prompts.length; from += options.promptsPerStep) {
     const part = prompts.slice(from, from + options.promptsPerStep)
-    const batch = prepareRankings(part.flat(), options)
+    const batch = options.prepare(part.flat())
     const outputs = await program.run(state, batch.inputs)
     const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
     part.flat().forEach((ranking, n) => rewardsOf.set(ranking, rewards[n] ?? []))

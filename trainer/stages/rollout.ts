@@ -1,7 +1,10 @@
 import type { Engine, EngineState, Program } from '../engine/engine.ts'
 import type { Generator } from '../generate/generator.ts'
 import { judgeStep, logProbStep } from '../losses/ppo-loss.ts'
-import { type RewardNormalization } from '../losses/reward-normalization.ts'
+import { explainedVariance } from '../losses/explained-variance.ts'
+import type { KL_ESTIMATORS } from '../losses/kl.ts'
+import type { MaskedStatistics } from '../losses/masked-statistics.ts'
+import { type RewardNormalization, runningScale } from '../losses/reward-normalization.ts'
 import { rewardScoreStep } from '../losses/reward-loss.ts'
 import { rolloutAdvantages } from '../losses/rollout-advantages.ts'
 import type { DecoderConfig } from '../model/config.ts'
@@ -24,7 +27,9 @@ export interface RolloutOptions {
   /** Rows of one forward pass: those of a minibatch, so that the first ratio of an update is exactly 1. */
   rows: number
   missingStopPenalty: number
+  rewardNormalization: 'model' | 'running'
   klCoefficient: number
+  klEstimator: keyof typeof KL_ESTIMATORS
   discount: number
   gaeLambda: number
 }
@@ -41,13 +46,22 @@ export interface RolloutPrograms {
 export function rolloutPrograms(
   engine: Engine,
   generator: Generator,
-  config: DecoderConfig,
-  rewardConfig: DecoderConfig,
-  temperature: number,
+  {
+    config,
+    criticConfig,
+    rewardConfig,
+    temperature,
+  }: {
+    config: DecoderConfig
+    /** Of the value function, where it is a network of its own. */
+    criticConfig: DecoderConfig | null
+    rewardConfig: DecoderConfig
+    temperature: number
+  },
 ): RolloutPrograms {
   return {
     generator,
-    judge: engine.program('judge', judgeStep(config, temperature)),
+    judge: engine.program('judge', judgeStep(config, temperature, criticConfig)),
     logProbs: engine.program('reference', logProbStep(config, temperature)),
     score: engine.program('score', rewardScoreStep(rewardConfig)),
   }
@@ -55,15 +69,15 @@ export function rolloutPrograms(
 
 /**
  * One rollout: sample → score → judge by policy and reference → KL-penalised rewards → advantages, whitened over all
- * response tokens.
+ * response tokens. `scores` are the statistics of all scores so far; with null, scores count as they are.
  */
 export async function rollOut(
   { generator, judge, logProbs, score }: RolloutPrograms,
   models: RolloutModels,
   requests: readonly { prompt: readonly number[]; seed: number }[],
-  options: RolloutOptions,
+  options: RolloutOptions & { scores: MaskedStatistics | null },
   signal?: AbortSignal,
-): Promise<Episode[]> {
+): Promise<{ episodes: Episode[]; scores: MaskedStatistics }> {
   // 1. The policy answers.
   const sampled = await generator.generate(models.policy, requests, options, signal)
   const episodes = sampled.map(({ ids, finished }, n): Episode => ({
@@ -105,16 +119,27 @@ export async function rollOut(
   }
 
   // 3. What each token was worth.
-  const estimates = rolloutAdvantages(episodes, {
-    klCoefficient: options.klCoefficient,
-    discount: options.discount,
-    lambda: options.gaeLambda,
-  })
+  const finished = episodes.filter((episode) => episode.finished).map(({ score: own }) => own)
+  const before = options.scores ?? { count: 0, mean: 0, variance: 0 }
+  const { scale, statistics } = runningScale(finished, before)
+  const isScaled = options.scores !== null && options.rewardNormalization === 'running'
+  const estimates = rolloutAdvantages(
+    episodes.map((episode) => ({
+      ...episode,
+      score: isScaled && episode.finished ? scale * episode.score : episode.score,
+    })),
+    {
+      klCoefficient: options.klCoefficient,
+      klEstimator: options.klEstimator,
+      discount: options.discount,
+      lambda: options.gaeLambda,
+    },
+  )
   episodes.forEach((episode, n) => {
     episode.advantages = estimates[n]?.whitened ?? []
     episode.returns = estimates[n]?.returns ?? []
   })
-  return episodes
+  return { episodes, scores: statistics }
 }
 
 /** Figures of a rollout as they are reported. */
@@ -135,6 +160,10 @@ export function rolloutMetrics(episodes: readonly Episode[]) {
       ),
     ), // nats a response, k1
     entropy: mean(episodes.flatMap((episode) => episode.entropies)),
+    explained_variance: explainedVariance(
+      episodes.flatMap((episode) => episode.values),
+      episodes.flatMap((episode) => Array.from(episode.returns)),
+    ),
     response_length: mean(episodes.map((episode) => episode.response.length)),
     finished_fraction: mean(episodes.map((episode) => (episode.finished ? 1 : 0))),
   }

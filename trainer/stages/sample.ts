@@ -3,7 +3,9 @@ import type { PromptDatasetRow } from '../../contract/dataset-rows.ts'
 import type { SampleParameters } from '../../contract/stages.ts'
 import type { SampledOutput } from '../../contract/worker-protocol.ts'
 import { Random } from '../data/random.ts'
+import { AnswerText } from '../generate/answer-text.ts'
 import { Generator } from '../generate/generator.ts'
+import { bestOfNKl } from '../losses/kl.ts'
 import { decoderConfig } from '../model/config.ts'
 import { flatten } from '../optimizer/groups.ts'
 import { encodeStagePrompt } from './encode-rows.ts'
@@ -17,10 +19,12 @@ const BATCHES_A_DELIVERY = 8
 
 export interface SampleInput {
   model: StageModel
-  parameters: SampleParameters
+  parameters: Omit<SampleParameters, 'createRankTasks'>
   prompts: readonly PromptDatasetRow[]
   /** Scores the outputs, where given. */
   reward?: RewardModel | null
+  /** Of the outputs of a prompt only the one with the highest reward is delivered: best-of-n. Needs a reward model. */
+  keepBest?: boolean
   /** Takes outputs as they are ready, all K of a prompt at once; the same ones again after a worker died between this and its checkpoint. */
   deliver: (outputs: Static<typeof SampledOutput>[]) => Promise<void>
 }
@@ -31,8 +35,9 @@ export interface SampleInput {
  */
 export async function sample(context: StageContext, input: SampleInput): Promise<void> {
   const { engine, report, now, signal, checkpoint } = context
-  const { model, parameters, reward, deliver } = input
-  const { outputsPerPrompt, batchSize, split, temperature, topK, topP, seed } = parameters
+  const { model, parameters, reward, keepBest = false, deliver } = input
+  const { outputsPerPrompt, batchSize, split, temperature, topK, topP, stopStrings, seed } =
+    parameters
   const { tokenizer } = model
 
   // 1. Prompts and the seed of every output.
@@ -49,7 +54,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
     seeds: Array.from({ length: outputsPerPrompt }, () => random.uint32()),
   }))
   const identity = {
-    stage: 'sample',
+    stage: keepBest ? 'best-of-n' : 'sample',
     config: { parameters, model: model.config },
     dataHash: hashRows(...prompts),
   }
@@ -75,11 +80,14 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         maximumNewTokens: parameters.maximumNewTokens,
         stopId: tokenizer.endOfTextId,
       }
-      const sequences = await generator.generate(state, requests, options, signal)
+      const texts = requests.map(() => new AnswerText(tokenizer, stopStrings))
+      const sequences = await generator.generate(state, requests, options, signal, {
+        token: (request, id) => texts[request]?.push(id) ?? false,
+      })
       const seconds = (now() - started) / 1000
 
       // 3. Text, and its reward where there is a reward model.
-      const outputs = part.flatMap(({ promptId, seeds }, p) =>
+      const drawn = part.flatMap(({ promptId, seeds }, p) =>
         seeds.map((own, index) => {
           const { ids, logProbs, finished } = sequences[p * outputsPerPrompt + index] ?? {
             ids: [],
@@ -88,7 +96,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
           }
           return {
             ...{ promptId, index, temperature, finished, seed: own },
-            text: tokenizer.decode(ids),
+            text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),
             reward: null as number | null,
@@ -97,18 +105,20 @@ export async function sample(context: StageContext, input: SampleInput): Promise
       )
       if (scorer) {
         const scores = await scorer.score(
-          outputs.map(({ promptId, text }, n) => {
+          drawn.map(({ promptId, text }, n) => {
             const prompt = part[Math.floor(n / outputsPerPrompt)]?.text ?? ''
             return { promptId, prompt, output: text }
           }),
           batchSize,
         )
-        outputs.forEach((output, n) => (output.reward = scores[n] ?? null))
+        drawn.forEach((output, n) => (output.reward = scores[n]?.score ?? null))
       }
+      const outputs = keepBest ? bestOfEach(drawn) : drawn
       await deliver(outputs)
 
       // 4. How far it is.
       const done = Math.min(from + promptsAtOnce, work.length)
+      const written = drawn.reduce((sum, output) => sum + output.tokens, 0)
       const tokens = outputs.reduce((sum, output) => sum + output.tokens, 0)
       const rewards = outputs.flatMap((output) => (output.reward === null ? [] : [output.reward]))
       await report({
@@ -117,10 +127,11 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         values: {
           response_length: tokens / outputs.length,
           finished_fraction: outputs.filter(({ finished }) => finished).length / outputs.length,
+          ...(keepBest ? { kl: bestOfNKl(outputsPerPrompt) } : {}),
           ...(rewards.length
             ? { reward_mean: rewards.reduce((sum, value) => sum + value, 0) / rewards.length }
             : {}),
-          ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
+          ...(seconds > 0 ? { tokens_per_second: written / seconds } : {}),
         },
       })
       const plain = JSON.parse(JSON.stringify(identity.config)) as Record<string, unknown>
@@ -132,4 +143,17 @@ export async function sample(context: StageContext, input: SampleInput): Promise
     state.dispose()
     scorer?.dispose()
   }
+}
+
+/** The output with the highest reward of each prompt, the earlier one of two that are equal. */
+function bestOfEach<T extends { promptId: string; reward: number | null }>(
+  outputs: readonly T[],
+): T[] {
+  const best = new Map<string, T>()
+  for (const output of outputs) {
+    const known = best.get(output.promptId)
+    if (!known || (output.reward ?? -Infinity) > (known.reward ?? -Infinity))
+      best.set(output.promptId, output)
+  }
+  return [...best.values()]
 }

@@ -17,7 +17,7 @@ export interface StageModel {
 export interface TrainedWeights {
   tensors: HostTensors
   /** Which weights of the run these are. */
-  kept: 'last' | 'best'
+  kept: 'last' | 'best' | 'average'
   /** Where held-out data were predicted best, if there were any. */
   best: BestPoint | null
   /** Further weights of the same shapes by name: `best` or `last`, whichever `tensors` are not; `average`. */

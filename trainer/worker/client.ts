@@ -10,6 +10,7 @@ import {
   UploadAnswer,
   type ClaimedJob,
   type CompleteRequest,
+  type OutputScore,
   type RegisterRequest,
   type SampledOutput,
 } from '../../contract/worker-protocol.ts'
@@ -62,6 +63,10 @@ export class WorkerClient {
     signal?: AbortSignal,
   ) {
     return this.#write(jobId, 'outputs', { ...fence, outputs }, signal)
+  }
+
+  scores(jobId: string, fence: Fence, scores: OutputScore[], signal?: AbortSignal) {
+    return this.#write(jobId, 'scores', { ...fence, scores }, signal)
   }
 
   checkpoint(

@@ -100,6 +100,10 @@ export class HeldJob {
         for (let from = 0; from < outputs.length; from += OUTPUTS_A_REQUEST)
           await client.outputs(id, this.#fence, outputs.slice(from, from + OUTPUTS_A_REQUEST))
       },
+      scores: async ({ scores }) => {
+        for (let from = 0; from < scores.length; from += OUTPUTS_A_REQUEST)
+          await client.scores(id, this.#fence, scores.slice(from, from + OUTPUTS_A_REQUEST))
+      },
     })
     const stopThread = () => {
       thread.stop()

@@ -1,17 +1,28 @@
 import type { TSchema, Static } from 'typebox'
-import { DemonstrationDatasetRow, PromptDatasetRow, TextRow } from '../../contract/dataset-rows.ts'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  DemonstrationDatasetRow,
+  OutputDatasetRow,
+  PromptDatasetRow,
+  TextRow,
+} from '../../contract/dataset-rows.ts'
 import { RewardLaurelJson } from '../../contract/checkpoint-files.ts'
 import { checked } from '../../contract/check.ts'
 import type { JobInputRole } from '../../contract/jobs.ts'
 import { type HuggingFaceFolder, readHuggingFaceFolder } from '../checkpoint/read-folder.ts'
+import { readSafetensors } from '../checkpoint/safetensors.ts'
 import { readJsonLines, readRankings } from '../data/json-lines.ts'
-import type { HostTensors } from '../engine/engine.ts'
+import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import type { RewardModel } from '../stages/reward.ts'
 import type { StageModel } from '../stages/stage.ts'
 import type { JobOrder } from './messages.ts'
 
 /** A reward model's scores as they are, where it came from elsewhere and says nothing of how to normalise them. */
 const AS_THEY_ARE = { gain: 1, bias: 0 }
+
+/** Beside a reward model with several heads: `score.weight` (H, E), of which the model's own is the mean. */
+export const REWARD_HEADS_FILE = 'reward_heads.safetensors'
 
 /** Opens what a job works from, by the part it plays. Throws an error that names a part that is missing or unfit. */
 export class JobInputs {
@@ -37,8 +48,12 @@ export class JobInputs {
     return this.#rows('demonstrations', DemonstrationDatasetRow)
   }
 
-  rankings() {
-    return readRankings(this.#path('rankings'))
+  async rankings() {
+    return this.has('rankings') ? readRankings(this.#path('rankings')) : []
+  }
+
+  outputs() {
+    return this.#rows('outputs', OutputDatasetRow)
   }
 
   /** A model that writes, and its value head where it has been through PPO. */
@@ -54,7 +69,8 @@ export class JobInputs {
     if (folder.head !== 'reward')
       throw new Error(`reward_model: a reward model is needed, this is a ${folder.head} model`)
     const { normalization } = checked(RewardLaurelJson, folder.laurel, 'laurel.json of the model')
-    return { ...model, normalization: normalization ?? AS_THEY_ARE }
+    const heads = await readHeads(this.#path('reward_model'), folder.decoder.embeddingWidth)
+    return { ...model, normalization: normalization ?? AS_THEY_ARE, heads }
   }
 
   async #model(role: JobInputRole): Promise<{ model: StageModel; folder: HuggingFaceFolder }> {
@@ -74,4 +90,16 @@ export class JobInputs {
     if (!input) throw new Error(`the job has no ${role}`)
     return input.path
   }
+}
+
+/** The heads of an ensemble; null where the model has one. */
+async function readHeads(folder: string, width: number): Promise<HostTensor | null> {
+  if (!(await readdir(folder)).includes(REWARD_HEADS_FILE)) return null
+  const file = join(folder, REWARD_HEADS_FILE)
+  const heads = (await readSafetensors(file)).tensors['score.weight']
+  if (!heads || heads.shape.length !== 2 || heads.shape[1] !== width)
+    throw new Error(
+      `${file}: score.weight has shape [${heads?.shape.join(', ') ?? ''}], needed is [heads, ${width}]`,
+    )
+  return heads
 }

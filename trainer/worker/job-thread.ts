@@ -62,7 +62,10 @@ async function run(): Promise<void> {
         },
       },
       order,
-      (outputs) => hand({ type: 'outputs', outputs }),
+      {
+        outputs: (outputs) => hand({ type: 'outputs', outputs }),
+        scores: (scores) => hand({ type: 'scores', scores }),
+      },
     )
     send({ type: 'done', model })
   } catch (error) {

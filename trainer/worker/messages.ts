@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { JobInputRole, JobKind } from '../../contract/jobs.ts'
-import type { SampledOutput } from '../../contract/worker-protocol.ts'
+import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { StageReport } from '../stages/stage.ts'
 
@@ -32,9 +32,10 @@ export interface MadeModel {
 export type FromThread =
   | { type: 'report'; report: StageReport }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string }
-  /** Answered with `taken` once the server has it; so are outputs. */
+  /** Answered with `taken` once the server has it; so are outputs and scores. */
   | { type: 'checkpoint'; step: number; file: string }
   | { type: 'outputs'; outputs: Static<typeof SampledOutput>[] }
+  | { type: 'scores'; scores: OutputScore[] }
   /** The stage has ended after a stop; its last checkpoint is kept. */
   | { type: 'stopped' }
   | { type: 'done'; model: MadeModel | null }

@@ -12,6 +12,8 @@ export interface ResultParts {
   valueHead?: HostTensors
   normalization?: RewardNormalization
   metrics?: Record<string, number>
+  /** Tensors beside the model, by the name of their safetensors file. */
+  files?: Record<string, HostTensors>
   /** What else `laurel.json` is to say. */
   facts?: Record<string, unknown>
 }
@@ -24,7 +26,7 @@ export interface ResultParts {
 export async function writeModelResult(
   { kind, parameters, inputs, scratch }: JobOrder,
   model: StageModel & Partial<TrainedWeights>,
-  { head, valueHead, normalization, metrics = {}, facts = {} }: ResultParts,
+  { head, valueHead, normalization, metrics = {}, files = {}, facts = {} }: ResultParts,
 ): Promise<MadeModel> {
   const { config, tensors, tokenizer, kept = 'last', best = null, others = {}, adapter } = model
   const folder = join(scratch, 'model')
@@ -42,7 +44,7 @@ export async function writeModelResult(
   await writeHuggingFaceFolder(folder, {
     ...{ head, config, tensors, tokenizer },
     extra: {
-      ...{ laurel, others },
+      ...{ laurel, others, files },
       ...(valueHead ? { valueHead } : {}),
       ...(adapter ? { adapter } : {}),
     },

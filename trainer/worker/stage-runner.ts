@@ -1,24 +1,36 @@
-import type { SampledOutput } from '../../contract/worker-protocol.ts'
+import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
+import { dpo } from '../stages/dpo.ts'
 import { ppo } from '../stages/ppo.ts'
 import { stageParameters } from '../stages/parameters.ts'
 import { pretrain } from '../stages/pretrain.ts'
 import { reward } from '../stages/reward.ts'
+import { reportMetrics } from '../stages/reward-report.ts'
 import { sample } from '../stages/sample.ts'
+import { score } from '../stages/score.ts'
 import { sft } from '../stages/sft.ts'
 import type { StageContext } from '../stages/stage.ts'
 import { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { trainByteLevelBpe } from '../tokenizer/train-bpe.ts'
-import { JobInputs } from './job-inputs.ts'
+import { JobInputs, REWARD_HEADS_FILE } from './job-inputs.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 import { writeModelResult } from './model-result.ts'
 
 const WRITER = { head: 'language' } as const
 
+/** A policy's value function, where it is a network of its own. */
+const VALUE_FUNCTION_FILE = 'value_function.safetensors'
+
+/** Takes what a stage gives beside a model, as it is ready. */
+export interface Deliveries {
+  outputs: (outputs: SampledOutput[]) => Promise<void>
+  scores: (scores: OutputScore[]) => Promise<void>
+}
+
 type Runner = (
   context: StageContext,
   order: JobOrder,
   inputs: JobInputs,
-  deliver: (outputs: SampledOutput[]) => Promise<void>,
+  deliver: Deliveries,
 ) => Promise<MadeModel | null>
 
 /** The stage of each kind of job: its inputs opened, its model written as a folder. */
@@ -49,18 +61,13 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
       rankings: await inputs.rankings(),
       demonstrations: await inputs.demonstrations(),
     })
-    const { normalization, heldOut } = model
+    const { normalization, heads, reports } = model
     return writeModelResult(order, model, {
       head: 'reward',
       normalization,
-      metrics: heldOut
-        ? {
-            held_out_pair_accuracy: heldOut.accuracy,
-            held_out_pair_accuracy_low: heldOut.low,
-            held_out_pair_accuracy_high: heldOut.high,
-            held_out_pairs: heldOut.pairs,
-          }
-        : {},
+      metrics: reportMetrics(reports),
+      files: heads ? { [REWARD_HEADS_FILE]: { 'score.weight': heads } } : {},
+      facts: { evaluation: reports },
     })
   },
 
@@ -76,8 +83,26 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
       parameters: stageParameters('ppo', order.parameters),
       prompts: await inputs.prompts(),
       pretraining: { demonstrations: await inputs.demonstrations(), texts: await inputs.texts() },
+      rankings: await inputs.rankings(),
     })
-    return writeModelResult(order, policy, { ...WRITER, valueHead: policy.valueHead })
+    const { valueHead, critic } = policy
+    const isHead = Object.keys(valueHead).length > 0
+    return writeModelResult(order, policy, {
+      ...WRITER,
+      ...(isHead ? { valueHead } : { files: { [VALUE_FUNCTION_FILE]: critic } }),
+    })
+  },
+
+  async dpo(context, order, inputs) {
+    const model = await dpo(context, {
+      model: await inputs.writer('initial_model'),
+      reference: inputs.has('reference_model')
+        ? (await inputs.writer('reference_model')).tensors
+        : null,
+      parameters: stageParameters('dpo', order.parameters),
+      rankings: await inputs.rankings(),
+    })
+    return writeModelResult(order, model, WRITER)
   },
 
   async sample(context, order, inputs, deliver) {
@@ -86,7 +111,30 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
       parameters: stageParameters('sample', order.parameters),
       prompts: await inputs.prompts(),
       reward: inputs.has('reward_model') ? await inputs.rewardModel() : null,
-      deliver,
+      deliver: deliver.outputs,
+    })
+    return null
+  },
+
+  async 'best-of-n'(context, order, inputs, deliver) {
+    const { n, ...parameters } = stageParameters('best-of-n', order.parameters)
+    await sample(context, {
+      model: await inputs.writer('initial_model'),
+      parameters: { ...parameters, outputsPerPrompt: n },
+      prompts: await inputs.prompts(),
+      reward: await inputs.rewardModel(),
+      keepBest: true,
+      deliver: deliver.outputs,
+    })
+    return null
+  },
+
+  async score(context, order, inputs, deliver) {
+    await score(context, {
+      reward: await inputs.rewardModel(),
+      parameters: stageParameters('score', order.parameters),
+      outputs: await inputs.outputs(),
+      deliver: deliver.scores,
     })
     return null
   },
@@ -96,7 +144,7 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
 export function runStage(
   context: StageContext,
   order: JobOrder,
-  deliver: (outputs: SampledOutput[]) => Promise<void>,
+  deliver: Deliveries,
 ): Promise<MadeModel | null> {
   return RUNNERS[order.kind](context, order, new JobInputs(order.inputs), deliver)
 }

@@ -17,6 +17,7 @@ export interface ThreadHandlers {
   log: (message: FromType<'log'>) => void
   checkpoint: (message: FromType<'checkpoint'>) => Promise<void>
   outputs: (message: FromType<'outputs'>) => Promise<void>
+  scores: (message: FromType<'scores'>) => Promise<void>
 }
 
 /** A job's thread from start to end. */
@@ -72,7 +73,8 @@ export class ThreadRun {
     else if (message.type === 'log') handlers.log(message)
     else {
       if (message.type === 'checkpoint') await handlers.checkpoint(message)
-      else await handlers.outputs(message)
+      else if (message.type === 'outputs') await handlers.outputs(message)
+      else await handlers.scores(message)
       this.#send({ type: 'taken' })
     }
   }

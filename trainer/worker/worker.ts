@@ -10,7 +10,16 @@ import { pause } from './pause.ts'
 import { RequestRefused } from './request-errors.ts'
 
 /** What this trainer can do. */
-export const KINDS: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample']
+export const KINDS: JobKind[] = [
+  'pretrain',
+  'sft',
+  'reward',
+  'ppo',
+  'dpo',
+  'sample',
+  'best-of-n',
+  'score',
+]
 const POLL_MS = 1_000
 const AFTER_ERROR_MS = 3_000
 

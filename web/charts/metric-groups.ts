@@ -11,8 +11,13 @@ export interface MetricGroup {
 
 /** What a job's page draws, in this order; a group is drawn when one of its curves has points. */
 export const METRIC_GROUPS: MetricGroup[] = [
-  { key: 'reward', curves: ['reward_mean'] },
-  { key: 'kl', curves: ['kl'] },
+  { key: 'reward', curves: ['reward_mean', 'held_out_reward'] },
+  { key: 'kl', curves: ['kl', 'held_out_kl'] },
+  {
+    key: 'preference',
+    curves: ['held_out_preference'],
+    band: { low: 'held_out_preference_low', high: 'held_out_preference_high' },
+  },
   { key: 'loss', curves: ['loss', 'held_out_loss'] },
   {
     key: 'accuracy',
@@ -24,6 +29,7 @@ export const METRIC_GROUPS: MetricGroup[] = [
   { key: 'ptx_loss', curves: ['ptx_loss'] },
   { key: 'clip_fraction', curves: ['clip_fraction'] },
   { key: 'entropy', curves: ['entropy'] },
+  { key: 'explained_variance', curves: ['explained_variance'] },
   { key: 'response_length', curves: ['response_length'] },
   { key: 'gradient_norm', curves: ['gradient_norm'] },
   { key: 'learning_rate', curves: ['learning_rate'] },

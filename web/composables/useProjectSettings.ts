@@ -2,8 +2,10 @@ import { computed } from 'vue'
 import { fetchProject } from '../api/manager.ts'
 import { useLoaded } from './useLoaded.ts'
 
-/** The settings of a project; null until they are there. */
+/** The settings of a project; null until they are there, and where no project is named. */
 export function useProjectSettings(projectId: () => string) {
-  const { data } = useLoaded(projectId, () => fetchProject(projectId()))
+  const { data } = useLoaded(projectId, async () =>
+    projectId() ? fetchProject(projectId()) : null,
+  )
   return computed(() => data.value?.settings ?? null)
 }

@@ -1,3 +1,4 @@
+import { tyingDigit } from '../ranking/keystrokes.ts'
 import type { Ranking } from './useRanking.ts'
 import type { Reading } from './useReading.ts'
 import { useShortcut } from './useShortcut.ts'
@@ -69,8 +70,14 @@ export function useRankKeys(parts: RankKeyParts) {
       order.ratings.toggleFlag(reading.focusedId.value, flagKeys.get(key) ?? '')
     } else if (rating()) return rate(key)
     else if (RANK_ACTIONS[key]) RANK_ACTIONS[key]()
-    else return order.type(key)
+    else return type(event)
     return true
+  }
+
+  function type(event: KeyboardEvent): boolean {
+    const tied = tyingDigit(event)
+    if (tied !== null) order.type('=')
+    return order.type(tied ?? event.key)
   }
 
   /** A key held down must not hand in the next task too. */

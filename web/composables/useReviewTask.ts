@@ -4,6 +4,7 @@ import { computed, reactive, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ReviewedSubmission, SettleRequest, TaskReview } from '../../contract/reviews.ts'
 import { fetchTaskReview, judge, settle, withdraw } from '../api/reviews.ts'
+import { useSessionStore } from '../stores/session.ts'
 import { useErrorText } from './useErrorText.ts'
 import { useLoaded } from './useLoaded.ts'
 import { useProjectEvents } from './useProjectEvents.ts'
@@ -14,6 +15,7 @@ const RELOAD_AT_MOST_EVERY_MS = 2_000
 export function useReviewTask(projectId: () => string, taskId: () => string) {
   const { t } = useI18n()
   const message = useMessage()
+  const session = useSessionStore()
   const errorText = useErrorText()
   const { data, error, load } = useLoaded(taskId, () => fetchTaskReview(taskId()))
   const busy = ref(false)
@@ -21,7 +23,11 @@ export function useReviewTask(projectId: () => string, taskId: () => string) {
   const returning = ref<ReviewedSubmission | null>(null)
 
   const submissions = computed(() => data.value?.submissions ?? [])
-  const waiting = computed(() => submissions.value.filter(({ review }) => review === null))
+  /** Nobody judges their own. */
+  const isOwn = ({ labelerId }: ReviewedSubmission) => labelerId === session.user?.id
+  const waiting = computed(() =>
+    submissions.value.filter((one) => one.review === null && !isOwn(one)),
+  )
   const focused = computed(() => submissions.value[at.value] ?? null)
   const undoable = computed(() => data.value?.history.find((one) => one.withdrawable) ?? null)
 

@@ -11,12 +11,12 @@ export function useStartJob(projectId: () => string) {
   const errorText = useErrorText()
   const message = useMessage()
   const starting = ref<JobKind | null>(null)
-  async function start(kind: JobKind) {
+  async function start(kind: JobKind, parameters: Record<string, unknown> = {}) {
     if (starting.value) return
     starting.value = kind
     try {
       // One key a click: a request that is sent twice starts one job.
-      await createJob(projectId(), { kind, idempotencyKey: crypto.randomUUID() })
+      await createJob(projectId(), { kind, parameters, idempotencyKey: crypto.randomUUID() })
       message.success(t('jobs.started', { kind: t(`jobs.kinds.${kind}`) }))
     } catch (error) {
       message.error(errorText(error), { duration: 8000 })

@@ -1,7 +1,9 @@
 import { useEventListener } from '@vueuse/core'
 import { computed, nextTick, onScopeDispose, ref, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
 import type { Assignment } from '../../contract/tasks.ts'
 import { fetchAssignment, releaseTask, takeNext } from '../api/labeling.ts'
+import { prepareReading } from '../work/prepare-reading.ts'
 import { useOutboxStore } from '../stores/outbox.ts'
 import { useUndoableStore } from '../stores/undoable.ts'
 
@@ -12,6 +14,7 @@ const MOST_HELD = 4 // what the contract lets a request name
  * task comes back where the server refuses it, or where the person undoes it; then what they were at waits its turn.
  */
 export function useTaskStream(projectId: () => string) {
+  const { t } = useI18n()
   const outbox = useOutboxStore()
   const undoable = useUndoableStore()
   const current = ref<Assignment | null>(null)
@@ -34,7 +37,9 @@ export function useTaskStream(projectId: () => string) {
 
   function fetchAhead() {
     const held = current.value?.id
-    if (held && !ahead) ahead = take([held]).catch(() => null)
+    if (!held || ahead) return
+    ahead = take([held]).catch(() => null)
+    void ahead.then((task) => task && prepareReading(task, t('ranking.hiddenName')))
   }
 
   /** What was interrupted comes first, then what was fetched ahead, then whatever the server gives. */

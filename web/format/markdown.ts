@@ -20,7 +20,8 @@ for (const block of BLOCKS) {
     return self.renderToken(tokens, index, options)
   }
 }
-markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table dir="auto">\n'
+markdown.renderer.rules.table_open = () =>
+  '<div class="wide-table" tabindex="0"><table dir="auto">\n'
 markdown.renderer.rules.table_close = () => '</table></div>\n'
 
 /** Code scrolls sideways, also by keyboard. */

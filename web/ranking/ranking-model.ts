@@ -57,6 +57,16 @@ export function tieNext(state: RankingState, outputId: string): RankingState {
   })
 }
 
+/** Places all that is left at once: as one tier below the others, or, with `join`, in the tier placed last. */
+export function tieRest(state: RankingState, join: boolean): RankingState {
+  if (state.unplaced.length === 0) return state
+  const last = join ? state.tiers.at(-1) : undefined
+  const tiers = last
+    ? [...state.tiers.slice(0, -1), [...last, ...state.unplaced]]
+    : [...state.tiers, state.unplaced]
+  return { ...state, tiers, unplaced: [], touched: true }
+}
+
 /** Draws the line of acceptability below what is placed so far, or takes it away where it is drawn there already. */
 export function drawLine(state: RankingState, at = state.tiers.length): RankingState {
   return { ...state, unacceptableFrom: state.unacceptableFrom === at ? null : at, touched: true }

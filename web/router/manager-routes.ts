@@ -16,6 +16,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/jobs/compare',
+    name: 'compare-jobs',
+    component: () => import('../pages/manager/CompareJobsPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/jobs/:jobId',
     name: 'job',
     component: () => import('../pages/manager/JobPage.vue'),
@@ -40,6 +46,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/datasets/:datasetId',
+    name: 'dataset',
+    component: () => import('../pages/manager/DatasetPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/feedback/:what(rankings|demonstrations|tasks)',
     name: 'feedback',
     component: () => import('../pages/manager/FeedbackPage.vue'),
@@ -55,6 +67,12 @@ const pages: RouteRecordRaw[] = [
     path: 'projects/:projectId/people',
     name: 'people',
     component: () => import('../pages/manager/PeoplePage.vue'),
+    props: true,
+  },
+  {
+    path: 'projects/:projectId/people/:userId',
+    name: 'person',
+    component: () => import('../pages/manager/PersonPage.vue'),
     props: true,
   },
   {

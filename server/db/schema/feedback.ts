@@ -74,6 +74,7 @@ export const rankings = sqliteTable(
     uniqueIndex('rankings_version').on(t.assignmentId, t.version),
     uniqueIndex('rankings_submission').on(t.assignmentId, t.submissionId),
     index('rankings_by_project').on(t.projectId, t.current, t.createdAt, t.id),
+    index('rankings_by_labeler').on(t.projectId, t.userId, t.current, t.createdAt, t.id),
     index('rankings_by_prompt').on(t.promptId),
     index('rankings_settling').on(t.settlesTaskId),
   ],

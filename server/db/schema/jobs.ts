@@ -35,6 +35,8 @@ export const jobs = sqliteTable(
     checkpointStep: integer('checkpoint_step'),
     checkpointArtefact: text('checkpoint_artefact'),
     cancelRequested: integer('cancel_requested', { mode: 'boolean' }).notNull().default(false),
+    /** Its worker is to give it back, and nobody else to take it until it is resumed. */
+    pauseRequested: integer('pause_requested', { mode: 'boolean' }).notNull().default(false),
     error: text('error'),
     modelId: text('model_id').references(() => models.id),
     createdAt: time('created_at').notNull(),

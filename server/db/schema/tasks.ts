@@ -50,6 +50,10 @@ export const tasks = sqliteTable(
     index('tasks_screening')
       .on(t.projectId, t.createdAt, t.id)
       .where(sql`purpose = 'screening' and state = 'open'`),
+    /** Gold tasks: few among many. */
+    index('tasks_gold')
+      .on(t.projectId, t.createdAt, t.id)
+      .where(sql`purpose = 'collect' and answer_key is not null`),
     index('tasks_by_project').on(t.projectId, t.createdAt, t.id),
     index('tasks_by_prompt').on(t.promptId),
   ],

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { demonstrations } from '../../db/schema.ts'
+import { countDemonstration } from './feedback-days.ts'
 
 export type DemonstrationRecord = typeof demonstrations.$inferSelect
 export type NewDemonstration = typeof demonstrations.$inferInsert
@@ -68,9 +69,14 @@ export async function hasImportedDemonstration(
 
 export async function insertDemonstration(tx: Transaction, row: NewDemonstration): Promise<void> {
   tx.db.insert(demonstrations).values(row).run()
+  await countDemonstration(tx, row, 1)
 }
 
 /** Marks a version as superseded; it stays. */
-export async function retireDemonstration(tx: Transaction, id: string): Promise<void> {
-  tx.db.update(demonstrations).set({ current: false }).where(eq(demonstrations.id, id)).run()
+export async function retireDemonstration(
+  tx: Transaction,
+  row: DemonstrationRecord,
+): Promise<void> {
+  tx.db.update(demonstrations).set({ current: false }).where(eq(demonstrations.id, row.id)).run()
+  await countDemonstration(tx, row, -1)
 }

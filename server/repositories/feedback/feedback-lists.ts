@@ -18,11 +18,27 @@ interface Slice {
   limit: number
 }
 
+/** As the index of gold tasks has it; the column is null for most tasks. */
+const IS_GOLD = sql`${tasks.purpose} = 'collect' and ${tasks.answerKey} is not null`
+
 /** Tasks with their prompts' first words, newest first. */
 export async function listTasks(
   on: Reader,
   projectId: string,
-  { after, limit, kind, state }: Slice & { kind?: TaskKind; state?: 'open' | 'done' | 'cancelled' },
+  {
+    after,
+    limit,
+    kind,
+    state,
+    gold,
+    ids,
+  }: Slice & {
+    kind?: TaskKind
+    state?: 'open' | 'done' | 'cancelled'
+    gold?: boolean
+    /** Only these, at most a page of them. */
+    ids?: readonly string[]
+  },
 ) {
   return on.db
     .select({
@@ -39,6 +55,8 @@ export async function listTasks(
         eq(tasks.projectId, projectId),
         kind ? eq(tasks.kind, kind) : undefined,
         state ? eq(tasks.state, state) : undefined,
+        gold === undefined ? undefined : gold ? IS_GOLD : sql`not (${IS_GOLD})`,
+        ids ? inArray(tasks.id, [...ids]) : undefined,
         before(tasks.createdAt, tasks.id, after),
       ),
     )
@@ -48,7 +66,11 @@ export async function listTasks(
 }
 
 /** Current rankings with prompt and person, newest first. */
-export async function listRankings(on: Reader, projectId: string, { after, limit }: Slice) {
+export async function listRankings(
+  on: Reader,
+  projectId: string,
+  { after, limit, labelerId }: Slice & { labelerId?: string },
+) {
   return on.db
     .select({
       ranking: rankings,
@@ -62,6 +84,7 @@ export async function listRankings(on: Reader, projectId: string, { after, limit
     .where(
       and(
         eq(rankings.projectId, projectId),
+        labelerId ? eq(rankings.userId, labelerId) : undefined,
         eq(rankings.current, true),
         before(rankings.createdAt, rankings.id, after),
       ),

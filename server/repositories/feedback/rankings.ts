@@ -3,6 +3,8 @@ import type { OutputRating } from '../../../contract/tasks.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
 import { comparisons, rankings, ratings } from '../../db/schema.ts'
 import type { RankedPair } from '../../../domain/ranking.ts'
+import { addModelVerdicts } from '../quality/model-verdicts.ts'
+import { countRanking } from './feedback-days.ts'
 
 export type RankingRecord = typeof rankings.$inferSelect
 
@@ -106,7 +108,7 @@ export async function hasImportedRanking(
   return found !== undefined
 }
 
-/** Stores a ranking with its ratings and the pairs that follow from it. */
+/** Stores a ranking with its ratings and the pairs that follow from it; the counters of days and models move along. */
 export async function insertRanking(
   tx: Transaction,
   row: Omit<RankingRecord, 'review' | 'settled' | 'settlesTaskId'>,
@@ -119,10 +121,15 @@ export async function insertRanking(
   for (const pair of pairs) insertPair.run({ rankingId, projectId, promptId, ...pair })
   const insertRating = tx.prepared(ratingInsertion)
   for (const rating of outputRatings) insertRating.run({ rankingId, ...rating })
+  await addModelVerdicts(tx, rankingId, 1)
+  await countRanking(tx, row, 1)
 }
 
-/** Marks a version as superseded: it stays, its pairs go. */
-export async function retireRanking(tx: Transaction, rankingId: string): Promise<void> {
+/** Marks a version as superseded: it stays, its pairs go, and what counted them. */
+export async function retireRanking(tx: Transaction, row: RankingRecord): Promise<void> {
+  const rankingId = row.id
+  if (row.settlesTaskId === null) await addModelVerdicts(tx, rankingId, -1)
+  await countRanking(tx, row, -1)
   tx.db.update(rankings).set({ current: false }).where(eq(rankings.id, rankingId)).run()
   tx.db.delete(comparisons).where(eq(comparisons.rankingId, rankingId)).run()
 }

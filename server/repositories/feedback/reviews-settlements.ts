@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { RankedPair } from '../../../domain/ranking.ts'
 import { comparisons, rankings, users } from '../../db/schema.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
+import { countRanking } from './feedback-days.ts'
 import type { RankingRecord } from './rankings.ts'
 
 const current = (db: Database) =>
@@ -50,10 +51,12 @@ export async function insertSettlement(
 /** Makes a stored settlement the one that stands, with the pairs that follow from it. */
 export async function activateSettlement(
   tx: Transaction,
-  { id: rankingId, projectId, promptId }: Pick<RankingRecord, 'id' | 'projectId' | 'promptId'>,
+  row: RankingRecord,
   pairs: readonly RankedPair[],
 ): Promise<void> {
+  const { id: rankingId, projectId, promptId } = row
   tx.db.update(rankings).set({ current: true }).where(eq(rankings.id, rankingId)).run()
+  await countRanking(tx, row, 1)
   if (pairs.length === 0) return
   const rows = pairs.map((pair) => ({ rankingId, projectId, promptId, ...pair }))
   tx.db.insert(comparisons).values(rows).run()

@@ -12,7 +12,11 @@ import {
 import type { Database, Reader, Transaction } from '../../db/store.ts'
 import { listRatingsOf } from './feedback-lists.ts'
 
-const person = { assignmentId: assignments.id, labelerName: users.name }
+const person = {
+  assignmentId: assignments.id,
+  labelerId: users.id,
+  labelerName: users.name,
+}
 
 const rankingsOfTask = (db: Database) =>
   db

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { outputs, prompts } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
@@ -15,6 +15,20 @@ export async function insertSampledOutputs(
     added += tx.db.insert(outputs).values(part).onConflictDoNothing().run().changes
   }
   return added
+}
+
+/** Sets the rewards of outputs of a project; gives how many of them it has. */
+export async function scoreOutputs(
+  tx: Transaction,
+  projectId: string,
+  scores: readonly { outputId: string; reward: number }[],
+): Promise<number> {
+  let found = 0
+  for (const { outputId, reward } of scores) {
+    const own = and(eq(outputs.id, outputId), eq(outputs.projectId, projectId))
+    found += tx.db.update(outputs).set({ reward }).where(own).run().changes
+  }
+  return found
 }
 
 export async function listJobOutputs(on: Reader, jobId: string): Promise<OutputRow[]> {

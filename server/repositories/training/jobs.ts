@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { JobKind, JobState } from '../../../contract/jobs.ts'
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
-import { jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
+import { datasets, jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { before, type After } from '../pages.ts'
 
@@ -66,6 +66,31 @@ export async function updateJob(
   tx.db.update(jobs).set(values).where(eq(jobs.id, id)).run()
 }
 
+/** Jobs of a kind that have succeeded, newest first, with the rows of each data set that they read. */
+export async function listSucceeded(
+  on: Reader,
+  projectId: string,
+  kind: JobKind,
+  limit: number,
+): Promise<{ job: JobRow; rows: Partial<Record<JobInputRole, number>> }[]> {
+  const found = on.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.kind, kind), eq(jobs.state, 'succeeded')))
+    .orderBy(desc(jobs.createdAt), desc(jobs.id))
+    .limit(limit)
+    .all()
+  return found.map((job) => {
+    const read = on.db
+      .select({ role: jobInputs.role, rows: datasets.rows })
+      .from(jobInputs)
+      .innerJoin(datasets, eq(datasets.id, jobInputs.datasetId))
+      .where(eq(jobInputs.jobId, job.id))
+      .all()
+    return { job, rows: Object.fromEntries(read.map(({ role, rows }) => [role, rows])) }
+  })
+}
+
 /** The first job in the queue that a worker of these kinds can do: highest priority, then oldest. */
 export async function findClaimable(
   on: Reader,
@@ -95,6 +120,29 @@ export async function listActiveJobs(on: Reader, projectId: string): Promise<Job
     .from(jobs)
     .where(and(eq(jobs.projectId, projectId), inArray(jobs.state, [...ACTIVE_STATES])))
     .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
+    .all()
+}
+
+/** Jobs that failed since a time and were not followed by a success of their kind, the newest first; at most ten. */
+export async function listFailedJobs(
+  on: Reader,
+  projectId: string,
+  since: number,
+): Promise<JobRow[]> {
+  return on.db
+    .select()
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.projectId, projectId),
+        eq(jobs.state, 'failed'),
+        gte(jobs.createdAt, since),
+        sql`not exists (select 1 from jobs later where later.project_id = ${projectId}
+          and later.kind = ${jobs.kind} and later.state = 'succeeded' and later.created_at > ${jobs.createdAt})`,
+      ),
+    )
+    .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
+    .limit(10)
     .all()
 }
 

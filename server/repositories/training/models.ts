@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { ModelKind } from '../../../contract/models.ts'
-import { jobInputs, jobs, models, outputs } from '../../db/schema.ts'
+import { jobInputs, jobs, models, modelStatus, outputs } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 
 export type ModelRow = typeof models.$inferSelect
@@ -19,7 +19,29 @@ export async function listModels(on: Reader, projectId: string): Promise<ModelRo
     .all()
 }
 
-/** The newest model of one of these kinds that has weights. */
+const notArchived = sql`not exists (
+  select 1 from model_status s where s.model_id = ${models.id} and s.archived_at is not null)`
+
+/** The model that managers have promoted, where it has weights; it writes in place of the newest. */
+export async function findPromotedModel(
+  on: Reader,
+  projectId: string,
+): Promise<ModelRow | undefined> {
+  return on.db
+    .select({ model: models })
+    .from(modelStatus)
+    .innerJoin(models, eq(models.id, modelStatus.modelId))
+    .where(
+      and(
+        eq(models.projectId, projectId),
+        sql`${modelStatus.promotedAt} is not null`,
+        sql`${models.artefact} is not null`,
+      ),
+    )
+    .get()?.model
+}
+
+/** The newest model of one of these kinds that has weights and is not archived. */
 export async function findNewestModel(
   on: Reader,
   projectId: string,
@@ -33,6 +55,7 @@ export async function findNewestModel(
         eq(models.projectId, projectId),
         inArray(models.kind, [...kinds]),
         sql`${models.artefact} is not null`,
+        notArchived,
       ),
     )
     .orderBy(desc(models.createdAt), desc(sql`rowid`))

@@ -104,6 +104,24 @@ export async function readWrittenOutputs(on: Reader, projectId: string) {
     .all()
 }
 
+/** Every output of a project that a model or a person wrote, with its prompt; none of a test. */
+export async function readOutputs(on: Reader, projectId: string) {
+  return on.db
+    .select({
+      id: outputs.id,
+      promptId: prompts.id,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      text: outputs.text,
+    })
+    .from(outputs)
+    .innerJoin(prompts, eq(prompts.id, outputs.promptId))
+    .innerJoin(models, eq(models.id, outputs.modelId))
+    .where(and(eq(outputs.projectId, projectId), ne(models.name, SCREENING_WRITER)))
+    .orderBy(asc(prompts.contentHash), asc(outputs.createdAt), asc(outputs.id))
+    .all()
+}
+
 /** Prompts of a project that are in use, of one split or all, in a fixed order. */
 export async function readPrompts(on: Reader, projectId: string, split: Split | 'any') {
   return on.db

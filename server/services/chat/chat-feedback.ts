@@ -1,5 +1,6 @@
 import type { Generation } from '../../../contract/generation.ts'
 import type { User } from '../../../contract/users.ts'
+import { MAXIMUM_OPEN } from '../../../domain/assignment.ts'
 import type { Random } from '../../../domain/random.ts'
 import { drawSeed } from '../../../domain/shuffle.ts'
 import { listTurns } from '../../repositories/chat/chats.ts'
@@ -50,6 +51,7 @@ export class ChatFeedback {
       const { promptId, conversation, modelId, content, drawn } = answer
       const underWay = await findAlternativesUnderWay(tx, user.id, promptId)
       if (underWay) return underWay
+      requireFreeHands(await listOwnAssignments(tx, project.id, user.id, 'open'))
       const count = project.settings.outputsPerRanking - 1
       return generations.request(tx, {
         projectId: project.id,
@@ -70,6 +72,7 @@ export class ChatFeedback {
       const open = await listOwnAssignments(tx, project.id, user.id, 'open')
       const same = open.find(({ task }) => isOwnDemonstration(task, promptId))
       if (same) return same.assignment.id
+      requireFreeHands(open)
       const source = 'chat'
       const taskId = await tasks.createDemonstrationTask(tx, { project, promptId, source })
       const task = await findTask(tx, taskId)
@@ -107,6 +110,15 @@ export class ChatFeedback {
       return work(tx, project, { promptId, conversation, modelId, content, drawn })
     })
   }
+}
+
+/** Nobody holds more tasks than the queue would give them. */
+function requireFreeHands(open: readonly AssignedTask[]): void {
+  if (open.filter(({ task }) => task.purpose === 'collect').length < MAXIMUM_OPEN) return
+  throw new AppError(
+    'too_many_open',
+    `You have ${MAXIMUM_OPEN} tasks open in this project; hand one in, or skip it, before you take another.`,
+  )
 }
 
 interface Answer {

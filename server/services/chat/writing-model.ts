@@ -2,7 +2,11 @@ import type { GenerationParameters } from '../../../contract/generation.ts'
 import type { ProjectSettings } from '../../../contract/projects.ts'
 import { checked } from '../../../contract/check.ts'
 import { SampleParameters } from '../../../contract/stages.ts'
-import { findNewestModel, type ModelRow } from '../../repositories/training/models.ts'
+import {
+  findNewestModel,
+  findPromotedModel,
+  type ModelRow,
+} from '../../repositories/training/models.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError } from '../errors.ts'
 import { jobParameters } from '../training/job-parameters.ts'
@@ -10,11 +14,13 @@ import { jobParameters } from '../training/job-parameters.ts'
 /** Longer than what a sample job writes: nobody ranks a chat's answer unless they ask for it. */
 const MAXIMUM_NEW_TOKENS = 256
 
-/** Who answers: the newest policy, or the newest SFT model before there is one. */
+/** Who answers: the promoted model, else the newest policy, or the newest SFT model before there is one. */
 export async function findWritingModel(
   on: Reader,
   projectId: string,
 ): Promise<ModelRow | undefined> {
+  const promoted = await findPromotedModel(on, projectId)
+  if (promoted) return promoted
   const policy = await findNewestModel(on, projectId, ['policy'])
   return policy ?? findNewestModel(on, projectId, ['sft'])
 }

@@ -46,9 +46,12 @@ export class Events {
 
   /** After the commit, sends the new counts and `queue_changed`: at most four times a second, never losing the last. */
   countsChanged(tx: Transaction, projectId: string): void {
-    tx.afterCommit(() => {
-      if (this.#listeners.has(projectId)) this.#counts.touch(projectId)
-    })
+    tx.afterCommit(() => this.countsMoved(projectId))
+  }
+
+  /** The same without a transaction, for numbers that are derived and not stored. */
+  countsMoved(projectId: string): void {
+    if (this.#listeners.has(projectId)) this.#counts.touch(projectId)
   }
 
   /** Calls `listener` with each event of a project until the returned function is called. */

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { RankingQuery } from '../../../contract/feedback.ts'
 import type { PageQuery } from '../../../contract/schema.ts'
 import type { TaskQuery } from '../../../contract/tasks.ts'
 import type { User } from '../../../contract/users.ts'
@@ -9,6 +10,7 @@ import {
   listRatingsOf,
   listTasks,
 } from '../../repositories/feedback/feedback-lists.ts'
+import { searchTasks } from '../../repositories/tasks/task-search.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { page } from '../cursor.ts'
 import { rankingDetail } from './ranking-details.ts'
@@ -26,6 +28,7 @@ export class Feedback {
   }
 
   async tasks(projectId: string, query: Static<typeof TaskQuery>) {
+    const ids = await this.#found(projectId, query)
     const found = await page(
       query,
       (row: Awaited<ReturnType<typeof listTasks>>[number]) => ({
@@ -33,8 +36,8 @@ export class Feedback {
         id: row.task.id,
       }),
       (after, limit) => {
-        const { kind, state } = query
-        return listTasks(this.#reader, projectId, { after, limit, kind, state })
+        const { kind, state, gold } = query
+        return listTasks(this.#reader, projectId, { after, limit, kind, state, gold, ids })
       },
     )
     const rows = found.rows.map(({ task, promptPreview, split, openReports }) => {
@@ -53,6 +56,7 @@ export class Feedback {
         completed,
         leased,
         priority,
+        gold: purpose === 'collect' && task.answerKey !== null,
         openReports,
         createdAt: task.createdAt,
       }
@@ -60,14 +64,24 @@ export class Feedback {
     return { rows, nextCursor: found.nextCursor }
   }
 
-  async rankings(projectId: string, query: Query) {
+  /** The tasks that a search finds, one page; undefined where nothing is searched for. */
+  async #found(projectId: string, { search, kind, state, gold, limit }: Static<typeof TaskQuery>) {
+    const text = search?.trim()
+    if (!text) return undefined
+    return searchTasks(this.#reader, projectId, { text, kind, state, gold, limit: limit ?? 50 })
+  }
+
+  async rankings(projectId: string, query: Static<typeof RankingQuery>) {
     const found = await page(
       query,
       (row: Awaited<ReturnType<typeof listRankings>>[number]) => ({
         at: row.ranking.createdAt,
         id: row.ranking.id,
       }),
-      (after, limit) => listRankings(this.#reader, projectId, { after, limit }),
+      (after, limit) => {
+        const { labelerId } = query
+        return listRankings(this.#reader, projectId, { after, limit, labelerId })
+      },
     )
     const given = await listRatingsOf(
       this.#reader,

@@ -1,12 +1,14 @@
 import type { ProjectOverview } from '../../../contract/projects.ts'
-import { agreementOf, winRateOf } from '../../../domain/agreement.ts'
+import type { Split } from '../../../contract/schema.ts'
+import { winRateOf } from '../../../domain/agreement.ts'
+import { groupBy } from '../../../domain/group-by.ts'
+import { estimateOf, SHARE } from '../../../domain/quality/moments.ts'
 import { listJobInputs } from '../../repositories/training/jobs.ts'
 import { findModel, listModels } from '../../repositories/training/models.ts'
-import {
-  countVerdictsBetween,
-  listDailyFeedback,
-  listSharedVerdicts,
-} from '../../repositories/feedback/overview.ts'
+import { fromColumns } from '../../repositories/quality/moment-columns.ts'
+import { countVerdictsBetween } from '../../repositories/quality/model-verdicts.ts'
+import { listProjectDays } from '../../repositories/quality/project-days.ts'
+import { findProjectQuality } from '../../repositories/quality/project-quality.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
@@ -29,10 +31,17 @@ export class Overviews {
   async of(projectId: string): Promise<ProjectOverview> {
     return {
       counts: await this.#counts.of(projectId),
-      agreement: agreementOf(await listSharedVerdicts(this.#reader, projectId)),
+      agreement: await this.#agreement(projectId),
       winRate: await this.#winRate(projectId),
       daily: await this.#daily(projectId),
     }
+  }
+
+  async #agreement(projectId: string): Promise<ProjectOverview['agreement']> {
+    const quality = await findProjectQuality(this.#reader, projectId)
+    if (!quality) return { pairs: 0, agreement: null, low: null, high: null }
+    const { mean, low, high } = estimateOf(fromColumns(quality, 'agreement'), SHARE)
+    return { pairs: quality.sharedPairs, agreement: mean, low, high }
   }
 
   /** The newest policy that people have ranked against the SFT model it is held close to. */
@@ -63,11 +72,24 @@ export class Overviews {
   /** The last 30 days, each of them, so that a quiet day shows. */
   async #daily(projectId: string): Promise<ProjectOverview['daily']> {
     const today = Math.floor(this.#clock() / DAY_MS)
-    const found = await listDailyFeedback(this.#reader, projectId, (today - DAYS + 1) * DAY_MS)
-    const byDay = new Map(found.map((row) => [row.day, row]))
+    const found = await listProjectDays(this.#reader, projectId, today - DAYS + 1)
+    const byDay = groupBy(found, ({ day }) => day)
     return Array.from({ length: DAYS }, (_, index) => {
-      const day = new Date((today - DAYS + 1 + index) * DAY_MS).toISOString().slice(0, 10)
-      return byDay.get(day) ?? { day, demonstrations: 0, rankings: 0, comparisons: 0 }
+      const day = today - DAYS + 1 + index
+      const sum = (of: 'demonstrations' | 'rankings' | 'comparisons') =>
+        (byDay.get(day) ?? []).reduce((total, row) => total + row[of], 0)
+      const ofSplit = (split: Split) =>
+        (byDay.get(day) ?? []).reduce(
+          (total, row) => total + (row.split === split ? row.comparisons : 0),
+          0,
+        )
+      return {
+        day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+        demonstrations: sum('demonstrations'),
+        rankings: sum('rankings'),
+        comparisons: sum('comparisons'),
+        bySplit: { train: ofSplit('train'), valid: ofSplit('valid'), test: ofSplit('test') },
+      }
     })
   }
 }

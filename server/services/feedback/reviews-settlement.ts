@@ -31,7 +31,7 @@ async function replace(
   next: RankingRecord | undefined,
 ): Promise<void> {
   const previous = (await findSettlement(tx, task.id))?.ranking
-  if (previous) await retireRanking(tx, previous.id)
+  if (previous) await retireRanking(tx, previous)
   if (next) await activateSettlement(tx, next, rankingToComparisons(next.tiers))
   await counts.add(tx, task.projectId, {
     rankings: (next ? 1 : 0) - (previous ? 1 : 0),

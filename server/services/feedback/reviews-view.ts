@@ -6,10 +6,12 @@ import {
   listSubmissions,
   type SubmissionRecord,
 } from '../../repositories/feedback/reviews-submissions.ts'
-import { findPromptContent, listBlindOutputs } from '../../repositories/labeling/task-content.ts'
+import { findPromptContent } from '../../repositories/labeling/task-content.ts'
 import { findTask } from '../../repositories/labeling/tasks.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { notFound } from '../errors.ts'
+import { maskedOutputs } from '../labeling/blind-outputs.ts'
 
 /** Whether a review is what stands now: nothing newer was said of the same version, or of the same task. */
 function isStanding(
@@ -72,10 +74,11 @@ async function settlementOf(on: Reader, taskId: string): Promise<TaskReview['set
 export async function viewTaskReview(on: Reader, taskId: string): Promise<TaskReview> {
   const task = await findTask(on, taskId)
   const row = await findTaskReview(on, taskId)
-  if (!task || !row) throw notFound('task with submissions', taskId)
+  const project = task && (await findProject(on, task.projectId))
+  if (!project || !row) throw notFound('task with submissions', taskId)
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : undefined
   const submissions = await listSubmissions(on, task)
-  const outputs = task.kind === 'rank' ? await listBlindOutputs(on, task.id) : []
+  const outputs = task.kind === 'rank' ? await maskedOutputs(on, project, task) : []
   return {
     taskId,
     projectId: task.projectId,

@@ -69,7 +69,7 @@ export class Reviews {
 
   /**
    * Accepts submissions or sends them back. Throws `review_outdated` where a newer version has been handed in than the
-   * one that was read.
+   * one that was read, `own_submission` where it is the reviewer's.
    */
   async judge(reviewerId: string, taskId: string, request: VerdictRequest): Promise<TaskReview> {
     if (request.verdict === 'returned' && request.note.trim() === '') {
@@ -82,18 +82,24 @@ export class Reviews {
       const known = await listSubmissions(tx, task)
       for (const { assignmentId, version } of request.submissions) {
         const submission = upToDate(known, assignmentId, version)
+        refuseOwn([submission], reviewerId)
         const repeated = submission.review === 'accepted' && request.verdict === 'accepted'
         if (!repeated) await this.#store(tx, task, submission, reviewerId, request)
       }
     })
   }
 
-  /** Stores the reviewer's own ranking as what stands for the task. */
+  /**
+   * Stores the reviewer's own ranking as what stands for the task. Throws `own_submission` where they ranked it as a
+   * labeler too.
+   */
   async settle(reviewerId: string, taskId: string, order: SettleRequest): Promise<TaskReview> {
     return this.#change(taskId, async (tx, task) => {
-      if ((await listSubmissions(tx, task)).length === 0) {
+      const known = await listSubmissions(tx, task)
+      if (known.length === 0) {
         throw new AppError('invalid_request', 'Nobody has ranked this task yet; nothing to settle.')
       }
+      refuseOwn(known, reviewerId)
       const { counts, clock } = this.#parts
       const at = clock()
       const version = await storeSettlement(tx, counts, task, { reviewerId, at }, order)
@@ -169,6 +175,15 @@ export class Reviews {
     })
     return this.task(taskId)
   }
+}
+
+/** Nobody is judge of their own work. */
+function refuseOwn(submissions: readonly SubmissionRecord[], reviewerId: string): void {
+  if (!submissions.some(({ labelerId }) => labelerId === reviewerId)) return
+  throw new AppError(
+    'own_submission',
+    'You handed in an answer to this task yourself; another reviewer has to judge it.',
+  )
 }
 
 /** The submission of an assignment where `version` is still the newest; throws `not_found` or `review_outdated`. */

@@ -23,15 +23,23 @@ export async function blindOutputs(
   task: Pick<TaskRow, 'id' | 'promptId'>,
   shownOrder: readonly string[],
 ): Promise<Blinded> {
+  const texts = new Map((await maskedOutputs(on, project, task)).map(({ id, text }) => [id, text]))
+  const outputs = shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' }))
+  return { outputs, equal: equalOutputs(outputs) }
+}
+
+/** A task's outputs without the names that would tell who wrote them, in no particular order. */
+export async function maskedOutputs(
+  on: Reader,
+  project: ProjectRow,
+  task: Pick<TaskRow, 'id' | 'promptId'>,
+): Promise<BlindOutput[]> {
   const prompt = task.promptId ? await findPromptContent(on, task.promptId) : undefined
   const names = {
     always: project.settings.maskedNames,
     models: await listModelNames(on, project.id),
     prompt: prompt?.conversation.map(({ content }) => content).join('\n') ?? '',
   }
-  const texts = new Map(
-    (await listBlindOutputs(on, task.id)).map(({ id, text }) => [id, maskModelNames(text, names)]),
-  )
-  const outputs = shownOrder.map((id) => ({ id, text: texts.get(id) ?? '' }))
-  return { outputs, equal: equalOutputs(outputs) }
+  const outputs = await listBlindOutputs(on, task.id)
+  return outputs.map(({ id, text }) => ({ id, text: maskModelNames(text, names) }))
 }

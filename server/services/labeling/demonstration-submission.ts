@@ -22,7 +22,7 @@ async function storeDemonstration(
 ) {
   const previous =
     assignment.state === 'submitted' ? await findCurrentDemonstration(tx, assignment.id) : undefined
-  if (previous) await retireDemonstration(tx, previous.id)
+  if (previous) await retireDemonstration(tx, previous)
   const version = (previous?.version ?? 0) + 1
   await insertDemonstration(tx, {
     id: randomUUID(),

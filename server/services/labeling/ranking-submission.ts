@@ -18,6 +18,7 @@ import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError, notFound } from '../errors.ts'
+import { evidenceOn, replaceEvidence } from '../quality/evidence.ts'
 import { blindOutputs } from './blind-outputs.ts'
 import { promptIdOf } from './own-assignment.ts'
 import type { SubmissionHandler, Submitted } from './submission-handlers.ts'
@@ -71,7 +72,8 @@ async function storeRanking(
 ) {
   const previous =
     assignment.state === 'submitted' ? await findCurrentRanking(tx, assignment.id) : undefined
-  if (previous) await retireRanking(tx, previous.id)
+  const before = await evidenceOn(tx, task)
+  if (previous) await retireRanking(tx, previous)
   const pairs = countPairs(content.tiers)
   const version = (previous?.version ?? 0) + 1
   await insertRanking(
@@ -97,6 +99,7 @@ async function storeRanking(
     rankingToComparisons(content.tiers),
     content.ratings,
   )
+  await replaceEvidence(tx, assignment.projectId, before, await evidenceOn(tx, task))
   await counts.add(tx, assignment.projectId, {
     rankings: previous ? 0 : 1,
     comparisons: pairs.comparisons - (previous?.comparisons ?? 0),

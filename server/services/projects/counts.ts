@@ -26,6 +26,11 @@ export class Counts {
     this.#events.countsChanged(tx, projectId)
   }
 
+  /** Tells followers now that something shown beside the counts is new, though nothing was written. */
+  tell(projectId: string): void {
+    this.#events.countsMoved(projectId)
+  }
+
   async of(projectId: string): Promise<ProjectCounts> {
     const counts = await findProjectCounts(this.#store.reader, projectId)
     if (!counts) throw notFound('project', projectId)

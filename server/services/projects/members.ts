@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type { CreateMemberRequest, Member, User } from '../../../contract/users.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
-import { listMemberActivity } from '../../repositories/feedback/member-activity.ts'
+import { listLastSubmissions } from '../../repositories/feedback/member-activity.ts'
+import { listLabelerTotals } from '../../repositories/quality/labeler-days.ts'
 import { deleteMember, listMembers, upsertMember } from '../../repositories/projects/members.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import { findUserByEmail, insertUser, type UserRow } from '../../repositories/access/users.ts'
@@ -23,15 +24,18 @@ export class Members {
 
   async list(projectId: string): Promise<Member[]> {
     const { reader } = this.#store
-    const activity = await listMemberActivity(reader, projectId)
-    const byUser = new Map(activity.map((row) => [row.userId, row]))
+    const done = await listLabelerTotals(reader, projectId)
+    const byUser = new Map(done.map((row) => [row.userId, row]))
+    const last = new Map(
+      (await listLastSubmissions(reader, projectId)).map((row) => [row.userId, row.lastActiveAt]),
+    )
     return (await listMembers(reader, projectId)).map(({ user, role, joinedAt }) => ({
       user: publicUser(user),
       role,
       joinedAt,
       demonstrations: byUser.get(user.id)?.demonstrations ?? 0,
       rankings: byUser.get(user.id)?.rankings ?? 0,
-      lastActiveAt: byUser.get(user.id)?.lastActiveAt ?? null,
+      lastActiveAt: last.get(user.id) ?? null,
     }))
   }
 

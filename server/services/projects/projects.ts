@@ -10,6 +10,7 @@ import type { Role, User } from '../../../contract/users.ts'
 import { defaultSettings } from '../../../domain/default-settings.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import { insertCounters } from '../../repositories/projects/counters.ts'
+import { markCounted } from '../../repositories/quality/project-quality.ts'
 import { findRole, listMemberships, upsertMember } from '../../repositories/projects/members.ts'
 import {
   findProject,
@@ -79,6 +80,7 @@ export class Projects {
     await this.#store.transaction(async (tx) => {
       await insertProject(tx, row)
       await insertCounters(tx, row.id)
+      await markCounted(tx, row.id, row.createdAt)
       const joinedAt = row.createdAt
       await upsertMember(tx, { projectId: row.id, userId: user.id, role: 'manager', joinedAt })
       if (request.guidelines) {

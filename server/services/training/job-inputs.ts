@@ -1,7 +1,11 @@
 import type { JobInputRole, JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
-import type { SampleParameters } from '../../../contract/stages.ts'
-import { findNewestModel, findModel } from '../../repositories/training/models.ts'
+import type { BestOfNParameters, SampleParameters } from '../../../contract/stages.ts'
+import {
+  findModel,
+  findNewestModel,
+  findPromotedModel,
+} from '../../repositories/training/models.ts'
 import { listActiveJobs, type JobRow } from '../../repositories/training/jobs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError } from '../errors.ts'
@@ -58,8 +62,17 @@ export class JobInputs {
         ]
       case 'ppo':
         return this.#ppo(request)
+      case 'dpo':
+        return this.#dpo(request)
       case 'sample':
         return this.#sample(request)
+      case 'best-of-n':
+        return this.#bestOfN(request)
+      case 'score':
+        return [
+          await this.#model('reward_model', request, ['reward'], ['reward'], request.rewardModelId),
+          rows('outputs', await snapshots.outputs(projectId), 'outputs'),
+        ]
     }
   }
 
@@ -78,28 +91,56 @@ export class JobInputs {
         : { ...reference, role: 'initial_model' },
       reference,
       await this.#model('reward_model', request, ['reward'], ['reward'], request.rewardModelId),
-      rows('prompts', await this.#snapshots.prompts(projectId, 'train'), 'prompts'),
+      // Held-out prompts and rankings tell what the policy has learnt; a reward model may have come without rankings.
+      rows('prompts', await this.#snapshots.prompts(projectId, 'any'), 'prompts'),
       rows('demonstrations', await this.#snapshots.demonstrations(projectId), 'demonstrations'),
+      ...optionalRows('rankings', await this.#snapshots.rankings(projectId)),
+    ]
+  }
+
+  /** DPO starts from the SFT model, which it is also held close to, unless another one is named. */
+  async #dpo(request: InputRequest): Promise<ChosenInput[]> {
+    const { projectId, initialModelId } = request
+    const reference = await this.#model('reference_model', request, ['sft'], ['sft'])
+    return [
+      initialModelId
+        ? await this.#model('initial_model', request, ['sft', 'policy'], [], initialModelId)
+        : { ...reference, role: 'initial_model' },
+      reference,
+      rows('rankings', await this.#snapshots.rankings(projectId), 'rankings'),
     ]
   }
 
   async #sample(request: InputRequest): Promise<ChosenInput[]> {
-    const { projectId, initialModelId } = request
-    const { split, prompts: count } = request.parameters as SampleParameters
-    const initial = await this.#model(
-      'initial_model',
-      request,
-      ['policy', 'sft'],
-      ['ppo', 'sft'],
-      initialModelId,
-    )
     const judge =
-      request.rewardModelId ?? (await findNewestModel(this.#reader, projectId, ['reward']))?.id
+      request.rewardModelId ??
+      (await findNewestModel(this.#reader, request.projectId, ['reward']))?.id
     return [
-      initial,
+      await this.#writer(request),
       ...(judge ? [await this.#model('reward_model', request, ['reward'], [], judge)] : []),
-      rows('prompts', await this.#snapshots.prompts(projectId, split, { count }), 'prompts'),
+      await this.#promptsToAnswer(request),
     ]
+  }
+
+  async #bestOfN(request: InputRequest): Promise<ChosenInput[]> {
+    return [
+      await this.#writer(request),
+      await this.#model('reward_model', request, ['reward'], ['reward'], request.rewardModelId),
+      await this.#promptsToAnswer(request),
+    ]
+  }
+
+  /** The model asked for, else the promoted one, else the newest. */
+  async #writer(request: InputRequest): Promise<ChosenInput> {
+    const makers: JobKind[] = ['ppo', 'dpo', 'sft']
+    const promoted = await findPromotedModel(this.#reader, request.projectId)
+    const wanted = request.initialModelId ?? promoted?.id
+    return this.#model('initial_model', request, ['policy', 'sft'], makers, wanted)
+  }
+
+  async #promptsToAnswer({ projectId, parameters }: InputRequest): Promise<ChosenInput> {
+    const { split, prompts: count } = parameters as SampleParameters | BestOfNParameters
+    return rows('prompts', await this.#snapshots.prompts(projectId, split, { count }), 'prompts')
   }
 
   /** The model asked for; else what a waiting job will give; else the newest of the first kind that has one. */
@@ -147,4 +188,9 @@ function rows(role: JobInputRole, frozen: FrozenRows, what: string): ChosenInput
     throw new AppError('job_state', `There are no ${what} in this project yet to train on.`)
   }
   return { role, modelId: null, fromJobId: null, frozen }
+}
+
+/** Rows that a job does without where there are none. */
+function optionalRows(role: JobInputRole, frozen: FrozenRows): ChosenInput[] {
+  return frozen.rows > 0 ? [{ role, modelId: null, fromJobId: null, frozen }] : []
 }

@@ -3,7 +3,11 @@ import type { Static } from 'typebox'
 import type { JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
 import type { SampleParameters } from '../../../contract/stages.ts'
-import type { CompleteRequest, SampledOutput } from '../../../contract/worker-protocol.ts'
+import type {
+  CompleteRequest,
+  OutputScore,
+  SampledOutput,
+} from '../../../contract/worker-protocol.ts'
 import { latestMetrics } from '../../repositories/training/job-reports.ts'
 import {
   fillInputsFromJob,
@@ -20,6 +24,7 @@ import {
 import {
   countPromptsOfProject,
   insertSampledOutputs,
+  scoreOutputs,
 } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
@@ -35,6 +40,7 @@ const MODEL_KIND: Partial<Record<JobKind, ModelKind>> = {
   sft: 'sft',
   reward: 'reward',
   ppo: 'policy',
+  dpo: 'policy',
 }
 
 type NewModel = NonNullable<Static<typeof CompleteRequest>['model']>
@@ -61,7 +67,7 @@ export class JobResults {
     this.#listeners.push(listener)
   }
 
-  /** Outputs of a sample job, written by its initial model. Sent again they change nothing. */
+  /** Outputs of a sample or best-of-n job, written by its initial model. Sent again they change nothing. */
   async storeOutputs(tx: Transaction, job: JobRow, sampled: SampledOutput[]): Promise<void> {
     const writer = await this.#writer(tx, job)
     const promptIds = sampled.map(({ promptId }) => promptId)
@@ -89,6 +95,14 @@ export class JobResults {
       })),
     )
     await this.#parts.counts.add(tx, job.projectId, { outputs: added })
+  }
+
+  /** Scores of outputs by a score job's reward model; those of an earlier one are replaced. */
+  async storeScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
+    const known = await scoreOutputs(tx, job.projectId, scores)
+    if (known !== scores.length) {
+      throw new AppError('invalid_request', 'scores: an outputId is not of this job’s project.')
+    }
   }
 
   /** Ends a job well: stores its model, puts its outputs before labelers, lets what waited for it go on. */

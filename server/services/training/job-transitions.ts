@@ -40,6 +40,7 @@ export class JobTransitions {
     await updateJob(tx, job.id, {
       ...(state === 'running' ? {} : { workerId: null, leaseUntil: null }),
       ...(ended ? { finishedAt: this.#clock() } : {}),
+      ...(state === 'paused' ? { pauseRequested: false } : {}),
       ...values,
       state,
     })

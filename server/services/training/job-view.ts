@@ -33,6 +33,7 @@ export async function viewJob(on: Reader, row: JobRow): Promise<Job> {
     workerName: row.workerId ? ((await findWorkerName(on, row.workerId)) ?? null) : null,
     error: row.error,
     cancelRequested: row.cancelRequested,
+    pauseRequested: row.pauseRequested,
     modelId: row.modelId,
     createdAt: row.createdAt,
     startedAt: row.startedAt,

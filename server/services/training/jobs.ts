@@ -178,6 +178,16 @@ export class Jobs {
     return listMetrics(this.#store.reader, id, afterStep)
   }
 
+  /** All points, however many: a page ends where the next begins. */
+  async allMetrics(id: string): Promise<MetricPoint[]> {
+    const points: MetricPoint[] = []
+    for (;;) {
+      const page = await listMetrics(this.#store.reader, id, points.at(-1)?.step ?? -1)
+      if (page.length === 0) return points
+      points.push(...page)
+    }
+  }
+
   logs(id: string, after = -1): Promise<LogLine[]> {
     return listLogs(this.#store.reader, id, after)
   }
@@ -191,6 +201,37 @@ export class Jobs {
         await this.#transitions.announce(tx, id)
       } else {
         await this.#transitions.move(tx, row, 'cancelled', { error: null })
+      }
+      return viewJob(tx, await this.#inTransaction(tx, id))
+    })
+  }
+
+  /** A queued job waits from now on; a running one is given back by its worker, with what it has saved. */
+  async pause(id: string): Promise<Job> {
+    return this.#store.transaction(async (tx) => {
+      const row = await this.#inTransaction(tx, id)
+      if (row.state === 'running' && !row.cancelRequested) {
+        await updateJob(tx, id, { pauseRequested: true })
+        await this.#transitions.announce(tx, id)
+      } else {
+        await this.#transitions.move(tx, row, 'paused')
+      }
+      return viewJob(tx, await this.#inTransaction(tx, id))
+    })
+  }
+
+  /** A paused job waits for a worker again and goes on from its last checkpoint. Throws `job_state` for others. */
+  async resume(id: string): Promise<Job> {
+    return this.#store.transaction(async (tx) => {
+      const row = await this.#inTransaction(tx, id)
+      if (row.state === 'running' && row.pauseRequested) {
+        await updateJob(tx, id, { pauseRequested: false })
+        await this.#transitions.announce(tx, id)
+      } else if (row.state === 'paused') {
+        const states = (await listDependencies(tx, id)).map(({ state }) => state)
+        await this.#transitions.move(tx, row, startState(states))
+      } else {
+        throw new AppError('job_state', `Only a paused job is resumed; it is ${row.state}.`)
       }
       return viewJob(tx, await this.#inTransaction(tx, id))
     })
@@ -211,6 +252,7 @@ export class Jobs {
         attempts: 0,
         error: null,
         cancelRequested: false,
+        pauseRequested: false,
         finishedAt: null,
       })
       return viewJob(tx, await this.#inTransaction(tx, id))
@@ -244,6 +286,7 @@ function emptyJob(projectId: string, kind: JobRow['kind'], now: number): JobRow 
     checkpointStep: null,
     checkpointArtefact: null,
     cancelRequested: false,
+    pauseRequested: false,
     error: null,
     modelId: null,
     createdAt: now,

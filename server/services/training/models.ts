@@ -8,6 +8,7 @@ import {
   listModels,
   type ModelRow,
 } from '../../repositories/training/models.ts'
+import { findModelStatus, listModelStatus } from '../../repositories/training/model-status.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import { listNewestOutputs } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -24,8 +25,12 @@ export class Models {
     this.#reader = reader
   }
 
+  /** Pinned ones first, then newest first. */
   async list(projectId: string): Promise<Model[]> {
-    return (await listModels(this.#reader, projectId)).map(viewModel)
+    const status = await listModelStatus(this.#reader, projectId)
+    const models = await listModels(this.#reader, projectId)
+    const shown = models.map((row) => viewModel(row, status.get(row.id)))
+    return [...shown.filter(({ pinned }) => pinned), ...shown.filter(({ pinned }) => !pinned)]
   }
 
   /** The model's row; throws `not_found`. Its project decides who may see it. */
@@ -57,7 +62,7 @@ export class Models {
     }
     const children = await listChildren(this.#reader, id)
     return {
-      model: viewModel(row),
+      model: viewModel(row, await findModelStatus(this.#reader, id)),
       parents,
       children: children.map(({ id: childId, name, kind }) => ({ id: childId, name, kind })),
       outputs: await countOutputs(this.#reader, id),

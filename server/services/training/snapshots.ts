@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Conversation } from '../../../contract/conversation.ts'
 import type {
   DemonstrationDatasetRow,
+  OutputDatasetRow,
   PromptDatasetRow,
   RankingDatasetRow,
   TextRow,
@@ -11,6 +12,7 @@ import { conversationToText } from '../../../domain/conversation-text.ts'
 import { upsertDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
 import {
   readDemonstrations,
+  readOutputs,
   readOutputTexts,
   readPrompts,
   readRankings,
@@ -22,7 +24,8 @@ import type { Clock } from '../clock.ts'
 import { choosePrompts } from './sample-prompts.ts'
 
 export type DatasetKind = DatasetRow['kind']
-type Row = DemonstrationDatasetRow | RankingDatasetRow | PromptDatasetRow | TextRow
+type Row =
+  DemonstrationDatasetRow | OutputDatasetRow | RankingDatasetRow | PromptDatasetRow | TextRow
 
 /** Rows that are frozen on disk but not yet part of the database. */
 export interface FrozenRows {
@@ -65,7 +68,9 @@ export class Snapshots {
       this.#store.reader,
       found.flatMap(({ tiers }) => tiers.flat()),
     )
-    const rows = found.map(({ id, promptId, conversation, tiers, split }): RankingDatasetRow => {
+    const rows = found.map((row): RankingDatasetRow => {
+      const { id, promptId, conversation, tiers, split } = row
+      const labelerId = row.userId ?? row.sourceName
       const ranked = tiers.flatMap((tier, rank) => tier.map((output) => ({ output, rank })))
       return {
         rankingId: id,
@@ -74,6 +79,7 @@ export class Snapshots {
         outputs: ranked.map(({ output }) => texts.get(output) ?? ''),
         ranks: ranked.map(({ rank }) => rank),
         split,
+        ...(labelerId ? { labelerId } : {}),
       }
     })
     return this.#freeze('rankings', rows, people(found))
@@ -93,6 +99,19 @@ export class Snapshots {
       split: side,
     }))
     return this.#freeze('prompts', rows, 0)
+  }
+
+  /** Everything that has been written, to be scored. */
+  async outputs(projectId: string): Promise<FrozenRows> {
+    const found = await readOutputs(this.#store.reader, projectId)
+    const rows = found.map(({ id, promptId, conversation, text, split }): OutputDatasetRow => ({
+      outputId: id,
+      promptId,
+      prompt: conversationToText(conversation),
+      output: text,
+      split,
+    }))
+    return this.#freeze('outputs', rows, 0)
   }
 
   /** A corpus to start a base model from: every prompt with each answer that came from outside this project's models. */

@@ -1,9 +1,11 @@
 import { ArtefactStore } from './artefact-store.ts'
+import { Datasets } from './datasets.ts'
 import { JobInputs } from './job-inputs.ts'
 import { JobLeases } from './job-leases.ts'
 import { JobResults } from './job-results.ts'
 import { JobTransitions } from './job-transitions.ts'
 import { Jobs } from './jobs.ts'
+import { ModelDecisions } from './model-decisions.ts'
 import { Models } from './models.ts'
 import { Pipeline } from './pipeline.ts'
 import { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
@@ -59,5 +61,15 @@ export function buildTraining(parts: Parts) {
   }
   parts.afterFeedback.add((projectId) => pipeline.look(projectId))
   results.onFinished(look)
-  return { artefacts, snapshots, jobs, leases, workers, models: new Models(store.reader), pipeline }
+  return {
+    artefacts,
+    snapshots,
+    jobs,
+    leases,
+    workers,
+    models: new Models(store.reader),
+    datasets: new Datasets({ reader: store.reader, artefacts }),
+    modelDecisions: new ModelDecisions({ store, clock }),
+    pipeline,
+  }
 }

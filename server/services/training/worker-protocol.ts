@@ -10,10 +10,11 @@ import type {
   OutputsRequest,
   RegisterRequest,
   ReportRequest,
+  ScoresRequest,
 } from '../../../contract/worker-protocol.ts'
 import { afterLostAttempt } from '../../../domain/job-states.ts'
 import { saveLogs, saveMetrics } from '../../repositories/training/job-reports.ts'
-import { updateJob } from '../../repositories/training/jobs.ts'
+import { updateJob, type JobRow } from '../../repositories/training/jobs.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import {
   findWorker,
@@ -40,6 +41,9 @@ interface Parts {
   transitions: JobTransitions
   results: JobResults
 }
+
+const givenBack = (job: JobRow) =>
+  job.cancelRequested ? 'cancelled' : job.pauseRequested ? 'paused' : 'queued'
 
 /** What workers ask and report. Every write is checked against the lease in the transaction that it is part of. */
 export class WorkerProtocol {
@@ -75,7 +79,8 @@ export class WorkerProtocol {
       await touchWorker(tx, fence.workerId, clock())
       return {
         leaseUntil: await leases.renew(tx, jobId),
-        cancelRequested: job.cancelRequested,
+        // To a worker both are one: stop, and give the job back.
+        cancelRequested: job.cancelRequested || job.pauseRequested,
       }
     })
   }
@@ -127,6 +132,13 @@ export class WorkerProtocol {
     })
   }
 
+  scores(jobId: string, request: Static<typeof ScoresRequest>): Promise<void> {
+    return this.#write(jobId, request, async (tx, job) => {
+      await this.#parts.results.storeScores(tx, job, request.scores)
+      await this.#parts.leases.renew(tx, jobId)
+    })
+  }
+
   async complete(jobId: string, request: Static<typeof CompleteRequest>): Promise<void> {
     if (request.model) await this.#requireArtefact(request.model.artefact)
     await this.#write(jobId, request, async (tx, job) => {
@@ -146,7 +158,7 @@ export class WorkerProtocol {
   /** A worker that stops in good order gives its job back; that attempt does not count. */
   release(jobId: string, fence: Fence): Promise<void> {
     return this.#write(jobId, fence, async (tx, job) => {
-      await this.#parts.transitions.move(tx, job, job.cancelRequested ? 'cancelled' : 'queued', {
+      await this.#parts.transitions.move(tx, job, givenBack(job), {
         attempts: job.attempts - 1,
       })
     })

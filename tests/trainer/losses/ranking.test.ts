@@ -69,6 +69,16 @@ describe('ranking loss', () => {
   })
 })
 
+describe('softplus', () => {
+  it('has gradient σ(x), a half where the margin is 0', async () => {
+    const grad = await tf
+      .grad(stableSoftplus)(tf.tensor1d([-1, 0, 1, 100]))
+      .data()
+    const wanted = [0.2689414, 0.5, 0.7310586, 1]
+    wanted.forEach((value, n) => expect(grad[n]).toBeCloseTo(value, 6))
+  })
+})
+
 describe('pairs that the rewards get right', () => {
   it('leave ties out and count an equal reward half', () => {
     expect(rightPairs([3, 2, 1], [0, 1, 2])).toEqual({ right: 3, pairs: 3 })

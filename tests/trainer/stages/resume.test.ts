@@ -12,8 +12,11 @@ import type { Engine, HostTensors } from '../../../trainer/engine/engine.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
 import { initialRewardHead } from '../../../trainer/model/init.ts'
 import { stageParameters } from '../../../trainer/stages/parameters.ts'
+import { dpo } from '../../../trainer/stages/dpo.ts'
 import { ppo } from '../../../trainer/stages/ppo.ts'
 import { reward } from '../../../trainer/stages/reward.ts'
+import { sample } from '../../../trainer/stages/sample.ts'
+import { score } from '../../../trainer/stages/score.ts'
 import { sft } from '../../../trainer/stages/sft.ts'
 import type { StageContext } from '../../../trainer/stages/stage.ts'
 import { digests, demonstrations, prompts, rankings, recorder, smallModel } from './world.ts'
@@ -36,14 +39,57 @@ const rewardModel = {
   normalization: { gain: 1, bias: 0 },
 }
 
+const outputs = demonstrations.map(({ completion, ...row }, n) => ({
+  ...row,
+  ...{ outputId: `o${n}`, output: completion },
+}))
+
+/** Stages that deliver as they go; what they deliver, by a name of its own. */
+const DELIVERIES: Record<
+  string,
+  (context: StageContext, deliver: (name: string, value: unknown) => void) => Promise<void>
+> = {
+  sample: (context, deliver) => {
+    const given = { outputsPerPrompt: 4, batchSize: 1, maximumNewTokens: 5 }
+    return sample(context, {
+      ...{ model, prompts, reward: rewardModel, parameters: stageParameters('sample', given) },
+      deliver: async (some) => {
+        for (const output of some) deliver(`${output.promptId} ${output.index}`, output)
+      },
+    })
+  },
+  'best-of-n': (context, deliver) => {
+    const { n, ...parameters } = stageParameters('best-of-n', {
+      ...{ n: 4, batchSize: 1, maximumNewTokens: 5 },
+    })
+    return sample(context, {
+      ...{ model, prompts, reward: rewardModel, keepBest: true },
+      parameters: { ...parameters, outputsPerPrompt: n },
+      deliver: async (some) => {
+        for (const output of some) deliver(`${output.promptId} ${output.index}`, output)
+      },
+    })
+  },
+  score: (context, deliver) =>
+    score(context, {
+      ...{ reward: rewardModel, outputs, parameters: stageParameters('score', { batchSize: 1 }) },
+      deliver: async (some) => {
+        for (const { outputId, reward: value } of some) deliver(outputId, value)
+      },
+    }),
+}
+
 const STAGES: Record<string, (context: StageContext) => Promise<HostTensors[]>> = {
   sft: async (context) => {
     const given = { epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1 }
     const parameters = stageParameters('sft', given)
     return [(await sft(context, { model, parameters, demonstrations })).tensors]
   },
-  'sft with LoRA': async (context) => {
-    const given = { epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1, loraRank: 2 }
+  'sft with LoRA and dropout': async (context) => {
+    const given = {
+      ...{ epochs: 6, rowsPerStep: 2, rowLength: 64, checkpointEvery: 1, loraRank: 2 },
+      ...{ residualDropout: 0.2, attentionDropout: 0.1 },
+    }
     const parameters = stageParameters('sft', given)
     return [(await sft(context, { model, parameters, demonstrations })).tensors]
   },
@@ -51,17 +97,24 @@ const STAGES: Record<string, (context: StageContext) => Promise<HostTensors[]>> 
     const parameters = stageParameters('reward', {
       ...{ epochs: 3, promptsPerStep: 3, checkpointEvery: 1, evaluateEvery: 2 },
     })
-    return [(await reward(context, { model, parameters, rankings })).tensors]
+    const trained = await reward(context, { model, parameters, rankings })
+    return [trained.tensors, trained.others['best'] ?? {}]
+  },
+  dpo: async (context) => {
+    const given = { epochs: 3, promptsPerStep: 3, checkpointEvery: 1, evaluateEvery: 2 }
+    const parameters = stageParameters('dpo', { ...given, microBatches: 2 })
+    return [(await dpo(context, { model, parameters, rankings })).tensors]
   },
   ppo: async (context) => {
     const parameters = stageParameters('ppo', {
       ...{ episodes: 24, rolloutSize: 6, minibatchSize: 4, maximumNewTokens: 8 },
       ...{ klController: 'adaptive', klTarget: 0.01, checkpointEvery: 1, learningRate: 0.01 },
+      ...{ evaluateEvery: 1, rewardNormalization: 'running', valueFunction: 'reward_model' },
     })
     const pretraining = { demonstrations }
-    const input = { model, reward: rewardModel, parameters, prompts, pretraining }
-    const { tensors, valueHead, others } = await ppo(context, input)
-    return [tensors, valueHead, others['average'] ?? {}]
+    const input = { model, reward: rewardModel, parameters, prompts, pretraining, rankings }
+    const { tensors, critic, others } = await ppo(context, input)
+    return [tensors, critic, others['average'] ?? {}, others['best'] ?? {}]
   },
 }
 
@@ -91,6 +144,33 @@ describe.each(Object.keys(STAGES))('%s', (name) => {
     expect(second.reports[0]?.step).toBe(3)
     expect(found).toEqual(wanted)
     expect(second.reports).toEqual(whole.reports.slice(2))
+  })
+})
+
+describe.each(Object.keys(DELIVERIES))('%s', (name) => {
+  const run = DELIVERIES[name] ?? (() => Promise.reject(new Error(name)))
+
+  it('that dies after a checkpoint delivers the rest as if it had not', async () => {
+    const whole = new Map<string, unknown>()
+    await run(recorder(engine).context, (id, value) => whole.set(id, value))
+    const found = new Map<string, unknown>()
+    const first = recorder(engine)
+    const keep = first.context.checkpoint
+    first.context.checkpoint = async (state) => {
+      await keep(state)
+      first.abort.abort(new Error('the worker dies'))
+    }
+    await expect(run(first.context, (id, value) => found.set(id, value))).rejects.toThrow('dies')
+    const before = found.size
+    expect(before).toBeLessThan(whole.size)
+    const second = recorder(engine, first.kept[0])
+    const later: string[] = []
+    await run(second.context, (id, value) => {
+      later.push(id)
+      found.set(id, value)
+    })
+    expect(later).toHaveLength(whole.size - before)
+    expect(found).toEqual(whole)
   })
 })
 

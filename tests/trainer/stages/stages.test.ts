@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Static } from 'typebox'
 import type { SampledOutput } from '../../../contract/worker-protocol.ts'
 import { Random } from '../../../trainer/data/random.ts'
 import type { Engine } from '../../../trainer/engine/engine.ts'
@@ -7,10 +6,12 @@ import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
 import { initialRewardHead } from '../../../trainer/model/init.ts'
 import { OutputScorer } from '../../../trainer/stages/output-scorer.ts'
 import { stageParameters } from '../../../trainer/stages/parameters.ts'
+import { dpo } from '../../../trainer/stages/dpo.ts'
 import { ppo } from '../../../trainer/stages/ppo.ts'
 import { pretrain } from '../../../trainer/stages/pretrain.ts'
 import { reward } from '../../../trainer/stages/reward.ts'
 import { sample } from '../../../trainer/stages/sample.ts'
+import { score } from '../../../trainer/stages/score.ts'
 import { sft } from '../../../trainer/stages/sft.ts'
 import {
   digests,
@@ -74,7 +75,7 @@ describe('fine-tuning', () => {
 
 describe('reward training', () => {
   it('learns what people prefer and scores demonstrations 0 on average', async () => {
-    const { context, reports } = recorder(engine)
+    const { context, reports, lines } = recorder(engine)
     const given = { epochs: 20, promptsPerStep: 5, learningRate: 0.01, evaluateEvery: 10 }
     const parameters = stageParameters('reward', given)
     const trained = await reward(context, { model, parameters, rankings, demonstrations })
@@ -83,20 +84,62 @@ describe('reward training', () => {
     expect(last.held_out_pair_accuracy).toBe(1)
     expect(last.held_out_pairs).toBe(10) // two prompts, six pairs less one tie each
     expect(last.held_out_pair_accuracy_low).toBeLessThan(1)
-    expect(trained.heldOut?.accuracy).toBe(1)
+    const report = trained.reports.heldOutPrompts
+    expect(report?.accuracy.accuracy).toBe(1)
+    expect(report?.byDistance.map(({ distance, pairs }) => [distance, pairs])).toEqual([
+      [1, 8], // ranks 2 1 0 1: of five pairs four are neighbours, and one is two apart
+      [2, 2],
+    ])
+    expect(trained.reports.heldOutLabelers).toBeNull()
+    expect(lines.filter((line) => line.includes('Held-out prompts'))).toHaveLength(4)
 
     const scorer = await OutputScorer.open(engine, trained)
     const rows = demonstrations.map(({ promptId, prompt, completion }) => ({
       ...{ promptId, prompt, output: completion },
     }))
     const scores = await scorer.score(rows, 5)
-    expect(scores.reduce((sum, value) => sum + value, 0) / scores.length).toBeCloseTo(0, 4)
+    expect(scores.reduce((sum, { score }) => sum + score, 0) / scores.length).toBeCloseTo(0, 4)
     const both = ['no', 'please please'].map((output) => ({
       ...{ promptId: 'p', prompt: 'Say tea 1: ', output },
     }))
-    const [worse = 0, better = 0] = await scorer.score(both, 8)
-    expect(better).toBeGreaterThan(worse)
+    const [worse, better] = await scorer.score(both, 8)
+    expect(better?.score).toBeGreaterThan(worse?.score ?? NaN)
     scorer.dispose()
+  })
+
+  it('holds labelers out whole, and parts an ensemble’s heads', async () => {
+    const { context, lines } = recorder(engine)
+    const given = {
+      epochs: 20,
+      promptsPerStep: 5,
+      learningRate: 0.01,
+      heldOutLabelers: 1,
+      heads: 4,
+    }
+    const parameters = stageParameters('reward', given)
+    const trained = await reward(context, { model, parameters, rankings })
+    const { heldOutLabelers, heldOutPrompts } = trained.reports
+    expect(heldOutLabelers?.rankings).toBe(4) // of twelve by three people
+    expect(heldOutLabelers?.accuracy.pairs).toBe(20)
+    expect(heldOutPrompts?.rankings).toBeLessThanOrEqual(2)
+    expect(lines.some((line) => line.startsWith('info: Held-out labelers: '))).toBe(true)
+
+    // The model's own head is the mean of the four, which judge apart from one another.
+    expect(trained.heads?.shape).toEqual([4, 16])
+    expect(trained.tensors['score.weight']?.shape).toEqual([1, 16])
+    const rows = [{ promptId: 'p', prompt: 'Say tea 1: ', output: 'please please' }]
+    const ensemble = await OutputScorer.open(engine, trained)
+    const single = await OutputScorer.open(engine, { ...trained, heads: null })
+    const [[ofAll], [ofMean]] = [await ensemble.score(rows, 1), await single.score(rows, 1)]
+    expect(ofAll?.score).toBeCloseTo(ofMean?.score ?? NaN, 4)
+    expect(ofAll?.deviation).toBeGreaterThan(0)
+    expect(ofMean?.deviation).toBe(0)
+    ensemble.dispose()
+    single.dispose()
+    const all = { ...parameters, heldOutLabelers: 3 }
+    await expect(reward(context, { model, parameters: all, rankings })).rejects.toThrow(
+      'heldOutLabelers is 3, and 3 labelers are known',
+    )
   })
 
   it('refuses rankings in which everything is tied', async () => {
@@ -118,7 +161,7 @@ describe('PPO', () => {
     await ppo(context, { model, reward: rewardModel, parameters, prompts })
     const values = reports[0]?.values ?? {}
     expect(values.kl).toBe(0)
-    expect(values.approximate_kl).toBeLessThan(1e-12)
+    expect(values.approximate_kl).toBe(0) // every ratio is exactly 1
     expect(values.clip_fraction).toBe(0)
     // Whitened advantages have mean 0: so has the policy loss while every ratio is 1.
     expect(values.policy_loss).toBeCloseTo(0, 5)
@@ -147,11 +190,106 @@ describe('PPO', () => {
     expect(rewards[rewards.length - 1]).toBeGreaterThan((rewards[0] ?? Number.NaN) + 0.5)
   })
 
+  it('starts a value function of its own as the reward model, and looks at held-out prompts and rankings', async () => {
+    const { context, reports, lines } = recorder(engine)
+    const parameters = stageParameters('ppo', {
+      ...{ ...small, episodes: 16, innerEpochs: 1, learningRate: 1e-3, evaluateEvery: 1 },
+      ...{ valueFunction: 'reward_model', rewardNormalization: 'running', keep: 'average' },
+    })
+    const policy = await ppo(context, { model, reward: rewardModel, parameters, prompts, rankings })
+    expect(policy.valueHead).toEqual({})
+    expect(Object.keys(policy.critic)).toContain('v_head.weight')
+    expect(policy.critic['wte.weight']?.data).not.toEqual(model.tensors['wte.weight']?.data)
+    expect(policy.kept).toBe('average')
+    expect(Object.keys(policy.others)).toContain('last')
+    const values = reports[0]?.values ?? {}
+    expect(values.approximate_kl).toBe(0)
+    expect(values.held_out_preference).toBeGreaterThanOrEqual(0)
+    expect(Number.isFinite(values.held_out_reward)).toBe(true)
+    expect(values.explained_variance).toBeLessThanOrEqual(1)
+    expect(lines.filter((line) => line.includes(' → ')).length).toBe(4) // two held-out prompts, twice
+  })
+
+  it('stops where a guard is hit', async () => {
+    const { context } = recorder(engine)
+    const parameters = stageParameters('ppo', { ...small, minimumEntropy: 100 })
+    const input = { model, reward: rewardModel, parameters, prompts }
+    await expect(ppo(context, input)).rejects.toThrow('below minimumEntropy 100')
+  })
+
   it('refuses temperature 0', async () => {
     const { context } = recorder(engine)
     const parameters = stageParameters('ppo', { temperature: 0 })
     const input = { model, reward: rewardModel, parameters, prompts }
     await expect(ppo(context, input)).rejects.toThrow('temperature is 0')
+  })
+})
+
+describe('DPO', () => {
+  it('comes to favour what people prefer, on held-out prompts too', async () => {
+    const { context, reports } = recorder(engine)
+    const parameters = stageParameters('dpo', { epochs: 20, promptsPerStep: 5, learningRate: 0.01 })
+    await dpo(context, { model, parameters, rankings })
+    expect(reports[0]?.values.loss).toBeCloseTo(Math.LN2, 5) // the policy is the reference still
+    const last = reports[reports.length - 1]?.values ?? {}
+    expect(last.loss).toBeLessThan(0.3)
+    expect(last.pair_accuracy).toBe(1)
+    expect(last.held_out_pair_accuracy).toBe(1)
+    expect(last.held_out_pairs).toBe(10)
+  })
+})
+
+describe('best of n', () => {
+  it('delivers the output of each prompt that the reward model likes best', async () => {
+    const run = async (keepBest: boolean) => {
+      const outputs: SampledOutput[] = []
+      const { context, reports } = recorder(engine)
+      const { n, ...parameters } = stageParameters('best-of-n', {
+        ...{ n: 6, prompts: 4, maximumNewTokens: 5, seed: 2 },
+      })
+      await sample(context, {
+        ...{ model, prompts, reward: rewardModel, keepBest },
+        parameters: { ...parameters, outputsPerPrompt: n },
+        deliver: async (some) => {
+          outputs.push(...some)
+        },
+      })
+      return { outputs, reports }
+    }
+    const { outputs: best, reports } = await run(true)
+    const { outputs: all } = await run(false)
+    expect(best.map(({ promptId }) => promptId)).toEqual(['p0', 'p1', 'p2', 'p3'])
+    for (const output of best) {
+      const own = all.filter(({ promptId }) => promptId === output.promptId)
+      expect(own).toHaveLength(6)
+      expect(output.reward).toBe(Math.max(...own.map(({ reward: score }) => score ?? NaN)))
+    }
+    expect(reports[0]?.values.kl).toBeCloseTo(Math.log(6) - 5 / 6, 12)
+  })
+})
+
+describe('scoring', () => {
+  it('gives every output of the split the reward model’s score', async () => {
+    const scores: { outputId: string; reward: number }[] = []
+    const { context, kept } = recorder(engine)
+    const outputs = demonstrations.map(({ completion, ...row }, n) => ({
+      ...{ ...row, outputId: `o${n}`, output: completion },
+    }))
+    await score(context, {
+      ...{ reward: rewardModel, outputs },
+      parameters: stageParameters('score', { split: 'train', batchSize: 1 }),
+      deliver: async (some) => {
+        scores.push(...some)
+      },
+    })
+    expect(scores.map(({ outputId }) => outputId)).toEqual(
+      outputs.slice(0, 10).map(({ outputId }) => outputId),
+    )
+    expect(kept.map(({ step }) => step)).toEqual([8, 10])
+    const scorer = await OutputScorer.open(engine, rewardModel)
+    const wanted = await scorer.score(outputs.slice(0, 10), 10) // in one batch instead of ten
+    scorer.dispose()
+    scores.forEach(({ reward: found }, n) => expect(found).toBeCloseTo(wanted[n]?.score ?? NaN, 5))
   })
 })
 
@@ -161,7 +299,7 @@ describe('sampling', () => {
   })
 
   it('gives K outputs of every prompt of the split, each with its seed and log-probability', async () => {
-    const outputs: Static<typeof SampledOutput>[] = []
+    const outputs: SampledOutput[] = []
     const { context, kept } = recorder(engine)
     const deliver = async (some: typeof outputs) => {
       outputs.push(...some)
@@ -193,6 +331,31 @@ describe('sampling', () => {
     })
     expect(again.map(({ text }) => text)).toEqual(outputs.map(({ text }) => text))
     for (const { reward: score } of again) expect(Number.isFinite(score)).toBe(true)
+  })
+
+  it('ends an output at a stop string, which is cut off it', async () => {
+    const draw = async (stopStrings: string[]) => {
+      const outputs: SampledOutput[] = []
+      await sample(recorder(engine).context, {
+        ...{ model, prompts },
+        parameters: { ...parameters, maximumNewTokens: 12, stopStrings },
+        deliver: async (some) => {
+          outputs.push(...some)
+        },
+      })
+      return outputs
+    }
+    const free = await draw([])
+    const stop = free.find(({ text }) => text.length > 5)?.text.slice(3, 5) ?? ''
+    expect(stop).toHaveLength(2)
+    const stopped = await draw([stop])
+    expect(free.filter(({ text }) => text.includes(stop)).length).toBeGreaterThan(0)
+    free.forEach(({ text, finished, tokens }, n) => {
+      const at = text.indexOf(stop)
+      expect(stopped[n]?.text).toBe(at < 0 ? text : text.slice(0, at))
+      expect(stopped[n]?.finished).toBe(at < 0 ? finished : true)
+      expect(stopped[n]?.tokens).toBeLessThanOrEqual(tokens)
+    })
   })
 
   it('leaves the model as it is', async () => {

@@ -42,12 +42,13 @@ export const demonstrations: DemonstrationDatasetRow[] = prompts.map((row, n) =>
   completion: `${WORDS[n % 8] ?? ''} please`,
 }))
 
-/** Four outputs each, better the more often they say please; two of them tied. */
+/** Four outputs each, better the more often they say please; two of them tied. Three people took turns. */
 export const rankings: RankingDatasetRow[] = prompts.map((row, n) => ({
   ...row,
   rankingId: `r${n}`,
   outputs: ['no', 'please', `${WORDS[n % 8] ?? ''} please please`, 'please!'],
   ranks: [2, 1, 0, 1],
+  labelerId: `l${n % 3}`,
 }))
 
 /** Runs a stage's context: what it reports and keeps is there afterwards. */

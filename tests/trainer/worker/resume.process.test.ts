@@ -13,10 +13,11 @@ import { TREE_ROWS } from '../../trees.ts'
 import { PIPELINE_BY_HAND } from '../../../domain/pipeline.ts'
 
 const JOBS = {
-  sft: { epochs: 120, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
-  reward: { epochs: 60, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
+  sft: { epochs: 80, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
+  reward: { epochs: 40, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
+  dpo: { epochs: 40, promptsPerStep: 2, checkpointEvery: 3 },
   ppo: {
-    episodes: 800,
+    episodes: 400,
     rolloutSize: 8,
     minibatchSize: 4,
     maximumNewTokens: 12,
@@ -53,23 +54,29 @@ afterAll(async () => {
   await laurel?.stop()
 })
 
-test('a trainer killed in mid-step is followed by one that reaches the very same weights', async () => {
-  const { manager, startTrainer, dataFolder } = laurel
+const KINDS = ['sft', 'reward', 'dpo', 'ppo'] as const
+const undisturbed: Partial<Record<JobKind, Job>> = {}
+
+test('a trainer that nothing happens to runs every stage', async () => {
+  const { manager, startTrainer } = laurel
   const steady = startTrainer('steady')
   const sizes = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300 }
   await waitForJob(manager, (await start('pretrain', { ...sizes, epochs: 2 })).id)
-  const undisturbed: Record<string, Job> = {}
-  for (const kind of ['sft', 'reward', 'ppo'] as const) {
+  for (const kind of KINDS) {
     // The policy starts from the first SFT model, not from whatever is newest.
     const from = kind === 'ppo' ? undisturbed.sft?.modelId : undefined
     const job = await start(kind, JOBS[kind], from ?? undefined)
     undisturbed[kind] = await waitForJob(manager, job.id)
   }
   await steady.stop()
+})
 
-  for (const kind of ['sft', 'reward', 'ppo'] as const) {
+test.each(KINDS)(
+  'a trainer killed in mid-step of %s is followed by one that reaches the very same weights',
+  async (kind) => {
+    const { manager, startTrainer, dataFolder } = laurel
     const before = undisturbed[kind]
-    if (!before) throw new Error('unreachable')
+    if (!before) throw new Error(`${kind} has not run undisturbed`)
     const initial = before.inputs.find(({ role }) => role === 'initial_model')?.modelId
     const doomed = startTrainer(`doomed-${kind}`)
     const job = await start(kind, JOBS[kind], initial ?? undefined)
@@ -89,5 +96,5 @@ test('a trainer killed in mid-step is followed by one that reaches the very same
     const log = await readFile(join(dataFolder, `heir-${kind}.log`), 'utf8')
     expect(Number(/attempt 2, from step (\d+)/.exec(log)?.[1])).toBeGreaterThan(0)
     expect(await artefactOf(after)).toBe(await artefactOf(before))
-  }
-})
+  },
+)

@@ -42,6 +42,11 @@ export function conv1dDecoder(config: Gpt1Config | Gpt2Config | Gpt3Config): Dec
     linearLayout: 'in_out',
     biases: { queryKeyValue: true, attentionOutput: true, feedForward: true },
     windows: Array.from({ length: config.n_layer }, () => null),
+    dropout: {
+      embedding: config.embd_pdrop ?? 0,
+      residual: config.resid_pdrop ?? 0,
+      attention: config.attn_pdrop ?? 0,
+    },
     tiedHead: true,
   }
 }

@@ -114,6 +114,7 @@ function decoderOf(config: LlamaConfig, source: string): DecoderConfig {
     linearLayout: 'out_in',
     biases: { queryKeyValue: false, attentionOutput: false, feedForward: false },
     windows: Array.from({ length: config.num_hidden_layers }, () => null),
+    dropout: { embedding: 0, residual: 0, attention: config.attention_dropout ?? 0 },
     tiedHead: config.tie_word_embeddings ?? false,
   }
 }

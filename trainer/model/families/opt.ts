@@ -57,6 +57,11 @@ export const OPT: Family = {
       linearLayout: 'out_in',
       biases: { queryKeyValue: bias, attentionOutput: bias, feedForward: bias },
       windows: Array.from({ length: config.num_hidden_layers }, () => null),
+      dropout: {
+        embedding: 0,
+        residual: config.dropout ?? 0,
+        attention: config.attention_dropout ?? 0,
+      },
       tiedHead: config.tie_word_embeddings ?? true,
     }
   },

@@ -37,6 +37,10 @@ export const common = {
     retry: 'Try again',
     offline: 'The server can not be reached. Your work stays in this browser.',
     forbidden: 'Your role in this project does not allow this.',
+    too_many_open:
+      'You have four tasks open in this project. Hand one in, or skip it, before you take another.',
+    own_submission:
+      'You handed in an answer to this task yourself: another reviewer has to judge it.',
     review_outdated: 'A newer version has been handed in since. It is shown now; judge that one.',
     no_model: 'This project has no model to talk to yet.',
     chat_busy: 'An answer is still being written. Wait for it, or stop it.',
@@ -53,5 +57,5 @@ export const common = {
     seconds: '{n} s',
     milliseconds: '{n} ms',
   },
-  actions: { cancel: 'Cancel', save: 'Save', more: 'Show more' },
+  actions: { cancel: 'Cancel', save: 'Save', more: 'Show more', close: 'Close' },
 }

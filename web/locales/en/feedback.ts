@@ -1,5 +1,7 @@
 export const feedback = {
   rankings: 'Rankings',
+  ofLabeler: 'Only those of {name}.',
+  allRankings: 'Show all',
   demonstrations: 'Demonstrations',
   tasks: 'Tasks',
   ranking: 'Ranking',

@@ -8,6 +8,7 @@ import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
+import { tasks } from './tasks.ts'
 import { work } from './work.ts'
 import { writing } from './writing.ts'
 
@@ -22,6 +23,7 @@ export const en = {
   review,
   screening,
   settings,
+  tasks,
   work,
   writing,
 }

@@ -19,6 +19,10 @@ export const work = {
     not_found: 'Not handed in: this task is not there any more.',
   },
   copy: 'Copy it',
+  copyByHand:
+    'This browser gives the page no clipboard. The text is selected: copy it with Ctrl C.',
+  noOrder: 'Nothing is ranked in this version.',
+  ranksDiffer: '(another rank in the other version)',
   copied: 'Copied.',
   returnedBy: 'Sent back by {name}:',
   breakDue: 'You have worked for {time} without a break. A few minutes away do good.',

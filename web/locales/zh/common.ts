@@ -39,6 +39,8 @@ export const common: typeof en = {
     retry: '重试',
     offline: '无法连接服务器，你的内容保存在此浏览器中。',
     forbidden: '你在此项目中的角色不允许此操作。',
+    too_many_open: '你在此项目中已有四个未完成的任务。请先提交或跳过一个，再领取新的。',
+    own_submission: '你自己提交过此任务的回答，须由其他审核者审核。',
     review_outdated: '对方已提交更新的版本，现在显示的是新版本，请审核新版本。',
     no_model: '这个项目还没有可以对话的模型。',
     chat_busy: '回答还在书写中，请等待或先停止。',
@@ -54,5 +56,5 @@ export const common: typeof en = {
     seconds: '{n} 秒',
     milliseconds: '{n} 毫秒',
   },
-  actions: { cancel: '取消', save: '保存', more: '显示更多' },
+  actions: { cancel: '取消', save: '保存', more: '显示更多', close: '关闭' },
 }

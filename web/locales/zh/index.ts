@@ -8,6 +8,7 @@ import { ranking } from './ranking.ts'
 import { review } from './review.ts'
 import { screening } from './screening.ts'
 import { settings } from './settings.ts'
+import { tasks } from './tasks.ts'
 import { work } from './work.ts'
 import { writing } from './writing.ts'
 import type { Messages } from '../en/index.ts'
@@ -23,6 +24,7 @@ export const zh: Messages = {
   review,
   screening,
   settings,
+  tasks,
   work,
   writing,
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_gold` ON `tasks` (`project_id`,`created_at`,`id`) WHERE purpose = 'collect' and answer_key is not null;

@@ -1,0 +1,153 @@
+import { createInterface } from 'node:readline'
+import { checked } from '../../../contract/check.ts'
+import {
+  DemonstrationDatasetRow,
+  OutputDatasetRow,
+  PromptDatasetRow,
+  RankingDatasetRow,
+  TextRow,
+} from '../../../contract/dataset-rows.ts'
+import type { DatasetDetail, DatasetLine, DatasetLines } from '../../../contract/lineage.ts'
+import {
+  authorsOfDemonstrations,
+  authorsOfRankings,
+  listModelsOfDataset,
+  type Author,
+} from '../../repositories/training/dataset-people.ts'
+import { findDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
+import type { Reader } from '../../repositories/unit-of-work.ts'
+import { notFound } from '../errors.ts'
+import type { ArtefactStore } from './artefact-store.ts'
+import { viewDataset } from './lineages.ts'
+
+const ROWS = {
+  demonstrations: DemonstrationDatasetRow,
+  rankings: RankingDatasetRow,
+  prompts: PromptDatasetRow,
+  texts: TextRow,
+  outputs: OutputDatasetRow,
+} as const
+const PREVIEW = 300
+const BATCH = 500 // rows whose people are asked for at once
+
+interface Line {
+  line: number
+  split: DatasetLine['split']
+  prompt: string
+  rankingId: string | null
+  /** What finds who wrote it: a demonstration's `promptId\ntext`. */
+  demonstration: string | null
+}
+
+/** Frozen data sets as their rows, and the people behind them. */
+export class Datasets {
+  readonly #reader: Reader
+  readonly #artefacts: ArtefactStore
+
+  constructor(parts: { reader: Reader; artefacts: ArtefactStore }) {
+    this.#reader = parts.reader
+    this.#artefacts = parts.artefacts
+  }
+
+  /** The data set's row; throws `not_found`. Its project decides who may see it. */
+  async find(id: string): Promise<DatasetRow> {
+    const row = await findDataset(this.#reader, id)
+    if (!row) throw notFound('data set', id)
+    return row
+  }
+
+  async detail(id: string): Promise<DatasetDetail> {
+    const dataset = await this.find(id)
+    const models = await listModelsOfDataset(this.#reader, id)
+    return {
+      projectId: dataset.projectId,
+      dataset: viewDataset(dataset),
+      models: models
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .map(({ id: modelId, name, kind, trainedBy }) => ({ id: modelId, name, kind, trainedBy })),
+      people: await this.#people(dataset),
+    }
+  }
+
+  /** A page of rows in the order of the file, each with who stands behind it. */
+  async lines(id: string, query: { after?: number; limit?: number }): Promise<DatasetLines> {
+    const dataset = await this.find(id)
+    const after = query.after ?? -1
+    const limit = query.limit ?? 50
+    const lines: Line[] = []
+    for await (const line of this.#read(dataset)) {
+      if (line.line > after) lines.push(line)
+      if (lines.length > limit) break
+    }
+    const shown = lines.slice(0, limit)
+    const authors = await this.#authors(shown)
+    return {
+      rows: shown.map(({ line, split, prompt, rankingId }, at) => ({
+        line,
+        split,
+        prompt,
+        rankingId,
+        name: authors[at]?.name ?? null,
+      })),
+      nextAfter: lines.length > limit ? (shown.at(-1)?.line ?? null) : null,
+    }
+  }
+
+  async #people(dataset: DatasetRow): Promise<DatasetDetail['people']> {
+    if (dataset.kind !== 'rankings' && dataset.kind !== 'demonstrations') return []
+    const people = new Map<string, DatasetDetail['people'][number]>()
+    const add = (authors: readonly (Author | undefined)[]) => {
+      for (const author of authors) {
+        if (!author) continue
+        const key = author.userId ?? author.name
+        people.set(key, { ...author, rows: (people.get(key)?.rows ?? 0) + 1 })
+      }
+    }
+    let batch: Line[] = []
+    for await (const line of this.#read(dataset)) {
+      batch.push(line)
+      if (batch.length < BATCH) continue
+      add(await this.#authors(batch))
+      batch = []
+    }
+    add(await this.#authors(batch))
+    return [...people.values()].sort((a, b) => b.rows - a.rows || a.name.localeCompare(b.name))
+  }
+
+  async #authors(lines: readonly Line[]): Promise<(Author | undefined)[]> {
+    const ranked = await authorsOfRankings(
+      this.#reader,
+      lines.flatMap(({ rankingId }) => rankingId ?? []),
+    )
+    const written = await authorsOfDemonstrations(
+      this.#reader,
+      lines.flatMap(({ demonstration }) => demonstration?.split('\n', 1)[0] ?? []),
+    )
+    return lines.map(({ rankingId, demonstration }) =>
+      rankingId ? ranked.get(rankingId) : written.get(demonstration ?? ''),
+    )
+  }
+
+  async *#read(dataset: DatasetRow): AsyncGenerator<Line> {
+    const { stream } = await this.#artefacts.read(dataset.hash)
+    const schema = ROWS[dataset.kind]
+    let at = 0
+    try {
+      for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+        if (text === '') continue
+        const row = checked(schema, JSON.parse(text), `line ${at + 1} of data set ${dataset.id}`)
+        const asked = 'prompt' in row ? row.prompt : row.text
+        yield {
+          line: at,
+          split: row.split,
+          prompt: asked.slice(-PREVIEW),
+          rankingId: 'rankingId' in row ? row.rankingId : null,
+          demonstration: 'completion' in row ? `${row.promptId}\n${row.completion}` : null,
+        }
+        at += 1
+      }
+    } finally {
+      stream.destroy()
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checked } from '../../contract/check.ts'
+import { OutputDatasetRow, RankingDatasetRow } from '../../contract/dataset-rows.ts'
+import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
+import { ModelDetail } from '../../contract/models.ts'
+import type { ClaimedJob } from '../../contract/worker-protocol.ts'
+import { startApplication, type TestApplication } from './application.ts'
+import { TestWorker } from './worker-client.ts'
+
+let laurel: TestApplication
+let worker: TestWorker
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startApplication({ LAUREL_JOB_LEASE_SECONDS: '60' })
+  worker = await TestWorker.register(laurel, 'worker')
+  projectId = await laurel.project()
+  await laurel.importRows(
+    projectId,
+    Array.from({ length: 3 }, (_, at) => ({
+      prompt: `Question ${at}?`,
+      demonstration: `Answer ${at}.`,
+      outputs: [{ text: `Good ${at}` }, { text: `Bad ${at}` }],
+      ranking: [[0], [1]],
+      split: at === 0 ? ('valid' as const) : ('train' as const),
+    })),
+  )
+  for (const kind of ['pretrain', 'sft', 'reward'] as const) await finish(await start(kind))
+})
+afterAll(() => laurel.close())
+
+/** Starts a job and claims it. */
+async function start(kind: JobKind, more: object = {}): Promise<ClaimedJob> {
+  await laurel.manager.ask('POST', `/projects/${projectId}/jobs`, Job, { kind, ...more })
+  const job = await worker.claim()
+  if (job?.kind !== kind) throw new Error(`claimed ${job?.kind ?? 'nothing'} instead of ${kind}`)
+  return job
+}
+
+async function finish(job: ClaimedJob): Promise<string> {
+  const { sha256 } = await worker.upload(`weights of ${job.kind}`)
+  const model = { artefact: sha256, parameters: 10, metrics: {} }
+  expect(await worker.write(job, 'complete', { model })).toBe('200')
+  const { job: done } = await laurel.manager.ask('GET', `/jobs/${job.id}`, JobDetail)
+  return done.modelId ?? ''
+}
+
+async function linesOf(job: ClaimedJob, role: string): Promise<unknown[]> {
+  const input = job.inputs.find((one) => one.role === role)
+  const { body } = await worker.download(input?.artefact ?? '')
+  const lines = body.trim().split('\n')
+  return lines.map((line) => JSON.parse(line) as unknown)
+}
+
+const rolesOf = (job: ClaimedJob) => job.inputs.map(({ role }) => role).sort()
+
+test('a DPO job gets the SFT model twice and all rankings with who ranked, and gives a policy', async () => {
+  const job = await start('dpo', { parameters: { beta: 0.2 } })
+  expect(rolesOf(job)).toEqual(['initial_model', 'rankings', 'reference_model'])
+  expect(job.parameters).toMatchObject({ beta: 0.2, keep: 'last' })
+  const [initial, reference] = ['initial_model', 'reference_model'].map(
+    (role) => job.inputs.find((input) => input.role === role)?.modelId,
+  )
+  expect(initial).toBe(reference)
+  for (const line of await linesOf(job, 'rankings'))
+    expect(checked(RankingDatasetRow, line, 'ranking').labelerId).toBeTruthy()
+  const { model } = await laurel.manager.ask('GET', `/models/${await finish(job)}`, ModelDetail)
+  expect(model).toMatchObject({ kind: 'policy', name: 'policy-1' })
+})
+
+test('PPO gets held-out prompts and rankings beside what it trains on', async () => {
+  const job = await start('ppo')
+  expect(rolesOf(job)).toEqual([
+    'demonstrations',
+    'initial_model',
+    'prompts',
+    'rankings',
+    'reference_model',
+    'reward_model',
+  ])
+  expect(await linesOf(job, 'prompts')).toHaveLength(3)
+  await finish(job)
+})
+
+test('a score job sets the rewards of its project’s outputs, and of none elsewhere', async () => {
+  const job = await start('score')
+  expect(rolesOf(job)).toEqual(['outputs', 'reward_model'])
+  const rows = (await linesOf(job, 'outputs')).map((line) =>
+    checked(OutputDatasetRow, line, 'output'),
+  )
+  expect(rows.map(({ output }) => output).sort()).toEqual([
+    'Bad 0',
+    'Bad 1',
+    'Bad 2',
+    'Good 0',
+    'Good 1',
+    'Good 2',
+  ])
+  const scores = rows.map(({ outputId }, n) => ({ outputId, reward: n / 2 }))
+  expect(await worker.write(job, 'scores', { scores })).toBe('200')
+  const foreign = [{ outputId: '00000000-0000-4000-8000-000000000000', reward: 1 }]
+  expect(await worker.write(job, 'scores', { scores: foreign })).toBe('400 invalid_request')
+  expect(await worker.write(job, 'complete')).toBe('200')
+
+  // Frozen anew, the rows are the same: a score is no part of what is scored.
+  const again = await start('score')
+  expect(await linesOf(again, 'outputs')).toEqual(rows)
+  expect(await worker.write(again, 'complete')).toBe('200')
+})
+
+test('a best-of-n job needs a reward model, and what it writes is stored like a sample', async () => {
+  const job = await start('best-of-n', { parameters: { n: 4, prompts: 2 } })
+  expect(rolesOf(job)).toEqual(['initial_model', 'prompts', 'reward_model'])
+  const [prompt] = (await linesOf(job, 'prompts')) as { promptId: string }[]
+  const output = {
+    ...{ promptId: prompt?.promptId, index: 3, text: 'The best', tokens: 2, logprob: -1 },
+    ...{ temperature: 1, seed: 7, finished: true, reward: 2.5 },
+  }
+  expect(await worker.write(job, 'outputs', { outputs: [output] })).toBe('200')
+  expect(await worker.write(job, 'complete')).toBe('200')
+  const other = await laurel.project()
+  const path = `/projects/${other}/jobs`
+  expect(await laurel.manager.refused('POST', path, { kind: 'best-of-n' })).toBe('409 job_state')
+})

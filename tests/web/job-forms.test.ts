@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Job } from '../../contract/jobs.ts'
+import { comparedCurves, comparedParameters, type Run } from '../../web/jobs/compare-runs.ts'
+import { fieldValues, parameterFields } from '../../web/jobs/parameter-fields.ts'
+
+test('each parameter is a field with its standard, bounds and documentation', () => {
+  const fields = parameterFields('ppo')
+  expect(fields.find(({ name }) => name === 'klCoefficient')).toEqual({
+    name: 'klCoefficient',
+    kind: 'number',
+    whole: false,
+    standard: 0.05,
+    minimum: 0,
+    choices: [],
+    description: 'β. P: 0.02',
+  })
+  expect(fields.find(({ name }) => name === 'engine')).toMatchObject({
+    kind: 'choice',
+    choices: ['onnx', 'tfjs'],
+  })
+})
+
+test('a clone starts from the job’s values; what is of another kind is the standard', () => {
+  const fields = parameterFields('sft')
+  const values = fieldValues(fields, { epochs: 16, engine: 7 })
+  expect(values).toMatchObject({ epochs: 16, engine: 'onnx', rowsPerStep: 8 })
+})
+
+const run = (label: string, parameters: Job['parameters'], loss: number[]): Run => ({
+  label,
+  job: { parameters } as Job,
+  points: loss.map((value, step) => ({ step, at: 0, values: { loss: value } })),
+})
+
+test('runs share a chart a metric, and parameters that differ stand first', () => {
+  const runs = [run('A', { seed: 0, epochs: 1 }, [3, 2]), run('B', { seed: 0, epochs: 2 }, [4])]
+  expect(comparedCurves(runs)).toEqual([
+    {
+      name: 'loss',
+      curves: [
+        {
+          label: 'A',
+          colour: 0,
+          points: [
+            { x: 0, y: 3 },
+            { x: 1, y: 2 },
+          ],
+        },
+        { label: 'B', colour: 1, points: [{ x: 0, y: 4 }] },
+      ],
+    },
+  ])
+  expect(comparedParameters(runs)).toEqual([
+    { name: 'epochs', values: ['1', '2'], differs: true },
+    { name: 'seed', values: ['0', '0'], differs: false },
+  ])
+})
