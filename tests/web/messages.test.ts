@@ -70,6 +70,10 @@ test('every message that is asked for by name is there', () => {
 const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'chat.problems.': 'all below',
   'chat.roles.': 'all below',
+  'data.formats.': 'all below',
+  'data.kinds.': 'all below',
+  'data.losses.': 'all below',
+  'data.splits.': 'all below',
   'duration.': 'all below',
   'errors.': 'all below',
   'feedback.states.': 'all below',
