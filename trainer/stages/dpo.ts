@@ -4,7 +4,6 @@ import { DataOrder } from '../data/data-order.ts'
 import type { EncodedRanking } from '../data/rankings.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { dpoLoss } from '../losses/dpo-loss.ts'
-import { rightPairs } from '../losses/right-pairs.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
@@ -13,6 +12,7 @@ import { BestWeights } from './best-weights.ts'
 import { PreferenceBatches } from './dpo-batches.ts'
 import { encodeStageRanking } from './encode-rows.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
+import { batchPairAccuracy, heldOutFigures } from './pair-figures.ts'
 import {
   Checkpoints,
   checkLoss,
@@ -107,12 +107,6 @@ export async function dpo(
       checkLoss('dpo', step, result.loss)
       const seconds = (now() - started) / 1000
       const tokens = prepared.reduce((sum, batch) => sum + batch.tokens, 0)
-      const counts = parts.flatMap((part, p) => {
-        const rewards = prepared[p]?.byRanking(result.parts[p]?.['rewards']?.data ?? []) ?? []
-        return part.map(({ ranks }, n) => rightPairs(rewards[n] ?? [], ranks))
-      })
-      const right = counts.reduce((sum, count) => sum + count.right, 0)
-      const pairs = counts.reduce((sum, count) => sum + count.pairs, 0)
 
       // 5. Now and then the same on prompts that are never trained on.
       const done = step + 1
@@ -128,17 +122,9 @@ export async function dpo(
           loss: result.loss,
           learning_rate: learningRate,
           gradient_norm: result.gradientNorm,
-          pair_accuracy: right / pairs,
+          pair_accuracy: batchPairAccuracy(parts, prepared, result.parts),
           ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
-          ...(held && held.accuracy.pairs > 0
-            ? {
-                held_out_loss: held.loss,
-                held_out_pair_accuracy: held.accuracy.accuracy,
-                held_out_pair_accuracy_low: held.accuracy.low,
-                held_out_pair_accuracy_high: held.accuracy.high,
-                held_out_pairs: held.accuracy.pairs,
-              }
-            : {}),
+          ...heldOutFigures(held),
         },
       })
 

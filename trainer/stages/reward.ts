@@ -8,7 +8,6 @@ import type { HostTensor } from '../engine/engine.ts'
 import { maskedStatistics } from '../losses/masked-statistics.ts'
 import { type RewardNormalization, normalizationTo } from '../losses/reward-normalization.ts'
 import { rewardLoss } from '../losses/reward-loss.ts'
-import { rightPairs } from '../losses/right-pairs.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { flatten } from '../optimizer/groups.ts'
@@ -18,6 +17,7 @@ import { BestWeights } from './best-weights.ts'
 import { stageDropout } from './dropout-settings.ts'
 import { encodeStageRanking } from './encode-rows.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
+import { batchPairAccuracy, heldOutFigures } from './pair-figures.ts'
 import {
   Checkpoints,
   checkLoss,
@@ -90,7 +90,9 @@ export async function reward(
   const packing = { maximumTokens, padId: tokenizer.endOfTextId }
   const prepare = (part: readonly EncodedRanking[], count?: number) =>
     withHeads(prepareRankings(part, { ...packing, ...(count ? { prompts: count } : {}) }), part, {
-      ...{ heads, seed, learns: count !== undefined },
+      heads,
+      seed,
+      learns: count !== undefined,
     })
 
   // 2. The language model with a scalar head, or where an earlier attempt stopped.
@@ -145,12 +147,6 @@ export async function reward(
       checkLoss('reward', step, loss)
       const seconds = (now() - started) / 1000
       const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0)
-      const counts = parts.flatMap((part, p) => {
-        const rewards = batches[p]?.byRanking(outputs[p]?.['rewards']?.data ?? []) ?? []
-        return part.map(({ ranks }, n) => rightPairs(rewards[n] ?? [], ranks))
-      })
-      const right = counts.reduce((sum, count) => sum + count.right, 0)
-      const pairs = counts.reduce((sum, count) => sum + count.pairs, 0)
 
       // 4. Now and then the accuracy on prompts that are never trained on.
       const done = step + 1
@@ -164,17 +160,9 @@ export async function reward(
           loss,
           learning_rate: learningRate,
           gradient_norm: gradientNorm,
-          pair_accuracy: right / pairs,
+          pair_accuracy: batchPairAccuracy(parts, batches, outputs),
           ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
-          ...(held && held.accuracy.pairs > 0
-            ? {
-                held_out_loss: held.loss,
-                held_out_pair_accuracy: held.accuracy.accuracy,
-                held_out_pair_accuracy_low: held.accuracy.low,
-                held_out_pair_accuracy_high: held.accuracy.high,
-                held_out_pairs: held.accuracy.pairs,
-              }
-            : {}),
+          ...heldOutFigures(held),
         },
       })
 
