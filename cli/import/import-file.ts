@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { ImportAnswer, type ImportRow } from '../../contract/import.ts'
 import type { HttpClient } from '../http-client.ts'
-import { readRecords } from './read-records.ts'
+import { readRecords, type FileRecord } from './read-records.ts'
 import { recordRows, type RecordOptions } from './record-rows.ts'
 
 /** Rows go to the server in parts of this many, each stored whole or not at all. */
@@ -61,11 +61,12 @@ export async function importFile(
 
   let records = 0
   for await (const record of readRecords(file)) {
-    const line = record.lineNumber
     records += 1
-    try {
-      if ('problem' in record) throw new Error(record.problem)
-      for (const row of recordRows(record.value, line, options)) {
+    const line = record.lineNumber
+    const read = rowsOf(record, options)
+    if ('reason' in read) total.skipped.push({ line, reason: read.reason, field: null })
+    else {
+      for (const row of read.rows) {
         const size = JSON.stringify(row).length
         if (part.length === PART_ROWS || characters + size > PART_CHARACTERS) {
           await send()
@@ -74,10 +75,6 @@ export async function importFile(
         part.push({ row, line })
         characters += size
       }
-    } catch (error) {
-      if (!isAboutRecord(error)) throw error
-      const reason = error.message.replace(`line ${line}: `, '')
-      total.skipped.push({ line, reason, field: null })
     }
   }
   await send()
@@ -86,7 +83,17 @@ export async function importFile(
   return total
 }
 
-/** Whether an error is about what a record holds, and not about the way to the server. */
-function isAboutRecord(error: unknown): error is Error {
-  return error instanceof Error && error.name !== 'RequestFailed' && error.name !== 'TypeError'
+/** The rows of a record, or why there are none. */
+function rowsOf(
+  record: FileRecord,
+  options: RecordOptions,
+): { rows: ImportRow[] } | { reason: string } {
+  if ('problem' in record) return { reason: record.problem }
+  const { value, lineNumber } = record
+  try {
+    return { rows: recordRows(value, lineNumber, options) }
+  } catch (error) {
+    // Whatever is wrong is wrong with this record alone.
+    return { reason: (error as Error).message.replace(`line ${lineNumber}: `, '') }
+  }
 }

@@ -151,11 +151,21 @@ test('a ranking that names an output twice, or shows fewer than it ranks, is ski
   const { prompts, skipped } = await laurel.importRows(projectId, [
     { prompt: 'Twice?', outputs, rankings: [{ tiers: [[0], [0, 1]] }] },
     { prompt: 'Hidden?', outputs, rankings: [{ tiers: [[0], [1]], shownOrder: [0] }] },
+    {
+      prompt: 'Unseen?',
+      outputs: [...outputs, { text: 'Three.' }],
+      rankings: [{ tiers: [[0], [1]], ratings: [{ output: 2, quality: 1, flags: [] }] }],
+    },
   ])
   expect(prompts).toBe(0)
   expect(skipped).toEqual([
     { line: 1, reason: 'ranking names an output twice', field: 'rankings' },
     { line: 2, reason: 'shownOrder lacks an output that the ranking names', field: 'rankings' },
+    {
+      line: 3,
+      reason: 'ratings names an output that the ranking does not show',
+      field: 'rankings',
+    },
   ])
 })
 

@@ -56,6 +56,10 @@ function problemOfRanking(ranking: ImportedRanking, count: number): string | nul
   if (shown.length > 0 && places.some((place) => !shown.includes(place))) {
     return 'shownOrder lacks an output that the ranking names'
   }
+  const seen = shown.length > 0 ? shown : places
+  if (rated.some((place) => !seen.includes(place))) {
+    return 'ratings names an output that the ranking does not show'
+  }
   if ((ranking.unacceptableFrom ?? 0) > ranking.tiers.length) {
     return `unacceptableFrom lies beyond the ${ranking.tiers.length} tiers`
   }
