@@ -21,6 +21,7 @@ export const overview = {
   startRow: 'A line looks like this; only the prompt is needed:',
   startThen:
     'Outputs become tasks to rank, demonstrations teach the first SFT model, and the loop goes on from there. Add labelers under People.',
+  noDays: 'Nothing was judged in these days.',
   asTable: 'As a table',
   date: 'Day',
   comparisons: 'Comparisons',

@@ -23,6 +23,7 @@ export const overview: typeof en = {
   startRow: '每行形如下例；只有 prompt 是必需的：',
   startThen:
     '回答会成为待排序的任务，示范会训练第一个 SFT 模型，循环由此开始。请在“成员”中添加标注员。',
+  noDays: '这些天没有任何判断。',
   asTable: '以表格显示',
   date: '日期',
   comparisons: '比较对',
