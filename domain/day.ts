@@ -1,4 +1,7 @@
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
+
+/** The day (UTC) of a moment, counted from 1970-01-01. */
+export const utcDay = (time: number) => Math.floor(time / DAY_MS)
 
 /** Whether a name is one of the IANA time zones that this machine knows. */
 export function isTimeZone(name: string): boolean {

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from './day.ts'
 
 /** When `left` is done at so much a day; null at a standstill, `now` where nothing is left. */
 export function forecastOf(left: number, perDay: number, now: number): number | null {

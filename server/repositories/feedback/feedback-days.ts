@@ -1,6 +1,7 @@
+import { utcDay } from '../../../domain/day.ts'
 import type { Transaction } from '../../db/store.ts'
 import { addToLabelerDay } from '../quality/labeler-days.ts'
-import { addToProjectDay, dayOf } from '../quality/project-days.ts'
+import { addToProjectDay } from '../quality/project-days.ts'
 import type { NewDemonstration } from './demonstrations.ts'
 import type { RankingRecord } from './rankings.ts'
 
@@ -31,7 +32,7 @@ export async function countDemonstration(
   if (!userId) return
   await addToLabelerDay(
     tx,
-    { projectId, userId, day: dayOf(createdAt) },
+    { projectId, userId, day: utcDay(createdAt) },
     { demonstrations: sign, demonstrationMilliseconds: sign * activeMilliseconds },
   )
 }

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, gte, sql } from 'drizzle-orm'
+import { utcDay } from '../../../domain/day.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
 import { projectDays, prompts } from '../../db/schema.ts'
 import { addEach, placeholders, without } from './additions.ts'
@@ -25,11 +26,6 @@ const addition = (db: Database) =>
     })
     .prepare()
 
-const DAY_MS = 86_400_000
-
-/** The day (UTC) of a moment, counted from 1970. */
-export const dayOf = (at: number) => Math.floor(at / DAY_MS)
-
 /** Adds a ranking or a demonstration about a prompt to its day, or (−1) takes it away. */
 export async function addToProjectDay(
   tx: Transaction,
@@ -42,7 +38,7 @@ export async function addToProjectDay(
   const signed = Object.fromEntries(
     Object.keys(COUNTS).map((name) => [name, sign * (counts[name as keyof typeof COUNTS] ?? 0)]),
   )
-  tx.prepared(addition).run({ ...signed, projectId, day: dayOf(at), ...of })
+  tx.prepared(addition).run({ ...signed, projectId, day: utcDay(at), ...of })
 }
 
 /** The days of a project since `fromDay`, oldest first. */

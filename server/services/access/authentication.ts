@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type { LoginRequest, Role, Session, User } from '../../../contract/users.ts'
+import { DAY_MS } from '../../../domain/day.ts'
 import { effectiveRole, mayActAs } from '../../../domain/permissions.ts'
 import { findRole, listMemberships } from '../../repositories/projects/members.ts'
 import {
@@ -20,7 +21,6 @@ import { AppError, notFound } from '../errors.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { hashToken, newToken } from './tokens.ts'
 
-const DAY_MS = 86_400_000
 /** A session ends after this long without use. */
 export const SESSION_MS = 30 * DAY_MS
 const EXTEND_AFTER_MS = DAY_MS // a write a day, not one a request

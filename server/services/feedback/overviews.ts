@@ -1,5 +1,6 @@
 import type { ProjectOverview } from '../../../contract/projects.ts'
 import type { Split } from '../../../contract/schema.ts'
+import { DAY_MS, utcDay } from '../../../domain/day.ts'
 import { winRateOf } from '../../../domain/agreement.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { estimateOf, SHARE } from '../../../domain/quality/moments.ts'
@@ -13,7 +14,6 @@ import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 
-const DAY_MS = 86_400_000
 const DAYS = 30
 
 /** The dashboard's first look at a project. */
@@ -71,7 +71,7 @@ export class Overviews {
 
   /** The last 30 days, each of them, so that a quiet day shows. */
   async #daily(projectId: string): Promise<ProjectOverview['daily']> {
-    const today = Math.floor(this.#clock() / DAY_MS)
+    const today = utcDay(this.#clock())
     const found = await listProjectDays(this.#reader, projectId, today - DAYS + 1)
     const byDay = groupBy(found, ({ day }) => day)
     return Array.from({ length: DAYS }, (_, index) => {

@@ -3,12 +3,13 @@ import type { WinRate } from '../../../contract/projects.ts'
 import type { Static } from 'typebox'
 import { hasFallen, isUnsure, isWorse } from '../../../domain/alerts.ts'
 import { winRateOf } from '../../../domain/agreement.ts'
+import { DAY_MS, utcDay } from '../../../domain/day.ts'
 import { forecastOf, neededPerDay } from '../../../domain/forecast.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import { listModelVerdicts } from '../../repositories/quality/model-verdicts.ts'
-import { dayOf, listProjectDays, type ProjectDay } from '../../repositories/quality/project-days.ts'
+import { listProjectDays, type ProjectDay } from '../../repositories/quality/project-days.ts'
 import { listFailedJobs } from '../../repositories/training/jobs.ts'
 import { listModels } from '../../repositories/training/models.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -17,7 +18,7 @@ import { notFound } from '../errors.ts'
 import type { People } from '../quality/people.ts'
 
 const WEEK_DAYS = 7
-const WEEK_MS = 7 * 86_400_000
+const WEEK_MS = WEEK_DAYS * DAY_MS
 const MOST_ALERTED_PEOPLE = 5
 
 interface Parts {
@@ -43,7 +44,7 @@ export class Progress {
     const counters = await findCounters(reader, projectId)
     if (!project || !counters) throw notFound('project', projectId)
     const days = await listProjectDays(reader, projectId)
-    const week = days.filter(({ day }) => day > dayOf(now) - WEEK_DAYS)
+    const week = days.filter(({ day }) => day > utcDay(now) - WEEK_DAYS)
     const perDay = (of: 'rankings' | 'comparisons') => sum(week, of) / WEEK_DAYS
     const { rankingOverlap } = project.settings
     const rankingsLeft = counters.rankTasksOpen * rankingOverlap

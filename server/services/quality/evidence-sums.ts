@@ -1,9 +1,9 @@
+import { utcDay } from '../../../domain/day.ts'
 import { addMoments, NO_MOMENTS, type Moments } from '../../../domain/quality/moments.ts'
 import { agreementOfTask } from '../../../domain/quality/task-agreement.ts'
 import { addToLabelerDay, type LabelerCounts } from '../../repositories/quality/labeler-days.ts'
 import { addToLabelerPair } from '../../repositories/quality/labeler-pairs.ts'
 import { toColumns } from '../../repositories/quality/moment-columns.ts'
-import { dayOf } from '../../repositories/quality/project-days.ts'
 import { addToProjectQuality } from '../../repositories/quality/project-quality.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Evidence } from './evidence.ts'
@@ -32,7 +32,7 @@ export function countOf({ rankings, evidence }: Evidence): TaskCounts {
       untouched,
       ...toColumns(moments),
     }
-    return [{ userId, day: dayOf(createdAt), counts }]
+    return [{ userId, day: utcDay(createdAt), counts }]
   })
   const whole = agreementOfTask(rankings.map(({ tiers }) => tiers))
   return { labelers, pairs: evidence.pairs, ...whole }

@@ -4,6 +4,7 @@ import type {
   PersonDetail,
   SharedTask,
 } from '../../../contract/people.ts'
+import { utcDay } from '../../../domain/day.ts'
 import { agreementOfPair, concordanceOf, kendallTauB } from '../../../domain/quality/kendall-tau.ts'
 import {
   addMoments,
@@ -28,7 +29,6 @@ import {
   type LabelerPair,
 } from '../../repositories/quality/labeler-pairs.ts'
 import { fromColumns, type LabelerMoment } from '../../repositories/quality/moment-columns.ts'
-import { dayOf } from '../../repositories/quality/project-days.ts'
 import { findProjectQuality } from '../../repositories/quality/project-quality.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
@@ -121,7 +121,7 @@ export class People {
   }
 
   #recent(projectId: string) {
-    const today = dayOf(this.#parts.clock())
+    const today = utcDay(this.#parts.clock())
     const from = today - RECENT_DAYS + 1
     return sumRecentDays(this.#parts.reader, projectId, from, today - WEEK_DAYS + 1)
   }

@@ -4,8 +4,8 @@ import {
   addMoments,
   CORRELATION,
   estimateOf,
+  NO_MOMENTS,
   SHARE,
-  type Moments,
 } from '../../../domain/quality/moments.ts'
 import type { listMembers } from '../../repositories/projects/members.ts'
 import {
@@ -42,9 +42,8 @@ const BOUNDS: Record<LabelerMoment, { from: number; to: number }> = {
   position: SHARE,
   length: SHARE,
 }
-const NONE: Moments = { n: 0, sum: 0, squares: 0 }
 const momentsIn = (counts: LabelerCounts | undefined, name: LabelerMoment) =>
-  counts ? fromColumns(counts, name) : NONE
+  counts ? fromColumns(counts, name) : NO_MOMENTS
 
 /** Each mean of a person's counters with its interval. */
 export function estimatesOf(counts: LabelerCounts | undefined) {
@@ -56,7 +55,7 @@ export function estimatesOf(counts: LabelerCounts | undefined) {
 export function personQuality(sources: PersonSources): PersonQuality {
   const { member, all, recent, fit } = sources
   const estimates = estimatesOf(all)
-  const recentMoments = recent ? fromColumns(recent, 'agreement') : NONE
+  const recentMoments = recent ? fromColumns(recent, 'agreement') : NO_MOMENTS
   const rankings = all?.rankings ?? 0
   const judged = {
     ...estimates,

@@ -1,10 +1,10 @@
 import type { PersonWeek } from '../../../contract/people.ts'
+import { DAY_MS } from '../../../domain/day.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { addMoments, estimateOf, NO_MOMENTS, SHARE } from '../../../domain/quality/moments.ts'
 import type { LabelerDay } from '../../repositories/quality/labeler-days.ts'
 import { fromColumns } from '../../repositories/quality/moment-columns.ts'
 
-const DAY_MS = 86_400_000
 const WEEK_DAYS = 7
 /** 1970-01-01 was a Thursday: three days after a Monday. */
 const DAYS_AFTER_MONDAY = 3

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { User } from '../../../contract/users.ts'
+import { DAY_MS } from '../../../domain/day.ts'
 import { normal, seededRandom, type Random } from '../../../domain/random.ts'
 import { insertUser } from '../../repositories/access/users.ts'
 import { upsertMember } from '../../repositories/projects/members.ts'
@@ -31,7 +32,6 @@ export interface SeedOptions {
 }
 
 const DAYS = 90
-const DAY_MS = 86_400_000
 const PAIRS = (OUTPUTS * (OUTPUTS - 1)) / 2
 /** How many people rank a task, in turn: 10 rankings on 6 tasks. */
 const RANKERS = [1, 2, 1, 3, 1, 2]
