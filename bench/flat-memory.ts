@@ -30,8 +30,12 @@ export async function flatMemory(): Promise<BenchmarkResult> {
   const texts = rows.map(({ prompt, completion }) => prompt + completion)
   const tokenizer = new Tokenizer(trainByteLevelBpe(texts, { vocabularySize: 300 }))
   const config = {
-    ...{ model_type: 'gpt2' as const, vocab_size: 300, n_positions: 64 },
-    ...{ n_embd: 16, n_layer: 2, n_head: 2 },
+    model_type: 'gpt2' as const,
+    vocab_size: 300,
+    n_positions: 64,
+    n_embd: 16,
+    n_layer: 2,
+    n_head: 2,
   }
   const random = new Random(1)
   const model: StageModel = { config, tokenizer, tensors: initialWeights(config, random) }
@@ -41,10 +45,15 @@ export async function flatMemory(): Promise<BenchmarkResult> {
     sft(
       { ...context, engine },
       {
-        ...{ model, demonstrations: rows },
+        model,
+        demonstrations: rows,
         parameters: stageParameters('sft', {
-          ...{ epochs: 1000, rowsPerStep: 1, rowLength: 32, learningRate: 1e-4 },
-          ...{ checkpointEvery: 500, evaluateEvery: 1000 },
+          epochs: 1000,
+          rowsPerStep: 1,
+          rowLength: 32,
+          learningRate: 1e-4,
+          checkpointEvery: 500,
+          evaluateEvery: 1000,
         }),
       },
     ),
@@ -53,15 +62,21 @@ export async function flatMemory(): Promise<BenchmarkResult> {
     ppo(
       { ...context, engine },
       {
-        ...{ model, prompts: rows },
+        model,
+        prompts: rows,
         reward: {
           ...model,
           tensors: { ...model.tensors, ...initialRewardHead(16, random) },
           normalization: { gain: 1, bias: 0 },
         },
         parameters: stageParameters('ppo', {
-          ...{ episodes: 8 * ROLLOUTS, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 12 },
-          ...{ learningRate: 1e-5, evaluateEvery: 100, checkpointEvery: 50 },
+          episodes: 8 * ROLLOUTS,
+          rolloutSize: 8,
+          minibatchSize: 8,
+          maximumNewTokens: 12,
+          learningRate: 1e-5,
+          evaluateEvery: 100,
+          checkpointEvery: 50,
         }),
       },
     ),

@@ -62,7 +62,10 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
       model: tuned,
       reward: rewardModel,
       parameters: stageParameters('ppo', {
-        ...{ episodes: 16, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 6 },
+        episodes: 16,
+        rolloutSize: 8,
+        minibatchSize: 8,
+        maximumNewTokens: 6,
       }),
       prompts,
     })
@@ -93,7 +96,12 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
   const texts = prompts.map(({ prompt, split }) => ({ text: `${prompt}yes`, split }))
   const fresh = await pretrain(context, {
     parameters: stageParameters('pretrain', {
-      ...{ layers: 2, width: 32, heads: 4, contextLength: 64, epochs: 2, vocabularySize: 300 },
+      layers: 2,
+      width: 32,
+      heads: 4,
+      contextLength: 64,
+      epochs: 2,
+      vocabularySize: 300,
     }),
     tokenizer,
     texts,

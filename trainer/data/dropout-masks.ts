@@ -55,7 +55,8 @@ export class DropoutMasks {
     for (const { place, shape } of places) {
       const size = shape.reduce((product, n) => product * n, 1)
       inputs[keptInput('', place)] = {
-        ...{ dtype: 'bool', shape: [rows, ...shape] },
+        dtype: 'bool',
+        shape: [rows, ...shape],
         data: new Uint8Array(rows * size),
       }
       inputs[scaleInput('', place.kind)] = scalar(PARTS / (PARTS - this.#cut(place)))

@@ -113,7 +113,9 @@ async function exactMatches(
     state,
     asked.map(({ prompt }) => ({ prompt: promptIds(tokenizer, prompt).slice(-room), seed: 0 })),
     {
-      ...{ maximumNewTokens, temperature: 0, stopId: tokenizer.endOfTextId },
+      maximumNewTokens,
+      temperature: 0,
+      stopId: tokenizer.endOfTextId,
       batchSize: Math.min(asked.length, BATCH),
     },
     undefined,

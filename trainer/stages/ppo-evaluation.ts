@@ -129,7 +129,10 @@ export class PolicyEvaluation {
     const { reward_mean: reward, kl } = rolloutMetrics(episodes)
     const preference = await this.#preference()
     return {
-      ...{ reward, kl, preference, episodes },
+      reward,
+      kl,
+      preference,
+      episodes,
       values: {
         held_out_reward: reward,
         held_out_kl: kl,

@@ -169,7 +169,10 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     const criticConfig = parameters.valueFunction === 'reward_model' ? rewardConfig : null
     const generator = new Generator(engine, config)
     const programs = rolloutPrograms(engine, generator, {
-      ...{ config, criticConfig, rewardConfig, temperature },
+      config,
+      criticConfig,
+      rewardConfig,
+      temperature,
     })
     const rolloutOptions = {
       ...parameters,
@@ -184,7 +187,11 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       averageDecay: parameters.emaDecay,
     })
     const evaluation = new PolicyEvaluation(programs, models, {
-      ...{ tokenizer, contextLength, prompts, rankings, seed },
+      tokenizer,
+      contextLength,
+      prompts,
+      rankings,
+      seed,
       options: rolloutOptions,
       most: parameters.evaluationPrompts,
     })
@@ -335,7 +342,11 @@ function minibatchInputs(
   const { inputs, place } = layOutEpisodes(episodes, layout)
   const { ids, positions, segment, branch, targets } = inputs as Record<string, HostTensors[string]>
   return {
-    ...{ ids, positions, segment, branch, targets },
+    ids,
+    positions,
+    segment,
+    branch,
+    targets,
     weights: place(() => 1 / tokens),
     old_log_probs: place((episode, t) => episode.logProbs[t] ?? Number.NaN),
     old_values: place((episode, t) => episode.values[t] ?? Number.NaN),

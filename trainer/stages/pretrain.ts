@@ -47,7 +47,11 @@ export async function pretrain(
   }
   const [examples, heldOut] = [encode('train'), encode('valid')]
   const training = {
-    ...{ identity, rowLength, model, examples, heldOut },
+    identity,
+    rowLength,
+    model,
+    examples,
+    heldOut,
     parameters: { ...parameters, ...WITHOUT_ADAPTERS },
   }
   return { ...model, ...(await trainLanguageModel(context, training)) }

@@ -45,7 +45,9 @@ export class PtxRows {
     const rowsOfPart = Math.ceil(rows / parts)
     const laidOut = Array.from({ length: parts }, (_, p) =>
       layOutRows(chosen.slice(p * rowsOfPart, (p + 1) * rowsOfPart), {
-        ...{ length, padId, rows: rowsOfPart },
+        length,
+        padId,
+        rows: rowsOfPart,
       }),
     )
     const total = laidOut.reduce((sum, { lossMask }) => sum + lossTokens(lossMask), 0)

@@ -76,7 +76,10 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         seeds.map((own) => ({ prompt, seed: own })),
       )
       const options = {
-        ...{ temperature, topK, topP, batchSize },
+        temperature,
+        topK,
+        topP,
+        batchSize,
         maximumNewTokens: parameters.maximumNewTokens,
         stopId: tokenizer.endOfTextId,
       }
@@ -95,7 +98,11 @@ export async function sample(context: StageContext, input: SampleInput): Promise
             finished: false,
           }
           return {
-            ...{ promptId, index, temperature, finished, seed: own },
+            promptId,
+            index,
+            temperature,
+            finished,
+            seed: own,
             text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),

@@ -50,7 +50,9 @@ export function trainable(
         Object.entries(run.others).map(([name, trained]) => [name, merged(trained)]),
       ),
       adapter: {
-        ...{ rank, alpha, head },
+        rank,
+        alpha,
+        head,
         tensors: chosen(
           run.tensors,
           (name) => isAdapter(name) || (head === 'reward' && name === 'score.weight'),

@@ -54,7 +54,10 @@ export class HeldJob {
     const background = Promise.all([
       keepLease(
         {
-          ...{ client, jobId: this.#job.id, fence: this.#fence, everyMs: heartbeatMs },
+          client,
+          jobId: this.#job.id,
+          fence: this.#fence,
+          everyMs: heartbeatMs,
           onCancel: () => {
             cancel.abort()
           },

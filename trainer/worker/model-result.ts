@@ -42,9 +42,14 @@ export async function writeModelResult(
     ...facts,
   }
   await writeHuggingFaceFolder(folder, {
-    ...{ head, config, tensors, tokenizer },
+    head,
+    config,
+    tensors,
+    tokenizer,
     extra: {
-      ...{ laurel, others, files },
+      laurel,
+      others,
+      files,
       ...(valueHead ? { valueHead } : {}),
       ...(adapter ? { adapter } : {}),
     },
