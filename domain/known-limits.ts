@@ -1,4 +1,5 @@
 import type { ModelKind } from '../contract/models.ts'
+import { isUnsure } from './alerts.ts'
 
 /** What is known of a model when its limits are told. */
 export interface ModelFacts {
@@ -36,7 +37,7 @@ export function knownLimits(facts: ModelFacts): KnownLimit[] {
   const finished = metrics['finished_fraction']
   const writes = kind === 'policy'
   const limits: [KnownLimit, boolean][] = [
-    ['no_better_than_chance', kind === 'reward' && low !== undefined && low <= 0.5],
+    ['no_better_than_chance', kind === 'reward' && isUnsure(low)],
     ['no_held_out', facts.heldOutRows === 0 && (kind === 'reward' || kind === 'sft')],
     [
       'few_held_out_pairs',

@@ -1,3 +1,4 @@
+import { hasFallen } from '../alerts.ts'
 import type { Estimate } from './moments.ts'
 import { isOutOfLine } from './out-of-line.ts'
 
@@ -37,11 +38,7 @@ export function concernsOf(person: JudgedPerson, crowdLength: number | null): Co
   const concerns: Concern[] = []
   if (reliability && isOutOfLine(reliability)) concerns.push('unreliable')
   if (surelyBelow(gold, GOLD_FLOOR)) concerns.push('gold')
-  const fell =
-    recentAgreement.high !== null &&
-    earlierAgreement.low !== null &&
-    recentAgreement.high < earlierAgreement.low
-  if (fell) concerns.push('falling')
+  if (hasFallen(earlierAgreement, recentAgreement)) concerns.push('falling')
   const leans = ({ low, high }: Estimate, middle: number) =>
     low !== null && high !== null && (low > middle + MARGIN || high < middle - MARGIN)
   if (leans(position, 0.5)) concerns.push('position')
