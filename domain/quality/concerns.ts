@@ -21,6 +21,7 @@ export interface JudgedPerson {
 const GOLD_FLOOR = 0.75
 /** An even hand has ½; a bias is told once its whole interval lies this far from it, or from the crowd. */
 const MARGIN = 0.05
+/** Of fewer rankings no bias is told: chance alone orders a handful of them alike, however narrow their interval. */
 const FEWEST_RANKINGS = 10
 /** Untouched orders are told when there are this many times as many as chance gives, and one in ten at least. */
 const UNTOUCHED_FACTOR = 3
@@ -39,8 +40,11 @@ export function concernsOf(person: JudgedPerson, crowdLength: number | null): Co
   if (reliability && isOutOfLine(reliability)) concerns.push('unreliable')
   if (surelyBelow(gold, GOLD_FLOOR)) concerns.push('gold')
   if (hasFallen(earlierAgreement, recentAgreement)) concerns.push('falling')
-  const leans = ({ low, high }: Estimate, middle: number) =>
-    low !== null && high !== null && (low > middle + MARGIN || high < middle - MARGIN)
+  const leans = ({ n, low, high }: Estimate, middle: number) =>
+    n >= FEWEST_RANKINGS &&
+    low !== null &&
+    high !== null &&
+    (low > middle + MARGIN || high < middle - MARGIN)
   if (leans(position, 0.5)) concerns.push('position')
   if (crowdLength !== null && leans(length, crowdLength)) concerns.push('length')
   const byChance = person.rankings / factorial(person.outputsPerRanking)
