@@ -1,7 +1,8 @@
 import { DataOrder } from '../data/data-order.ts'
 import type { TokenExample } from '../data/examples.ts'
-import { nextTokenTargets } from '../data/next-token-targets.ts'
+import { lossPlaces, nextTokenTargets } from '../data/next-token-targets.ts'
 import { packExamples } from '../data/pack-examples.ts'
+import { roundUpCoarse } from '../data/shapes.ts'
 import { layOutRows } from '../data/token-rows.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { languageLoss } from '../losses/language-loss.ts'
@@ -53,6 +54,7 @@ export async function trainLanguageModel(
   const rows = packExamples(examples, rowLength)
   const heldOutRows = packExamples(heldOut, rowLength)
   const rowsOfPart = Math.ceil(rowsPerStep / microBatches)
+  const places = placesFor([rows, heldOutRows], rowsOfPart, rowLength)
   /** Inputs of the rows in parts; the loss is a mean over the loss-bearing tokens of them all. */
   const batch = (chosen: TokenExample[][], parts: number): HostTensors[] => {
     const total = chosen.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
@@ -60,7 +62,8 @@ export async function trainLanguageModel(
       const laidOut = layOutRows(part, { length: rowLength, padId, rows: rowsOfPart })
       const { ids, positions, segment, branch, lossMask } = laidOut
       const targets = nextTokenTargets(ids, lossMask, total)
-      return { ids, positions, segment, branch, ...targets }
+      const read = places === null ? targets : lossPlaces(targets, places)
+      return { ids, positions, segment, branch, ...read }
     })
   }
 
@@ -128,6 +131,25 @@ export async function trainLanguageModel(
   } finally {
     state.dispose()
   }
+}
+
+/** Above this share of tokens that bear loss, logits are made for all of them. */
+const MOST_PLACES = 0.75
+
+/**
+ * Places that hold the loss-bearing tokens of any `count` different rows, so that a step is compiled once in a run; null
+ * where nearly all tokens bear loss.
+ */
+function placesFor(sets: TokenExample[][][], count: number, rowLength: number): number | null {
+  const most = sets.map((rows) =>
+    rows
+      .map((row) => row.reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0))
+      .sort((a, b) => b - a)
+      .slice(0, count)
+      .reduce((sum, tokens) => sum + tokens, 0),
+  )
+  const places = roundUpCoarse(Math.max(2, ...most))
+  return places > MOST_PLACES * count * rowLength ? null : places
 }
 
 function countOnes(mask: readonly number[]): number {
