@@ -16,7 +16,7 @@ const SYLLABLES = [
   'ti',
   'ver',
 ]
-const WORDS = 6000
+const WORDS = 20_000
 const ROWS = 200
 
 /**
@@ -31,25 +31,25 @@ export function feedback(): {
 } {
   const random = new Random(1)
   const words = Array.from({ length: WORDS }, () =>
-    Array.from({ length: 1 + random.integer(3) }, () => SYLLABLES[random.integer(13)]).join(''),
+    Array.from({ length: 1 + random.integer(4) }, () => SYLLABLES[random.integer(13)]).join(''),
   )
   const word = () => words[Math.floor(WORDS ** random.uniform()) - 1] ?? ''
   const text = (least: number, most: number) =>
     Array.from({ length: least + random.integer(most - least) }, word).join(' ')
   const prompts = Array.from({ length: ROWS }, (_, n) =>
-    n % 2 ? `${text(8, 24)}?` : `${text(110, 290)}\n\nTL;DR:`,
+    n % 2 ? `${text(8, 26)}?` : `${text(140, 430)}\n\nTL;DR:`,
   )
   const demonstrations = prompts.map((prompt, n) => ({
     promptId: `p${n}`,
     prompt,
-    completion: ` ${text(12, 44)}.`,
+    completion: ` ${text(12, 60)}.`,
     split: 'train' as const,
   }))
   const rankings = prompts.map((prompt, n) => ({
     rankingId: `r${n}`,
     promptId: `p${n}`,
     prompt,
-    outputs: Array.from({ length: 9 }, () => ` ${text(10, 46)}.`),
+    outputs: Array.from({ length: 9 }, () => ` ${text(10, 62)}.`),
     ranks: Array.from({ length: 9 }, () => random.integer(4)),
     split: 'train' as const,
   }))

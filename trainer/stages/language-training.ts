@@ -54,7 +54,7 @@ export async function trainLanguageModel(
   const rows = packExamples(examples, rowLength)
   const heldOutRows = packExamples(heldOut, rowLength)
   const rowsOfPart = Math.ceil(rowsPerStep / microBatches)
-  const places = placesFor([rows, heldOutRows], rowsOfPart, rowLength)
+  const places = placesFor(rows, rowsOfPart, rowLength)
   /** Inputs of the rows in parts; the loss is a mean over the loss-bearing tokens of them all. */
   const batch = (chosen: TokenExample[][], parts: number): HostTensors[] => {
     const total = chosen.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
@@ -136,19 +136,14 @@ export async function trainLanguageModel(
 /** Above this share of tokens that bear loss, logits are made for all of them. */
 const MOST_PLACES = 0.75
 
-/**
- * Places that hold the loss-bearing tokens of any `count` different rows, so that a step is compiled once in a run; null
- * where nearly all tokens bear loss.
- */
-function placesFor(sets: TokenExample[][][], count: number, rowLength: number): number | null {
-  const most = sets.map((rows) =>
-    rows
-      .map((row) => row.reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0))
-      .sort((a, b) => b - a)
-      .slice(0, count)
-      .reduce((sum, tokens) => sum + tokens, 0),
-  )
-  const places = roundUpCoarse(Math.max(2, ...most))
+/** Above what a batch's rows hold on average, so that most batches come out in one shape. */
+const SPARE_PLACES = 1.15
+
+/** Places for the loss-bearing tokens of most batches of `count` rows; null where nearly all tokens bear loss. */
+function placesFor(rows: TokenExample[][], count: number, rowLength: number): number | null {
+  const bearing = rows.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
+  const mean = (bearing / Math.max(1, rows.length)) * Math.min(count, rows.length)
+  const places = roundUpCoarse(Math.max(2, Math.ceil(SPARE_PLACES * mean)))
   return places > MOST_PLACES * count * rowLength ? null : places
 }
 

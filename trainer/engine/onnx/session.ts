@@ -17,6 +17,9 @@ export function createSession(
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
     ...(profile === null ? {} : { enableProfiling: true, profileFilePrefix: profile }),
-    extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
+    extra: {
+      session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' },
+      optimization: { disable_specified_optimizers: 'MatMulAddFusion' },
+    },
   })
 }
