@@ -91,7 +91,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
 
       // 3. Text, and its reward where there is a reward model.
       const drawn = part.flatMap(({ promptId, seeds }, p) =>
-        seeds.map((own, index) => {
+        seeds.map((own, index): SampledOutput => {
           const { ids, logProbs, finished } = sequences[p * outputsPerPrompt + index] ?? {
             ids: [],
             logProbs: [],
@@ -106,7 +106,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
             text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),
-            reward: null as number | null,
+            reward: null,
           }
         }),
       )
@@ -118,7 +118,10 @@ export async function sample(context: StageContext, input: SampleInput): Promise
           }),
           batchSize,
         )
-        drawn.forEach((output, n) => (output.reward = scores[n]?.score ?? null))
+        drawn.forEach((output, n) => {
+          output.reward = scores[n]?.score ?? null
+          if (reward?.heads) output.deviation = scores[n]?.deviation ?? 0
+        })
       }
       const outputs = keepBest ? bestOfEach(drawn) : drawn
       await deliver(outputs)
