@@ -1,4 +1,6 @@
 import type { Engine, EngineState, Program } from '../engine/engine.ts'
+import type { PromptSource } from '../data/examples.ts'
+import type { RankingSource } from '../data/rankings.ts'
 import { rewardScoreStep } from '../losses/reward-loss.ts'
 import { roundUpCoarse } from '../data/shapes.ts'
 import { decoderConfig } from '../model/config.ts'
@@ -34,18 +36,18 @@ export class OutputScorer {
 
   /** Normalised scores in the order of the rows, `batchSize` outputs a forward pass. */
   async score(
-    rows: readonly { promptId: string; prompt: string; output: string }[],
+    rows: readonly (PromptSource & { promptId: string; output: string })[],
     batchSize: number,
   ): Promise<OutputJudgement[]> {
     const { tokenizer, config, normalization, heads } = this.#model
     const count = heads?.shape[0] ?? 1
     const judgements: OutputJudgement[] = []
     for (let from = 0; from < rows.length; from += batchSize) {
-      const groups: { promptId: string; prompt: string; outputs: string[]; ranks: number[] }[] = []
-      for (const { promptId, prompt, output } of rows.slice(from, from + batchSize)) {
+      const groups: RankingSource[] = []
+      for (const { output, ...row } of rows.slice(from, from + batchSize)) {
         const last = groups[groups.length - 1]
-        const same = last?.promptId === promptId && last.prompt === prompt
-        const group = same ? last : { promptId, prompt, outputs: [], ranks: [] }
+        const same = last?.promptId === row.promptId && last.prompt === row.prompt
+        const group = same ? last : { ...row, outputs: [], ranks: [] }
         if (!same) groups.push(group)
         group.outputs.push(output)
         group.ranks.push(0) // of equal rank: nothing is to be learnt from them

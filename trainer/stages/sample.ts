@@ -47,10 +47,10 @@ export async function sample(context: StageContext, input: SampleInput): Promise
     .slice(0, parameters.prompts)
   if (prompts.length === 0) throw new Error(`sample: there are no prompts of split ${split}`)
   const random = new Random(seed)
-  const work = prompts.map(({ promptId, prompt }) => ({
-    promptId,
-    text: prompt,
-    prompt: encodeStagePrompt(tokenizer, prompt, config.contextLength),
+  const work = prompts.map((row) => ({
+    row,
+    promptId: row.promptId,
+    prompt: encodeStagePrompt(tokenizer, row, config.contextLength),
     seeds: Array.from({ length: outputsPerPrompt }, () => random.uint32()),
   }))
   const identity = {
@@ -81,7 +81,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         topP,
         batchSize,
         maximumNewTokens: parameters.maximumNewTokens,
-        stopId: tokenizer.endOfTextId,
+        stopIds: tokenizer.stopIds,
       }
       const texts = requests.map(() => new AnswerText(tokenizer, stopStrings))
       const sequences = await generator.generate(state, requests, options, signal, {
@@ -112,9 +112,9 @@ export async function sample(context: StageContext, input: SampleInput): Promise
       )
       if (scorer) {
         const scores = await scorer.score(
-          drawn.map(({ promptId, text }, n) => {
-            const prompt = part[Math.floor(n / outputsPerPrompt)]?.text ?? ''
-            return { promptId, prompt, output: text }
+          drawn.flatMap(({ text }, n) => {
+            const row = part[Math.floor(n / outputsPerPrompt)]?.row
+            return row ? [{ ...row, output: text }] : []
           }),
           batchSize,
         )
