@@ -318,6 +318,16 @@ export type BestOfNParameters = Static<typeof BestOfNParameters>
 
 export const ScoreParameters = Strict({
   split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'any' }),
+  prompts: Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000,
+    default: 0,
+    description: 'Scores the outputs of so many prompts. 0: of all.',
+  }),
+  eachToken: Type.Boolean({
+    default: false,
+    description: 'Also keeps the reward of every prefix of an output, to be read beside its text.',
+  }),
   batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 32, description: 'Outputs.' }),
   engine,
 })

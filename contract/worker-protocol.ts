@@ -58,6 +58,18 @@ export const CheckpointRequest = Strict({
   artefact: Sha256,
 })
 
+const deviation = Type.Number({
+  minimum: 0,
+  description: 'How far the heads of an ensemble are apart; left out with one head.',
+})
+
+/** The reward of an output cut after a token. */
+export const PrefixReward = Strict({
+  end: Type.Integer({ minimum: 0, description: 'Characters (UTF-16) of the output up to there.' }),
+  reward: Type.Number(),
+})
+export type PrefixReward = Static<typeof PrefixReward>
+
 /** A sampled output. `logprob` is the sum over its tokens at the sampling temperature, natural logarithm. */
 export const SampledOutput = Strict({
   promptId: Id,
@@ -69,6 +81,7 @@ export const SampledOutput = Strict({
   seed: Type.Integer(),
   finished: Type.Boolean({ description: 'False where the length limit cut it.' }),
   reward: Nullable(Type.Number()),
+  deviation: Type.Optional(deviation),
 })
 export type SampledOutput = Static<typeof SampledOutput>
 
@@ -81,6 +94,8 @@ export const OutputsRequest = Strict({
 export const OutputScore = Strict({
   outputId: Id,
   reward: Type.Number(),
+  deviation: Type.Optional(deviation),
+  prefixes: Type.Optional(Type.Array(PrefixReward, { maxItems: 10_000 })),
 })
 export type OutputScore = Static<typeof OutputScore>
 

@@ -21,7 +21,8 @@ export interface RolloutModels {
 export interface RolloutOptions {
   maximumNewTokens: number
   temperature: number
-  stopId: number
+  stopIds: readonly number[]
+  padId: number
   /** Sequences that grow at once. */
   batchSize: number
   /** Rows of one forward pass: those of a minibatch, so that the first ratio of an update is exactly 1. */
@@ -94,7 +95,7 @@ export async function rollOut(
   }))
 
   // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
-  const layout = { length: episodeLength(episodes), rows: options.rows, padId: options.stopId }
+  const layout = { length: episodeLength(episodes), rows: options.rows, padId: options.padId }
   for (let from = 0; from < episodes.length; from += options.rows) {
     const part = episodes.slice(from, from + options.rows)
     const rows = layOutEpisodes(part, layout)

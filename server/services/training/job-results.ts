@@ -21,15 +21,17 @@ import {
   insertModel,
   type ModelRow,
 } from '../../repositories/training/models.ts'
+import { saveOutputScores } from '../../repositories/prompts/output-scores.ts'
 import {
+  countOutputsOfProject,
   countPromptsOfProject,
   insertSampledOutputs,
-  scoreOutputs,
 } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
+import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { Events } from '../events/events.ts'
 import type { JobTransitions } from './job-transitions.ts'
 import { viewModel } from './model-view.ts'
@@ -51,6 +53,7 @@ interface Parts {
   events: Events
   transitions: JobTransitions
   rankTasks: RankTasksFromSamples
+  matchTasks: MatchTasks
 }
 
 /** What comes of a job: a model, or outputs that people rank next. */
@@ -94,15 +97,37 @@ export class JobResults {
         createdAt: this.#parts.clock(),
       })),
     )
-    await this.#parts.counts.add(tx, job.projectId, { outputs: added })
+    await this.#parts.counts.add(tx, job.projectId, { outputs: added.length })
+    const deviations = new Map(
+      sampled.map(({ promptId, index, deviation }) => [`${promptId} ${index}`, deviation]),
+    )
+    const scores = added.flatMap(({ id, promptId, sampleIndex, reward }) => {
+      if (reward === null) return []
+      const deviation = deviations.get(`${promptId} ${sampleIndex}`)
+      return [{ outputId: id, reward, ...(deviation === undefined ? {} : { deviation }) }]
+    })
+    await this.#saveScores(tx, job, scores)
   }
 
-  /** Scores of outputs by a score job's reward model; those of an earlier one are replaced. */
+  /** Scores of outputs by a score job's reward model; what it said of them before is replaced. */
   async storeScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
-    const known = await scoreOutputs(tx, job.projectId, scores)
-    if (known !== scores.length) {
+    const ids = scores.map(({ outputId }) => outputId)
+    if ((await countOutputsOfProject(tx, job.projectId, ids)) !== new Set(ids).size) {
       throw new AppError('invalid_request', 'scores: an outputId is not of this job’s project.')
     }
+    await this.#saveScores(tx, job, scores)
+  }
+
+  /** Scores belong to the reward model that gave them; a job without one gives none. */
+  async #saveScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
+    const inputs = await listJobInputs(tx, job.id)
+    const rewardModelId = inputs.find(({ role }) => role === 'reward_model')?.modelId
+    if (!rewardModelId) return
+    const by = { rewardModelId, projectId: job.projectId, scoredAt: this.#parts.clock() }
+    await saveOutputScores(
+      tx,
+      scores.map((score) => ({ ...score, ...by })),
+    )
   }
 
   /** Ends a job well: stores its model, puts its outputs before labelers, lets what waited for it go on. */
@@ -116,6 +141,7 @@ export class JobResults {
       await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
     }
     await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
+    if (job.kind === 'sample') await this.#parts.matchTasks.make(tx, job.projectId)
     tx.afterCommit(() => {
       for (const listener of this.#listeners) listener(job.projectId)
     })

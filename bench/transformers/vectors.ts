@@ -1,0 +1,11 @@
+/**
+ * npm run vectors
+ * Makes the expected values under tests/fixtures that transformers gives, in its own Python environment.
+ */
+import { fileURLToPath } from 'node:url'
+import { pythonWithTransformers, run } from './python-environment.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const python = await pythonWithTransformers()
+run(python, [at('chat_vectors.py'), at('../../tests/fixtures/chat')])

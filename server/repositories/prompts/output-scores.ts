@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm'
+import { outputs, outputScores } from '../../db/schema.ts'
+import type { Transaction } from '../../db/store.ts'
+
+export type OutputScoreRow = typeof outputScores.$inferInsert
+
+/** Keeps what a reward model says of an output in place of what it said before, and as the output's newest reward. */
+export async function saveOutputScores(
+  tx: Transaction,
+  rows: readonly OutputScoreRow[],
+): Promise<void> {
+  for (const row of rows) {
+    const { outputId, rewardModelId, projectId, ...said } = row
+    const value = { deviation: null, prefixes: null, ...said }
+    tx.db
+      .insert(outputScores)
+      .values({ outputId, rewardModelId, projectId, ...value })
+      .onConflictDoUpdate({
+        target: [outputScores.outputId, outputScores.rewardModelId],
+        set: value,
+      })
+      .run()
+    const own = and(eq(outputs.id, outputId), eq(outputs.projectId, projectId))
+    tx.db.update(outputs).set({ reward: row.reward }).where(own).run()
+  }
+}
