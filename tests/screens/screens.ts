@@ -74,7 +74,7 @@ export const SCREENS: readonly Screen[] = [
     (world) => `/projects/${world.judged.id}/evaluation`,
     '[data-testid=strength-row]',
   ),
-  page('evaluation-trained', inProject('evaluation'), 'main h1'),
+  page('evaluation-trained', inProject('evaluation'), '[data-testid=frontier-row]'),
   page('evaluation-match', inProject('evaluation'), '[data-testid=new-match]', {
     then: async (at) => {
       await at.getByTestId('new-match').click()
