@@ -2,6 +2,7 @@
 export * from './schema/people.ts'
 export * from './schema/projects.ts'
 export * from './schema/prompts.ts'
+export * from './schema/matches.ts'
 export * from './schema/model-status.ts'
 export * from './schema/models.ts'
 export * from './schema/tasks.ts'

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
 import { datasetRoutes } from './datasets.ts'
+import { evaluationRoutes } from './evaluation.ts'
 import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
@@ -49,6 +50,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
       await v1.register(uploadRoutes)
+      await v1.register(evaluationRoutes)
       await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)

@@ -31,6 +31,7 @@ import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
+import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { Events } from '../events/events.ts'
 import type { JobTransitions } from './job-transitions.ts'
 import { viewModel } from './model-view.ts'
@@ -53,6 +54,7 @@ interface Parts {
   events: Events
   transitions: JobTransitions
   rankTasks: RankTasksFromSamples
+  matchTasks: MatchTasks
 }
 
 /** What comes of a job: a model, or outputs that people rank next. */
@@ -141,6 +143,7 @@ export class JobResults {
       await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
     }
     await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
+    if (job.kind === 'sample') await this.#parts.matchTasks.make(tx, job.projectId)
     tx.afterCommit(() => {
       for (const listener of this.#listeners) listener(job.projectId)
     })
