@@ -155,8 +155,7 @@ test('a manager brings a model: uploaded by its hash, checked by a trainer, a ro
   expect(await laurel.manager.refused('POST', jobs, asked({ name: '../up' }))).toBe(
     '400 invalid_parameters',
   )
-  const { kind: _, ...rest } = asked({ as: 'base' })
-  const job = await start('import', rest)
+  const job = await start('import', { parameters: asked({ as: 'base' }).parameters })
   expect(job.inputs).toEqual([{ role: 'upload', artefact: sha256, modelId: null, datasetId: null }])
   const model = { artefact: sha256, parameters: 10, metrics: {} }
   expect(await worker.write(job, 'complete', { model })).toBe('200')

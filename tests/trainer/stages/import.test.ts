@@ -30,7 +30,7 @@ async function archiveOf(
   return buffer(packFolder(at('source')))
 }
 
-async function imported(archive: Uint8Array, as: string = 'base') {
+async function imported(archive: Uint8Array, as = 'base') {
   await writeFile(at('upload.tar'), archive)
   const { context, lines } = recorder({} as Engine)
   const parameters = stageParameters('import', { name: 'mine', as, artefact: '0'.repeat(64) })
