@@ -3,7 +3,15 @@ import { Conversation } from './conversation.ts'
 import { PrefixReward } from './prefix-reward.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
-export const ModelKind = Type.Enum(['base', 'sft', 'reward', 'policy', 'external', 'person'])
+export const ModelKind = Type.Enum([
+  'tokenizer',
+  'base',
+  'sft',
+  'reward',
+  'policy',
+  'external',
+  'person',
+])
 export type ModelKind = Static<typeof ModelKind>
 
 /** Something that writes or scores outputs, and where it came from. */
@@ -22,6 +30,13 @@ export const Model = Strict({
   createdAt: Time,
 })
 export type Model = Static<typeof Model>
+
+/** A name for a model, and for the folder of its file. */
+export const ModelName = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+})
 
 /** What a model was made from: models and frozen data sets, by the role they played. */
 export const ModelParent = Strict({

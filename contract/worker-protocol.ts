@@ -103,7 +103,7 @@ export const CompleteRequest = Strict({
   model: Type.Optional(
     Strict({
       artefact: Sha256,
-      parameters: Type.Integer({ minimum: 1 }),
+      parameters: Type.Integer({ minimum: 0, description: 'Weights; 0: a tokenizer.' }),
       metrics: Type.Record(Type.String(), Type.Number()),
     }),
   ),
