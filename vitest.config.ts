@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * `unit` and `web` are fast; `process` has real databases, trainers and processes; `e2e` works in a real browser, one
- * file at a time, as it measures; `screens` looks at every screen, two files at a time.
+ * file at a time, as it measures; `screens` looks at every screen, two files at a time. The last three run what is built.
  */
 export default defineConfig({
   test: {
@@ -26,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          globalSetup: ['tests/built.mjs'],
           include: ['tests/**/*.process.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
@@ -34,15 +35,19 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: ['tests/built.mjs', 'tests/stage.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // One process reads the modules, connects and signs people in for all files.
+          isolate: false,
         },
       },
       {
         test: {
           name: 'screens',
+          globalSetup: ['tests/built.mjs', 'tests/screens/all-screens.ts'],
           include: ['tests/screens/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

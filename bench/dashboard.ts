@@ -8,7 +8,7 @@ import Type from 'typebox'
 import { AgreementMatrix, PeopleQuality } from '../contract/people.ts'
 import { Project } from '../contract/projects.ts'
 import { Strict } from '../contract/schema.ts'
-import { startBuiltLaurel } from './built-laurel.ts'
+import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { KeepAliveClient } from './keep-alive-client.ts'
 import type { BenchmarkResult } from './result.ts'
 
@@ -72,6 +72,9 @@ async function requestsOf(manager: Manager): Promise<Record<string, string>> {
   return {
     project: path,
     overview: `${path}/overview`,
+    evaluation: `${path}/evaluation`,
+    frontier: `${path}/frontier`,
+    matches: `${path}/matches`,
     people: `${path}/people`,
     'agreement matrix': `${path}/agreement`,
     person: `${path}/people/${busiest.userId}`,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { startBuiltLaurel } from './built-laurel.ts'
+import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { median, type BenchmarkResult } from './result.ts'
 
 const SETTLE_MS = 20_000

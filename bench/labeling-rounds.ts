@@ -9,7 +9,7 @@ import { Task, type NextAssignmentAnswer, type SubmitAnswer } from '../contract/
 import { Member } from '../contract/users.ts'
 import { PIPELINE_BY_HAND } from '../domain/pipeline.ts'
 import type { HttpClient } from '../cli/http-client.ts'
-import { startBuiltLaurel } from './built-laurel.ts'
+import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { KeepAliveClient } from './keep-alive-client.ts'
 import type { BenchmarkResult } from './result.ts'
 

@@ -1,13 +1,22 @@
 import Type, { type Static } from 'typebox'
+import { Conversation } from './conversation.ts'
 import { Id, Split, Strict } from './schema.ts'
 
-/** Rows of frozen data sets, one JSON object a line. `prompt` is the conversation already written as text. */
+/**
+ * Rows of frozen data sets, one JSON object a line. `prompt` is the conversation written as text; a model with a chat
+ * template reads the conversation itself, which rows frozen by the first releases lack.
+ */
+const prompt = {
+  prompt: Type.String({ minLength: 1 }),
+  conversation: Type.Optional(Conversation),
+}
+
 export const TextRow = Strict({ text: Type.String({ minLength: 1 }), split: Split })
 export type TextRow = Static<typeof TextRow>
 
 export const DemonstrationDatasetRow = Strict({
   promptId: Id,
-  prompt: Type.String({ minLength: 1 }),
+  ...prompt,
   completion: Type.String({ minLength: 1 }),
   split: Split,
 })
@@ -17,7 +26,7 @@ export type DemonstrationDatasetRow = Static<typeof DemonstrationDatasetRow>
 export const RankingDatasetRow = Strict({
   rankingId: Id,
   promptId: Id,
-  prompt: Type.String({ minLength: 1 }),
+  ...prompt,
   outputs: Type.Array(Type.String(), { minItems: 2 }),
   ranks: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2 }),
   split: Split,
@@ -32,7 +41,7 @@ export type RankingDatasetRow = Static<typeof RankingDatasetRow>
 
 export const PromptDatasetRow = Strict({
   promptId: Id,
-  prompt: Type.String({ minLength: 1 }),
+  ...prompt,
   split: Split,
 })
 export type PromptDatasetRow = Static<typeof PromptDatasetRow>
@@ -41,7 +50,7 @@ export type PromptDatasetRow = Static<typeof PromptDatasetRow>
 export const OutputDatasetRow = Strict({
   outputId: Id,
   promptId: Id,
-  prompt: Type.String({ minLength: 1 }),
+  ...prompt,
   output: Type.String(),
   split: Split,
 })

@@ -37,6 +37,12 @@ export const METRIC_NAMES = [
   'response_length',
   'finished_fraction',
   'episodes',
+  'accuracy_raw',
+  'accuracy_per_token',
+  'accuracy_unconditional',
+  'exact_match',
+  'questions',
+  'vocabulary_size',
 ] as const
 
 export type MetricName = (typeof METRIC_NAMES)[number]

@@ -1,4 +1,6 @@
 import Type, { type Static } from 'typebox'
+import { EvaluationTask } from './evaluation-task.ts'
+import { ModelName } from './models.ts'
 import { Strict } from './schema.ts'
 
 /**
@@ -97,8 +99,44 @@ const lora = {
 export const LoraParameters = Strict(lora)
 export type LoraParameters = Static<typeof LoraParameters>
 
+/** A model from elsewhere, checked and made a model of the project: nothing is trained. */
+export const ImportParameters = Strict({
+  artefact: Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256 of the uploaded folder, a tar file of plain files.',
+  }),
+  name: ModelName,
+  as: Type.Enum(['base', 'sft', 'reward', 'policy'], {
+    default: 'base',
+    description: 'What it is in this project. A reward model has a score; the others write.',
+  }),
+})
+export type ImportParameters = Static<typeof ImportParameters>
+
+/** Byte-level BPE on the texts of the project that are not held out. */
+export const TokenizerParameters = Strict({
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 8192,
+    description: 'Tokens at most: special ones, 256 bytes and merges (GPT-2: 50,257).',
+  }),
+  contextLength: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 1024,
+    description: 'Of the model that is to use it: model_max_length.',
+  }),
+})
+export type TokenizerParameters = Static<typeof TokenizerParameters>
+
 export const PretrainParameters = Strict({
-  vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 512,
+    description: 'Of a vocabulary made from the texts; left aside with a tokenizer to start from.',
+  }),
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
   width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
   heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
@@ -318,13 +356,45 @@ export type BestOfNParameters = Static<typeof BestOfNParameters>
 
 export const ScoreParameters = Strict({
   split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'any' }),
+  prompts: Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000,
+    default: 0,
+    description: 'Scores the outputs of so many prompts. 0: of all.',
+  }),
+  eachToken: Type.Boolean({
+    default: false,
+    description: 'Also keeps the reward of every prefix of an output, to be read beside its text.',
+  }),
   batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 32, description: 'Outputs.' }),
   engine,
 })
 export type ScoreParameters = Static<typeof ScoreParameters>
 
+/** A language model is put a task as in GPT-3's paper (Brown et al. 2020, section 2.4). */
+export const EvaluateParameters = Strict({
+  task: EvaluationTask,
+  shots: Type.Integer({
+    minimum: 0,
+    maximum: 100,
+    default: 0,
+    description: 'K solved examples before each question.',
+  }),
+  maximumNewTokens: Type.Integer({
+    minimum: 1,
+    maximum: 4096,
+    default: 32,
+    description: 'Tokens of a written answer at most.',
+  }),
+  seed,
+  engine,
+})
+export type EvaluateParameters = Static<typeof EvaluateParameters>
+
 /** Parameters by job kind; unknown keys are refused. */
 export const STAGE_PARAMETERS = {
+  import: ImportParameters,
+  tokenizer: TokenizerParameters,
   pretrain: PretrainParameters,
   sft: SftParameters,
   reward: RewardParameters,
@@ -333,4 +403,5 @@ export const STAGE_PARAMETERS = {
   sample: SampleParameters,
   'best-of-n': BestOfNParameters,
   score: ScoreParameters,
+  evaluate: EvaluateParameters,
 } as const

@@ -20,6 +20,7 @@ export const TaskSource = Type.Enum([
   'written_prompt',
   'chat',
   'manager',
+  'match',
 ])
 export type TaskSource = Static<typeof TaskSource>
 

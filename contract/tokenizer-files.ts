@@ -17,9 +17,24 @@ export const TokenizerSettings = Type.Object({
   pad_token: Optional,
   /** Whether the beginning-of-text token stands in front of every text; read beside `vocab.json` only. */
   add_bos_token: Type.Optional(Type.Boolean()),
-  chat_template: Type.Optional(Type.Unknown()),
+  chat_template: Type.Optional(
+    Type.Union([
+      Type.Null(),
+      Type.String({ maxLength: 1_000_000 }),
+      Type.Array(Type.Object({ name: Type.String(), template: Type.String() }), {
+        description: 'Several: the one called `default` is for chats without tools.',
+      }),
+    ]),
+  ),
 })
 export type TokenizerSettings = Static<typeof TokenizerSettings>
+
+/** The Jinja text by which a model reads chats; null where it has none. */
+export function chatTemplateOf({ chat_template: given }: TokenizerSettings): string | null {
+  if (typeof given === 'string') return given
+  const named = given?.find(({ name }) => name === 'default') ?? given?.[0]
+  return named?.template ?? null
+}
 
 /** The text of a special token. */
 export function contentOf(token: SpecialToken): string {

@@ -9,7 +9,13 @@ const Merge = Type.Union([
 /** What a byte-level BPE `tokenizer.json` must hold; keys that others add are left as they are. */
 export const TokenizerJson = Type.Object({
   added_tokens: Type.Array(
-    Type.Object({ id: TokenId, content: Type.String({ minLength: 1 }), special: Type.Boolean() }),
+    Type.Object({
+      id: TokenId,
+      content: Type.String({ minLength: 1 }),
+      special: Type.Boolean(),
+      lstrip: Type.Optional(Type.Boolean({ description: 'It takes the space before it in.' })),
+      rstrip: Type.Optional(Type.Boolean({ description: 'It takes the space behind it in.' })),
+    }),
   ),
   pre_tokenizer: Type.Object({ type: Type.String() }),
   post_processor: Type.Optional(Type.Unknown()),

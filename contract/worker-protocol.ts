@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { JobInputRole, JobKind, LogLine, MetricPoint } from './jobs.ts'
+import { PrefixReward } from './prefix-reward.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 /**
@@ -58,6 +59,11 @@ export const CheckpointRequest = Strict({
   artefact: Sha256,
 })
 
+const deviation = Type.Number({
+  minimum: 0,
+  description: 'How far the heads of an ensemble are apart; left out with one head.',
+})
+
 /** A sampled output. `logprob` is the sum over its tokens at the sampling temperature, natural logarithm. */
 export const SampledOutput = Strict({
   promptId: Id,
@@ -69,6 +75,7 @@ export const SampledOutput = Strict({
   seed: Type.Integer(),
   finished: Type.Boolean({ description: 'False where the length limit cut it.' }),
   reward: Nullable(Type.Number()),
+  deviation: Type.Optional(deviation),
 })
 export type SampledOutput = Static<typeof SampledOutput>
 
@@ -81,6 +88,8 @@ export const OutputsRequest = Strict({
 export const OutputScore = Strict({
   outputId: Id,
   reward: Type.Number(),
+  deviation: Type.Optional(deviation),
+  prefixes: Type.Optional(Type.Array(PrefixReward, { maxItems: 10_000 })),
 })
 export type OutputScore = Static<typeof OutputScore>
 
@@ -94,7 +103,7 @@ export const CompleteRequest = Strict({
   model: Type.Optional(
     Strict({
       artefact: Sha256,
-      parameters: Type.Integer({ minimum: 1 }),
+      parameters: Type.Integer({ minimum: 0, description: 'Weights; 0: a tokenizer.' }),
       metrics: Type.Record(Type.String(), Type.Number()),
     }),
   ),

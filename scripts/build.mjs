@@ -46,6 +46,8 @@ await build({
 })
 
 if (!process.argv.includes('--no-web')) {
+  // Whatever the caller's is: under another one Vite leaves the framework's warnings in.
+  process.env.NODE_ENV = 'production'
   const { build: buildWeb } = await import('vite')
   await buildWeb({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
   await compressFolder(join(root, 'dist/web'))

@@ -135,8 +135,8 @@ const SIDES: Record<string, () => Promise<unknown>> = {
     const config = decoderConfig(model.config)
     const generator = new Generator(engine, config)
     const state = await engine.createState(flatten({ weights: model.tensors }))
-    const prompts = (await readRankings(join(folder, 'rankings.jsonl'))).map(({ prompt }) =>
-      encodeStagePrompt(model.tokenizer, prompt, 2 * (contextLength - newTokens - 1)),
+    const prompts = (await readRankings(join(folder, 'rankings.jsonl'))).map((row) =>
+      encodeStagePrompt(model.tokenizer, row, 2 * (contextLength - newTokens - 1)),
     )
     for (let at = 0, turn = 0; ; turn++) {
       const batchSize = batchSizes[turn % batchSizes.length] ?? 1
@@ -149,7 +149,7 @@ const SIDES: Record<string, () => Promise<unknown>> = {
       await generator.generate(state, requests, {
         maximumNewTokens: newTokens,
         temperature: 1,
-        stopId: -1,
+        stopIds: [],
         batchSize,
       })
       gate.label = String(batchSize)

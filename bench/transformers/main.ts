@@ -14,7 +14,8 @@ import { Random } from '../../trainer/data/random.ts'
 import { createOnnxEngine } from '../../trainer/engine/onnx/onnx-engine.ts'
 import { trainTokenizerFolder } from '../../cli/tokenizer/train.ts'
 import { demonstrations, rankings } from '../../tests/trainer/stages/world.ts'
-import { pythonWith, run } from '../python-environment.ts'
+import { run } from '../python-environment.ts'
+import { pythonWithTransformers } from './python-with-transformers.ts'
 import { writeExports } from './exports.ts'
 
 interface Finding {
@@ -25,21 +26,12 @@ interface Finding {
   bound: number
 }
 
-/** What the exports are opened with; transformers is the version that made the golden fixtures. */
-const PACKAGES = [
-  'torch==2.13.0',
-  'transformers==5.23.0',
-  'peft==0.21.2',
-  'safetensors==0.8.0',
-  'jinja2==3.1.6',
-]
-
 /** Texts on which byte-level tokenizers go wrong. */
 const TEXTS = ['', ' a', "don't  stop\n\nHuman: hi", '排序：好😀', 'á\t\r\n', 'x'.repeat(50)]
 
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toExponential(1))
 
-const python = await pythonWith('transformers', PACKAGES)
+const python = await pythonWithTransformers()
 const folder = await mkdtemp(join(tmpdir(), 'laurel-transformers-'))
 try {
   const engine = createOnnxEngine()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import {
@@ -5,6 +6,8 @@ import {
   extractAdapter,
   mergeFolders,
 } from '../../trainer/checkpoint/convert-folder.ts'
+import { checked } from '../../contract/check.ts'
+import { Conversation } from '../../contract/conversation.ts'
 import { callerFolder } from '../connection.ts'
 import type { EvaluationResult, EvaluationSettings } from '../../trainer/evaluate/evaluate.ts'
 import { evaluateFolder } from '../model/evaluate.ts'
@@ -65,6 +68,9 @@ function addForward(model: Command): void {
 type GenerateOptions = Omit<GenerateSettings, 'prompt'> & {
   prompt?: string
   promptIds?: number[]
+  chat?: string
+  system?: string
+  messages?: string
   greedy: boolean
   json: boolean
 }
@@ -77,6 +83,18 @@ function addGenerate(model: Command): void {
     .addOption(new Option('--prompt <text>', 'text to continue').conflicts('promptIds'))
     .addOption(
       new Option('--prompt-ids <ids>', 'the same as token ids, as in 5,17,3').argParser(idList),
+    )
+    .addOption(
+      new Option('--chat <question>', "a question, written by the model's chat template").conflicts(
+        ['prompt', 'promptIds', 'messages'],
+      ),
+    )
+    .option('--system <text>', 'what the model is told before a --chat')
+    .addOption(
+      new Option(
+        '--messages <file>',
+        'JSON list of role and content, the last of a user',
+      ).conflicts(['prompt', 'promptIds']),
     )
     .option('--samples <n>', 'continuations', wholeNumber(1), 1)
     .option('--maximum-new-tokens <n>', 'tokens at most', wholeNumber(1), 64)
@@ -95,9 +113,12 @@ function addGenerate(model: Command): void {
     .option('--json', 'one JSON object a line: text, ids, finished', false)
     .addOption(engineOption())
     .action(
-      async (folder: string, { prompt, promptIds, greedy, json, ...rest }: GenerateOptions) => {
-        const given = prompt ?? promptIds
-        if (given === undefined) throw new Error('give --prompt or --prompt-ids')
+      async (
+        folder: string,
+        { prompt, promptIds, chat, system, messages, greedy, json, ...rest }: GenerateOptions,
+      ) => {
+        const given = prompt ?? promptIds ?? (await givenConversation({ chat, system, messages }))
+        if (given === null) throw new Error('give --prompt, --prompt-ids, --chat or --messages')
         const temperature = greedy ? 0 : rest.temperature
         const samples = await generateSamples(here(folder), { ...rest, prompt: given, temperature })
         for (const [n, sample] of samples.entries()) {
@@ -109,6 +130,21 @@ function addGenerate(model: Command): void {
         }
       },
     )
+}
+
+/** The conversation of `--chat` or `--messages`; null where neither was given. */
+async function givenConversation({
+  chat,
+  system,
+  messages,
+}: Pick<GenerateOptions, 'chat' | 'system' | 'messages'>) {
+  if (messages !== undefined) {
+    const read: unknown = JSON.parse(await readFile(here(messages), 'utf8'))
+    return { conversation: checked(Conversation, read, messages) }
+  }
+  if (chat === undefined) return null
+  const first = system ? [{ role: 'system' as const, content: system }] : []
+  return { conversation: [...first, { role: 'user' as const, content: chat }] }
 }
 
 type EvaluateOptions = EvaluationSettings & { engine: EngineName; json: boolean }

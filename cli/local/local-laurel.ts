@@ -31,17 +31,12 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/**
- * Starts a server on a free port of 127.0.0.1 with its data and logs in `dataFolder`, and waits until it answers.
- * `environment` goes over this process's own.
- */
-export async function startLocalLaurel(
-  dataFolder: string,
-  environment: Record<string, string> = {},
-): Promise<LocalLaurel> {
-  await mkdir(dataFolder, { recursive: true })
-  const url = `http://127.0.0.1:${await freePort()}`
-  const variables = {
+/** The environment of a server and its trainers: this process's own, what they share, and `environment` over both. */
+function variablesOf(
+  { url, dataFolder }: Pick<LocalLaurel, 'url' | 'dataFolder'>,
+  environment: Record<string, string>,
+) {
+  return {
     ...process.env,
     HOST: '127.0.0.1',
     PORT: new URL(url).port,
@@ -54,6 +49,29 @@ export async function startLocalLaurel(
     MALLOC_TRIM_THRESHOLD_: '17179869184',
     ...environment,
   }
+}
+
+/** Starts a trainer under this name for a server that runs on this machine. */
+export function startTrainerFor(
+  server: Pick<LocalLaurel, 'url' | 'dataFolder'>,
+  name: string,
+  environment: Record<string, string> = {},
+): Child {
+  const own = { ...variablesOf(server, environment), LAUREL_WORKER_NAME: name }
+  return startChild('trainer/main', name, server.dataFolder, own)
+}
+
+/**
+ * Starts a server on a free port of 127.0.0.1 with its data and logs in `dataFolder`, and waits until it answers.
+ * `environment` goes over this process's own.
+ */
+export async function startLocalLaurel(
+  dataFolder: string,
+  environment: Record<string, string> = {},
+): Promise<LocalLaurel> {
+  await mkdir(dataFolder, { recursive: true })
+  const url = `http://127.0.0.1:${await freePort()}`
+  const variables = variablesOf({ url, dataFolder }, environment)
   const server = startChild('server/main', 'server', dataFolder, variables)
   const trainers: Child[] = []
   try {
@@ -68,8 +86,7 @@ export async function startLocalLaurel(
       dataFolder,
       server,
       startTrainer: (name) => {
-        const own = { ...variables, LAUREL_WORKER_NAME: name }
-        const trainer = startChild('trainer/main', name, dataFolder, own)
+        const trainer = startTrainerFor({ url, dataFolder }, name, environment)
         trainers.push(trainer)
         return trainer
       },

@@ -1,3 +1,5 @@
+import type { Conversation } from '../../contract/conversation.ts'
+import { conversationToText, stopStringsOf } from '../../domain/conversation-text.ts'
 import { readTokenizer } from '../../trainer/checkpoint/read-tokenizer.ts'
 import { Random } from '../../trainer/data/random.ts'
 import { Generator } from '../../trainer/generate/generator.ts'
@@ -7,8 +9,11 @@ import { type EngineName, withModel } from './open-model.ts'
 
 export interface GenerateSettings {
   engine: EngineName
-  /** A text, which needs the folder's tokenizer, or token ids. */
-  prompt: string | number[]
+  /**
+   * A text or a conversation, which need the folder's tokenizer, or token ids. A conversation is written by the folder's
+   * chat template, or in Laurel's own format where it has none.
+   */
+  prompt: string | number[] | { conversation: Conversation }
   samples: number
   maximumNewTokens: number
   temperature: number
@@ -39,14 +44,14 @@ export async function generateSamples(
   folder: string,
   settings: GenerateSettings,
 ): Promise<GeneratedSample[]> {
-  const { prompt, samples, stop, seed, cache, ...sampling } = settings
-  const tokenizer = typeof prompt === 'string' || stop.length > 0 ? await needed(folder) : null
+  const { prompt, samples, seed, cache, ...sampling } = settings
+  const asIds = Array.isArray(prompt)
+  const tokenizer = !asIds || settings.stop.length > 0 ? await needed(folder) : null
   return withModel(folder, settings.engine, async ({ engine, state, decoder, head, config }) => {
     if (head === 'reward') throw new Error(`${folder}: a reward model scores texts, it writes none`)
-    const ids =
-      typeof prompt === 'string' && tokenizer
-        ? [...tokenizer.startIds, ...tokenizer.encode(prompt)]
-        : (prompt as number[])
+    const { ids, stop } =
+      !asIds && tokenizer ? written(tokenizer, prompt) : { ids: prompt as number[], stop: [] }
+    const stops = [...settings.stop, ...stop]
     checkPrompt(ids, decoder.vocabularySize)
     const random = new Random(seed)
     const requests = Array.from({ length: samples }, () => ({ prompt: ids, seed: random.uint32() }))
@@ -55,12 +60,12 @@ export async function generateSamples(
       : new UncachedGenerator(engine, decoder)
     const sequences = await generator.generate(state, requests, {
       ...sampling,
-      stopId: tokenizer?.endOfTextId ?? endOfTextId(config['eos_token_id']),
+      stopIds: tokenizer?.stopIds ?? endOfTextIds(config['eos_token_id']),
       batchSize: Math.min(samples, BATCH),
     })
     return sequences.map((sequence) => {
       const text = tokenizer ? tokenizer.decode(sequence.ids) : null
-      const end = text === null ? -1 : firstOf(text, stop)
+      const end = text === null ? -1 : firstOf(text, stops)
       return {
         text: end < 0 ? text : (text ?? '').slice(0, end),
         ids: sequence.ids,
@@ -68,6 +73,19 @@ export async function generateSamples(
       }
     })
   })
+}
+
+/** Ids of a prompt, and the texts that end an answer to it beside those that were asked for. */
+function written(
+  tokenizer: Tokenizer,
+  prompt: string | { conversation: Conversation },
+): { ids: number[]; stop: string[] } {
+  const plain = (text: string) => [...tokenizer.startIds, ...tokenizer.encode(text)]
+  if (typeof prompt === 'string') return { ids: plain(prompt), stop: [] }
+  const { conversation } = prompt
+  return tokenizer.chat
+    ? { ids: tokenizer.chat.promptIds(conversation), stop: [] }
+    : { ids: plain(conversationToText(conversation)), stop: stopStringsOf(conversation) }
 }
 
 async function needed(folder: string): Promise<Tokenizer> {
@@ -87,9 +105,9 @@ function checkPrompt(ids: readonly number[], vocabularySize: number): void {
 }
 
 /** config.json names one token that ends a text, or several, or none. */
-function endOfTextId(value: unknown): number {
-  const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'number' ? first : -1
+function endOfTextIds(value: unknown): number[] {
+  const all: unknown[] = Array.isArray(value) ? value : [value]
+  return all.filter((id) => typeof id === 'number')
 }
 
 /** Where the first of some texts begins; −1 where none is there. */

@@ -1,3 +1,4 @@
+import type { InTurns } from '../in-turns.ts'
 import { median } from '../median.ts'
 import { rankingToComparisons, type TierList } from '../ranking.ts'
 import { qualityOfItems, sigmoid, type WeighedPair } from './item-quality.ts'
@@ -49,9 +50,7 @@ interface Prepared {
  * Only tasks with at least two rankings say anything. Yields between parts of the work, so that a caller can let
  * others have a turn; the last value is the answer, in the order in which labelers first appear.
  */
-export function* fitReliability(
-  tasks: readonly JudgedTask[],
-): Generator<void, LabelerReliability[], void> {
+export function* fitReliability(tasks: readonly JudgedTask[]): InTurns<LabelerReliability[]> {
   const shared = tasks.filter(({ rankings }) => rankings.length > 1).map(prepare)
   const abilities = new Map<string, number>()
   for (const { rankings } of shared) {

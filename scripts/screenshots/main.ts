@@ -1,5 +1,6 @@
 /**
- * Shows every screen on a server of its own and takes its picture: three widths, both themes, both languages.
+ * Shows every screen on a server of its own and takes its picture: three widths, both themes, both languages. Build
+ * first: npm run build.
  *   npm run screenshots [-- --only rank,overview --out FOLDER]
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -49,7 +50,6 @@ try {
       const file = `${screen.name}-${look.width}-${look.theme}-${look.language}.png`
       await page.screenshot({ path: join(folder, file) })
       pictures.push({ screen: screen.name, file, look })
-      await page.context().close()
     }
     console.log(`${screen.name}: ${LOOKS.length} pictures`)
   }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { chatRoutes } from './chat.ts'
 import { datasetRoutes } from './datasets.ts'
+import { evaluationRoutes } from './evaluation.ts'
 import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { generationRoutes } from './generations.ts'
@@ -22,6 +23,7 @@ import { socketRoutes } from './socket.ts'
 import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
+import { uploadRoutes } from './uploads.ts'
 import { workerRoutes } from './worker.ts'
 import { writingRoutes } from './writing.ts'
 
@@ -47,6 +49,8 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(taskManagementRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(uploadRoutes)
+      await v1.register(evaluationRoutes)
       await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)

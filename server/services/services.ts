@@ -10,6 +10,10 @@ import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
 import { Events } from './events/events.ts'
+import { Evaluations } from './evaluation/evaluations.ts'
+import { frontierOf } from './evaluation/frontier.ts'
+import { MatchTasks } from './evaluation/match-tasks.ts'
+import { Matches } from './evaluation/matches.ts'
 import { Drafts } from './labeling/drafts.ts'
 import { Feedback } from './feedback/feedback.ts'
 import { FeedbackListeners } from './feedback/feedback-listeners.ts'
@@ -96,6 +100,7 @@ export function buildServices(context: ServiceContext) {
     leases,
     authentication,
   })
+  const matchTasks = new MatchTasks(tasks)
   const training = buildTraining({
     store,
     clock,
@@ -104,6 +109,7 @@ export function buildServices(context: ServiceContext) {
     events,
     counts,
     tasks,
+    matchTasks,
     afterFeedback,
     reportError,
   })
@@ -112,6 +118,7 @@ export function buildServices(context: ServiceContext) {
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
+  const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
   const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
@@ -141,6 +148,9 @@ export function buildServices(context: ServiceContext) {
     },
     people,
     reliabilityFits: fits,
+    evaluations: new Evaluations({ store, clock, counts, reportError }),
+    matches,
+    frontierOf: (projectId: string) => frontierOf(store.reader, projectId),
     taskManagement: new TaskManagement({ store, clock, counts, cursors }),
     progress: new Progress({ reader: store.reader, clock, people }),
     prompts: new Prompts({ store, clock, counts, authentication }),

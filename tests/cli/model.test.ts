@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,27 @@ describe.each(MODELS)('the model %s of transformers', (name) => {
     const slowly = await laurel('generate', fixture(name), ...words, '--no-cache')
     expect(JSON.parse(slowly)).toEqual(wanted)
   })
+})
+
+test('generate writes a question by the chat template, or in the format of Laurel', async () => {
+  const greedy = ['--greedy', '--maximum-new-tokens', '5', '--json']
+  const answerTo = (folder: string, ...words: string[]) =>
+    laurel('generate', at(folder), ...words, ...greedy)
+  expect(await answerTo('tiny', '--chat', 'Hi')).toBe(await answerTo('tiny', '--prompt', 'Hi\n\n'))
+
+  await cp(at('tiny'), at('chat'), { recursive: true })
+  await writeFile(
+    at('chat/chat_template.jinja'),
+    '{% for m in messages %}{{ m.content }};{% endfor %}',
+  )
+  const said = [
+    { role: 'system', content: 'B.' },
+    { role: 'user', content: 'Hi' },
+  ]
+  await writeFile(at('said.json'), JSON.stringify(said))
+  const wanted = await answerTo('tiny', '--prompt', 'B.;Hi;')
+  expect(await answerTo('chat', '--chat', 'Hi', '--system', 'B.')).toBe(wanted)
+  expect(await answerTo('chat', '--messages', at('said.json'))).toBe(wanted)
 })
 
 test('forward of a reward model writes scores, also from int64 ids and without a mask', async () => {

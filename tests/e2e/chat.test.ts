@@ -1,4 +1,4 @@
-import type { Browser, Page as BrowserPage } from 'playwright-core'
+import type { Page as BrowserPage } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DemonstrationRow, RankingRow } from '../../contract/feedback.ts'
 import { ImportAnswer } from '../../contract/import.ts'
@@ -8,29 +8,23 @@ import { Page } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
 import { waitForJob } from '../../cli/jobs.ts'
 import type { Child } from '../../cli/local/child.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
-import { startInstallation } from '../installation.ts'
 import { TREE_ROWS } from '../trees.ts'
-import { launchBrowser } from './browser.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
 
 /** A model that has learned next to nothing, so that its answers go on for a while. */
 const TINY = { layers: 2, width: 64, heads: 2, contextLength: 512, vocabularySize: 300 }
 const HARDLY = { epochs: 1, learningRate: 1e-9 }
 const PATIENT = { timeout: 15_000 }
-const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
+const LABELER = { email: 'chatter@example.invalid', password: 'a long password' }
 
-let laurel: LocalLaurel
+const { laurel } = await onStage()
 let trainer: Child
-let browser: Browser
 let page: BrowserPage
 let projectId: string
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  trainer = laurel.startTrainer('trainer')
-  browser = await launchBrowser()
+  trainer = await laurel.startTrainer('of-the-chat')
   const { manager } = laurel
   const settings = {
     pipeline: PIPELINE_BY_HAND,
@@ -45,12 +39,12 @@ beforeAll(async () => {
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   const member = { ...LABELER, name: 'Labeler', role: 'labeler' }
   await manager.post(`/projects/${projectId}/members`, Member, member)
-  page = await browser.newPage()
+  page = await pageOf(LABELER)
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
+  await trainer?.stop()
+  await page?.context().close()
 })
 
 const answers = () => page.getByTestId('turn-assistant')
@@ -68,7 +62,7 @@ const WATCH = `
 const seen = () => page.evaluate<string[]>('window.seen')
 
 test('before there is a model, the chat says what is missing', async () => {
-  await signIn(page, laurel.url, LABELER)
+  await page.goto(laurel.url)
   await page.getByTestId('nav-chat').click()
   await page.getByTestId('no-model').waitFor()
   expect(await page.getByTestId('chat-text').count()).toBe(0)
@@ -117,7 +111,7 @@ test('a labeler is answered by the real model, sees the answer come, and finds t
 
   await page.reload()
   await expect.poll(() => lastAnswer().locator('.reading').textContent(), PATIENT).toBe(whole)
-  expect(await page.getByTestId('chat-row').count()).toBe(1)
+  await expect.poll(() => page.getByTestId('chat-row').count(), PATIENT).toBe(1)
   await page.getByTestId('chat-text').fill('And of the elm?')
   await page.keyboard.press('Enter')
   await expect.poll(() => answers().count(), PATIENT).toBe(2)
@@ -155,15 +149,14 @@ test('a person stops what does not come, and edits the question once a trainer i
   await page.getByTestId('regenerate').click()
   await page.getByTestId('chat-stop').click()
   await expect.poll(() => lastAnswer().textContent(), PATIENT).toContain('Stopped.')
-  laurel.startTrainer('second-trainer')
+  trainer = await laurel.startTrainer('second-of-the-chat')
   await page.getByTestId('edit-turn').first().click()
   await page.getByTestId('edit-text').fill('Say something of the yew.')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => answers().count(), PATIENT).toBe(1)
+  const asked = page.getByTestId('turn-user').locator('.reading')
+  await expect.poll(() => asked.innerText(), PATIENT).toBe('Say something of the yew.')
   await answered()
-  expect(await page.getByTestId('turn-user').locator('.reading').innerText()).toBe(
-    'Say something of the yew.',
-  )
   await expect.poll(() => lastAnswer().locator('.reading').textContent(), PATIENT).not.toBe('')
 })

@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project } from '../../contract/projects.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
 import { watchTransfers } from './network.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
 
-let laurel: LocalLaurel
-let browser: Browser
+const { laurel } = await onStage()
 let projectId: string
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
   const settings = { outputsPerRanking: 9 }
   projectId = (await laurel.manager.post('/projects', Project, { name: 'Nine', settings })).id
   await laurel.manager.post(`/projects/${projectId}/import`, ImportAnswer, {
@@ -31,16 +24,8 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
 test('a labeler waits for less than 200 kB of JavaScript until the first task is on screen', async () => {
-  const before = await browser.newContext()
-  await signIn(await before.newPage(), laurel.url, laurel.login)
-  const context = await browser.newContext({ storageState: await before.storageState() })
-  const page = await context.newPage()
+  const page = await pageOf(laurel.login)
   const transfers = await watchTransfers(page)
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   await page.getByTestId('output-card-9').waitFor()
@@ -53,8 +38,7 @@ test('a labeler waits for less than 200 kB of JavaScript until the first task is
   expect(bytes).toBeLessThan(200_000)
   // Another language waits until it is chosen.
   expect(scripts.filter(({ url }) => /zh/.test(url))).toEqual([])
-  await before.close()
-  await context.close()
+  await page.context().close()
 })
 
 test('files are compressed, kept for good where their name holds a hash, and asked for again where not', async () => {

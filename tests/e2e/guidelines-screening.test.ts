@@ -1,31 +1,18 @@
-import type { Browser, Page as BrowserPage } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page as BrowserPage } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { GuideStatus } from '../../contract/guide.ts'
 import { Guidelines } from '../../contract/guidelines.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Acknowledgement, Id, Strict } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { HttpClient } from '../../cli/http-client.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
 
 const PASSWORD = 'a long password'
 const TEXTS = ['Paris.', 'I think it is Paris?', 'Bread.', 'Go away.']
 
-let laurel: LocalLaurel
-let browser: Browser
-
-beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
+const { laurel } = await onStage()
 
 const emailOf = (name: string) => `${name.toLowerCase()}@example.invalid`
 
@@ -53,9 +40,8 @@ async function makeProject(settings: object, labelers: string[]): Promise<string
 }
 
 async function labelerPage(name: string, language: 'en' | 'zh' = 'en'): Promise<BrowserPage> {
-  const page = await browser.newPage()
+  const page = await pageOf({ email: emailOf(name), password: PASSWORD })
   await page.addInitScript(`localStorage.setItem('laurel.language', '${language}')`)
-  await signIn(page, laurel.url, { email: emailOf(name), password: PASSWORD })
   return page
 }
 
@@ -66,8 +52,7 @@ test('a manager publishes version 2 in two languages; a labeler reads in Chinese
   const guidelines = () => reader.get(`/projects/${projectId}/guidelines`, Guidelines)
   await reader.post(`/projects/${projectId}/guidelines/read`, Acknowledgement, { version: 1 })
 
-  const manager = await browser.newPage()
-  await signIn(manager, laurel.url, laurel.login)
+  const manager = await pageOf(laurel.login)
   await manager.goto(`${laurel.url}/projects/${projectId}/guidelines`)
   const editor = manager.getByTestId('guidelines-editor').locator('textarea')
   await editor.first().fill('Be exact and brief.')
@@ -77,7 +62,7 @@ test('a manager publishes version 2 in two languages; a labeler reads in Chinese
   await manager.getByTestId('publish-guidelines').click()
   await expect.poll(() => manager.getByTestId('guidelines-version').count()).toBe(2)
   expect(await guidelines()).toMatchObject({ version: 2, changedSinceRead: true })
-  await manager.close()
+  await manager.context().close()
 
   const page = await labelerPage('Reader', 'zh')
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
@@ -92,7 +77,7 @@ test('a manager publishes version 2 in two languages; a labeler reads in Chinese
   await expect
     .poll(async () => (await guidelines()).changedSinceRead, { timeout: 10_000 })
     .toBe(false)
-  await page.close()
+  await page.context().close()
 })
 
 /** Ranks the task on the screen by the texts of its outputs, best first. */
@@ -131,7 +116,7 @@ test('the screening test lets in who agrees with the key, and keeps out who does
   await expect
     .poll(() => agreeing.locator('body').textContent(), { timeout: 10_000 })
     .toContain('Name a fruit.')
-  await agreeing.close()
+  await agreeing.context().close()
 
   const contrary = await labelerPage('Contrary')
   await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
@@ -142,8 +127,7 @@ test('the screening test lets in who agrees with the key, and keeps out who does
   expect(await contrary.getByTestId('screening-parts').textContent()).toContain('0%')
 
   // A manager looks at the answers and lets the person in by hand.
-  const manager = await browser.newPage()
-  await signIn(manager, laurel.url, laurel.login)
+  const manager = await pageOf(laurel.login)
   await manager.goto(`${laurel.url}/projects/${projectId}/screening`)
   await manager
     .getByTestId('candidate-row')
@@ -153,10 +137,10 @@ test('the screening test lets in who agrees with the key, and keeps out who does
   await manager.getByTestId('screening-answer').waitFor()
   await manager.getByTestId('screening-pass').click()
   await manager.getByTestId('screening-pass').waitFor({ state: 'detached' })
-  await manager.close()
+  await manager.context().close()
   await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
   await contrary.getByTestId('next-task').waitFor()
-  await contrary.close()
+  await contrary.context().close()
 })
 
 test('the guided first task is done by keyboard alone, and nothing of it is stored', async () => {
@@ -214,5 +198,5 @@ test('the guided first task is done by keyboard alone, and nothing of it is stor
   await page.getByTestId('guide-to-queue').click()
   await page.getByTestId('next-task').waitFor()
   expect(await page.getByTestId('guide-offer').count()).toBe(0)
-  await page.close()
+  await page.context().close()
 })

@@ -1,34 +1,25 @@
-import type { Browser, Page as BrowserPage } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { RankingRow } from '../../contract/feedback.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
-import { launchBrowser } from './browser.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
+import { onStage, pageOf } from './on-stage.ts'
 import { signIn } from './sign-in.ts'
 
-const EMAIL = 'labeler@example.invalid'
-const PASSWORD = 'a long password'
+const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
 const TEXTS = ['An oak.', 'A birch, perhaps?', 'Trees are tall.', 'No.']
 
-let laurel: LocalLaurel
-let browser: Browser
+const { laurel, browser } = await onStage()
 let projectId: string
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  laurel.startTrainer('trainer')
-  browser = await launchBrowser()
   const { manager } = laurel
   const settings = { outputsPerRanking: 4, rateOutputs: false }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   await manager.post(`/projects/${projectId}/members`, Member, {
-    email: EMAIL,
+    ...LABELER,
     name: 'Labeler',
-    password: PASSWORD,
     role: 'labeler',
   })
   await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
@@ -42,19 +33,11 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
-const asLabeler = (page: BrowserPage) =>
-  signIn(page, laurel.url, { email: EMAIL, password: PASSWORD })
-
 const overview = () => laurel.manager.get(`/projects/${projectId}/overview`, ProjectOverview)
 
 test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are counted', async () => {
   const page = await browser.newPage()
-  await asLabeler(page)
+  await signIn(page, laurel.url, LABELER)
   await page.getByTestId('next-task').click()
   await page.getByTestId('output-card-4').waitFor()
   expect(await page.content()).not.toContain('secret-model')
@@ -74,7 +57,7 @@ test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are count
   // four outputs give six pairs; one tier of two is a tie
   const { counts } = await overview()
   expect([counts.comparisons, counts.ties, counts.rankTasksOpen]).toEqual([5, 1, 0])
-  await page.close()
+  await page.context().close()
 })
 
 test('a labeler writes a demonstration; what is typed is on the server within a second', async () => {
@@ -85,9 +68,8 @@ test('a labeler writes a demonstration; what is typed is on the server within a 
     createDemonstrationTasks: true,
     rows: [{ prompt: 'Name a river.' }],
   })
-  const page = await browser.newPage()
-  await asLabeler(page)
-  await page.getByTestId('next-task').click()
+  const page = await pageOf(LABELER)
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   await page.getByTestId('demonstration-text').fill('The Danube.')
   await page.locator('[data-testid=draft-status][data-state=saved]').waitFor({ timeout: 1_000 })
   await page.reload()
@@ -98,7 +80,7 @@ test('a labeler writes a demonstration; what is typed is on the server within a 
   await expect
     .poll(async () => (await overview()).counts.demonstrations, { timeout: 10_000 })
     .toBe(1)
-  await page.close()
+  await page.context().close()
 })
 
 test('ratings become tiers, which Enter confirms; what was said of each output is kept', async () => {
@@ -106,7 +88,7 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
   const body = { name: 'Rated', settings: { outputsPerRanking: 4, rateOutputs: true } }
   const rated = await manager.post('/projects', Project, body)
   await manager.post(`/projects/${rated.id}/members`, Member, {
-    email: EMAIL,
+    email: LABELER.email,
     name: 'Labeler',
     role: 'labeler',
   })
@@ -117,8 +99,7 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
     createDemonstrationTasks: false,
     rows: [{ prompt: 'Name a shrub.', outputs: TEXTS.map((text) => ({ text })) }],
   })
-  const page = await browser.newPage()
-  await asLabeler(page)
+  const page = await pageOf(LABELER)
   await page.goto(`${laurel.url}/projects/${rated.id}/label/next`)
   await page.getByTestId('output-card-4').waitFor()
   for (const key of ['5', '7', '5', '2']) await page.keyboard.press(key)
@@ -135,7 +116,7 @@ test('ratings become tiers, which Enter confirms; what was said of each output i
   const given = new Map(ranking?.ratings.map(({ outputId, quality }) => [outputId, quality]))
   expect(ranking?.shownOrder.map((id) => given.get(id))).toEqual([5, 7, 5, 2])
   expect(ranking?.comparisons).toBe(5)
-  await page.close()
+  await page.context().close()
 })
 
 test('a labeler ranks by mouse alone: a click places, a drop on a tier ties, arrows move', async () => {
@@ -148,8 +129,7 @@ test('a labeler ranks by mouse alone: a click places, a drop on a tier ties, arr
     rows: [{ prompt: 'Name a moss.', outputs: TEXTS.map((text) => ({ text })) }],
   })
   const before = (await overview()).counts
-  const page = await browser.newPage()
-  await asLabeler(page)
+  const page = await pageOf(LABELER)
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   const card = (number: number) => page.getByTestId(`output-card-${number}`)
   const tier = (rank: number) => page.getByTestId(`tier-${rank}`)
@@ -167,5 +147,5 @@ test('a labeler ranks by mouse alone: a click places, a drop on a tier ties, arr
     .poll(async () => (await overview()).counts.rankings - before.rankings, { timeout: 10_000 })
     .toBe(1)
   expect((await overview()).counts.comparisons - before.comparisons).toBe(5)
-  await page.close()
+  await page.context().close()
 })

@@ -1,27 +1,23 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { waitForJob } from '../../cli/jobs.ts'
-import { launchBrowser } from './browser.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
+import type { Child } from '../../cli/local/child.ts'
 import { TREE_ROWS } from '../trees.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { onStage, pageOf } from './on-stage.ts'
 import { signIn } from './sign-in.ts'
 
 const TINY = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 2 }
 
-let laurel: LocalLaurel
-let browser: Browser
+const { laurel, browser } = await onStage()
+let trainer: Child
 let projectId: string
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  laurel.startTrainer('trainer')
-  browser = await launchBrowser()
+  trainer = await laurel.startTrainer('of-the-manager')
   const { manager } = laurel
   const settings = {
     pipeline: PIPELINE_BY_HAND,
@@ -46,10 +42,7 @@ beforeAll(async () => {
   }
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
+afterAll(() => trainer?.stop())
 
 test('a manager starts the reward model, PPO and outputs, and watches them end', async () => {
   const page = await browser.newPage()
@@ -72,12 +65,11 @@ test('a manager starts the reward model, PPO and outputs, and watches them end',
   await expect
     .poll(() => page.getByTestId('model-row').locator('a').first().textContent())
     .toBe('policy-1')
-  await page.close()
+  await page.context().close()
 })
 
 test('a manager adds a labeler and sets when the reward model starts', async () => {
-  const page = await browser.newPage()
-  await signIn(page, laurel.url, laurel.login)
+  const page = await pageOf(laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/people`)
   await page.getByTestId('add-member').click()
   await page.getByTestId('member-name').fill('New labeler')
@@ -97,7 +89,7 @@ test('a manager adds a labeler and sets when the reward model starts', async () 
     .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
     .toBe(150)
   expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
-  await page.close()
+  await page.context().close()
 })
 
 test('a page of an older build is told that its files are gone, and every other address is the app', async () => {

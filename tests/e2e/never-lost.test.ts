@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { DemonstrationRow } from '../../contract/feedback.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project } from '../../contract/projects.ts'
@@ -7,49 +7,23 @@ import { Page } from '../../contract/schema.ts'
 import { Assignment, NextAssignmentAnswer as NextAnswer } from '../../contract/tasks.ts'
 import { Member } from '../../contract/users.ts'
 import { HttpClient } from '../../cli/http-client.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, profileOf } from './on-stage.ts'
 
-const EMAIL = 'labeler@example.invalid'
-const PASSWORD = 'a long password'
+const LABELER = { email: 'careful@example.invalid', password: 'a long password' }
 const WITHIN = { timeout: 15_000 }
 
-let laurel: LocalLaurel
-let browser: Browser
-let labeler: HttpClient | undefined
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>>
+const { laurel } = await onStage()
 let context: BrowserContext
 let projectId: string
-
-beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
 
 beforeEach(async () => {
   const { manager } = laurel
   projectId = (await manager.post('/projects', Project, { name: 'Rivers' })).id
   await manager.post(`/projects/${projectId}/members`, Member, {
-    email: EMAIL,
+    ...LABELER,
     name: 'Labeler',
-    password: PASSWORD,
     role: 'labeler',
   })
-  // Signed in once: the server takes few sign-ins a minute.
-  if (!labeler) {
-    labeler = new HttpClient(laurel.url)
-    await labeler.signIn(EMAIL, PASSWORD)
-    const page = await browser.newPage()
-    await signIn(page, laurel.url, { email: EMAIL, password: PASSWORD })
-    cookies = await page.context().cookies()
-    await page.close()
-  }
   await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
     source: 'test',
     firstLine: 1,
@@ -62,11 +36,7 @@ beforeEach(async () => {
 })
 
 /** A browser profile of its own, in which the labeler is signed in. */
-async function device(): Promise<BrowserContext> {
-  const profile = await browser.newContext()
-  await profile.addCookies(cookies)
-  return profile
-}
+const device = () => profileOf(LABELER)
 
 async function openTask(within = context): Promise<BrowserPage> {
   const page = await within.newPage()
@@ -136,7 +106,8 @@ test('two devices on one task: both versions are shown, and the one that gives w
   await first.getByTestId('version-conflict').waitFor(WITHIN)
   await first.getByTestId('keep-mine').click()
   await status(first, 'saved')
-  if (!labeler) throw new Error('nobody is signed in')
+  const labeler = new HttpClient(laurel.url)
+  await labeler.signIn(LABELER.email, LABELER.password)
   const id = await labeler
     .post(`/projects/${projectId}/assignments/next`, NextAnswer, {})
     .then(({ assignment }) => assignment?.id)

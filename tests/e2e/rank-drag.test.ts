@@ -1,24 +1,9 @@
 /// <reference lib="dom" />
-import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
+import type { CDPSession, Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
 
 const FOUR = ['An oak.', 'A birch.', 'A yew.', 'A fir.']
-
-let laurel: LocalLaurel
-let browser: Browser
-
-beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
 
 /** A point of an element that has come to rest, `share` of its height below its top. */
 async function pointOf(target: Locator, share: number) {
@@ -66,8 +51,8 @@ async function dragByFinger(page: Page, from: Locator, to: Locator, share: numbe
 }
 
 test('by mouse: from the cards into the order, onto a tier, between tiers, and the line', async () => {
-  const projectId = await rankProject(laurel, FOUR)
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(FOUR)
+  const page = await openRanking(projectId)
   const rail = page.getByTestId('order-rail')
   const tier = (rank: number) => page.getByTestId(`tier-${rank}`)
   await dragByMouse(page, page.getByTestId('drag-2'), rail, 0.5)
@@ -83,14 +68,14 @@ test('by mouse: from the cards into the order, onto a tier, between tiers, and t
   await dragByMouse(page, page.getByTestId('drag-line'), tier(2), 0.9)
   await page.keyboard.press('Enter')
   await expect
-    .poll(() => storedRanking(laurel, projectId), { timeout: 10_000 })
+    .poll(() => storedRanking(projectId), { timeout: 10_000 })
     .toMatchObject({ tiers: [[1], [2], [4], [3]], unacceptableFrom: 2 })
   await page.context().close()
 })
 
 test('Escape leaves everything as it was', async () => {
-  const projectId = await rankProject(laurel, FOUR)
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(FOUR)
+  const page = await openRanking(projectId)
   await page.keyboard.press('1')
   const [start, end] = [
     await pointOf(page.getByTestId('drag-2'), 0.5),
@@ -106,8 +91,8 @@ test('Escape leaves everything as it was', async () => {
 })
 
 test('on a phone, by finger: the list itself is the order, and is handed in', async () => {
-  const projectId = await rankProject(laurel, FOUR)
-  const page = await openRanking(browser, laurel, projectId, {
+  const projectId = await rankProject(FOUR)
+  const page = await openRanking(projectId, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -128,7 +113,7 @@ test('on a phone, by finger: the list itself is the order, and is handed in', as
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.getByTestId('submit-ranking').tap()
   await expect
-    .poll(() => storedRanking(laurel, projectId), { timeout: 10_000 })
+    .poll(() => storedRanking(projectId), { timeout: 10_000 })
     .toMatchObject({ tiers: [[3], [2, 1], [4]] })
   await page.context().close()
 })

@@ -1,36 +1,21 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { onStage, pageOf } from './on-stage.ts'
 import { LABELER, openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
-import { signIn } from './sign-in.ts'
 
 const NINE = Array.from({ length: 9 }, (_, at) => `Answer ${'abcdefghi'[at]}.`)
 
-let laurel: LocalLaurel
-let browser: Browser
-
-beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
 const handedIn = (projectId: string) =>
-  expect.poll(() => storedRanking(laurel, projectId), { timeout: 10_000 })
+  expect.poll(() => storedRanking(projectId), { timeout: 10_000 })
 
 async function press(page: Page, keys: string[]) {
   for (const key of keys) await page.keyboard.press(key)
 }
 
 test('nine outputs are ranked and handed in with nine keystrokes', async () => {
-  const projectId = await rankProject(laurel, NINE)
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(NINE)
+  const page = await openRanking(projectId)
   await page.evaluate(() => {
     window.addEventListener('keydown', () => {
       const { dataset } = document.documentElement
@@ -48,8 +33,8 @@ test('nine outputs are ranked and handed in with nine keystrokes', async () => {
 })
 
 test('ties, the line, taking back, moving and tying the output in focus: all by keyboard', async () => {
-  const projectId = await rankProject(laurel, NINE.slice(0, 4))
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(NINE.slice(0, 4))
+  const page = await openRanking(projectId)
   await press(page, ['3', '=', '1', '-', '2'])
   expect(await shownTiers(page)).toEqual([['3', '1'], ['2'], ['4']])
   await page.keyboard.press('Backspace')
@@ -71,8 +56,8 @@ test('ties, the line, taking back, moving and tying the output in focus: all by 
 })
 
 test('Shift with a digit ties it, and one key places the rest as equals', async () => {
-  const projectId = await rankProject(laurel, NINE)
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(NINE)
+  const page = await openRanking(projectId)
   await page.keyboard.press('6')
   await page.keyboard.down('Shift')
   await press(page, ['Digit2', 'Digit9'])
@@ -89,11 +74,11 @@ test('Shift with a digit ties it, and one key places the rest as equals', async 
 })
 
 test('everything can be undone and done again: rating, flags, comment, step, order', async () => {
-  const projectId = await rankProject(laurel, NINE.slice(0, 3), {
+  const projectId = await rankProject(NINE.slice(0, 3), {
     rateOutputs: true,
     flags: ['hallucination', 'too_long'],
   })
-  const page = await openRanking(browser, laurel, projectId)
+  const page = await openRanking(projectId)
   const undo = page.getByTestId('undo')
   expect(await undo.isDisabled()).toBe(true)
   await press(page, ['h', '2', '7', '2'])
@@ -134,8 +119,8 @@ test('everything can be undone and done again: rating, flags, comment, step, ord
 })
 
 test('a contradiction and an order that nobody confirmed are pointed out, and hold nobody up', async () => {
-  const projectId = await rankProject(laurel, NINE.slice(0, 3), { rateOutputs: true, flags: [] })
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(NINE.slice(0, 3), { rateOutputs: true, flags: [] })
+  const page = await openRanking(projectId)
   await press(page, ['2', '7', '5'])
   const hints = page.getByTestId('submit-hints')
   await expect.poll(() => hints.textContent()).toContain('Enter confirms it and submits.')
@@ -149,19 +134,19 @@ test('a contradiction and an order that nobody confirmed are pointed out, and ho
 })
 
 test('Enter on an order with gaps says what is missing and hands nothing in', async () => {
-  const projectId = await rankProject(laurel, NINE.slice(0, 4))
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(NINE.slice(0, 4))
+  const page = await openRanking(projectId)
   await press(page, ['2', 'Enter'])
   expect(await page.getByTestId('submit-hints').textContent()).toContain(
     'These have no place yet: 1, 3, 4.',
   )
-  expect(await storedRanking(laurel, projectId)).toBe(null)
+  expect(await storedRanking(projectId)).toBe(null)
   await page.context().close()
 })
 
 test('equal outputs are one: either number places both, and they are handed in as a tie', async () => {
-  const projectId = await rankProject(laurel, ['An oak.', 'A yew.', 'An  oak. ', 'A fir.'])
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(['An oak.', 'A yew.', 'An  oak. ', 'A fir.'])
+  const page = await openRanking(projectId)
   const twin = page.getByText(/Same text as \d: ranked together\./)
   const [, of = ''] = /Same text as (\d)/.exec((await twin.textContent()) ?? '') ?? []
   const second = await twin.locator('..').getByRole('button').textContent()
@@ -177,16 +162,16 @@ test('equal outputs are one: either number places both, and they are handed in a
 })
 
 test('a comparison called off while it was still being fetched does not come up later', async () => {
-  const projectId = await rankProject(laurel, NINE.slice(0, 3))
-  const context = await browser.newContext()
+  const projectId = await rankProject(NINE.slice(0, 3))
+  const { laurel } = await onStage()
+  const page = await pageOf(LABELER)
+  const context = page.context()
   let release: () => void = () => undefined
   const held = new Promise<void>((resolve) => (release = resolve))
   await context.route('**/CompareTwo-*.js', async (route) => {
     await held
     await route.continue()
   })
-  const page = await context.newPage()
-  await signIn(page, laurel.url, LABELER)
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   await page.getByTestId('output-card-1').waitFor()
   await press(page, ['2', '1', 'c', 'Escape'])

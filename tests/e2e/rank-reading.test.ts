@@ -1,11 +1,9 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { onStage } from './on-stage.ts'
 import { openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -21,22 +19,10 @@ function longText(words: number, seed: number, ending = ''): string {
   return `${paragraphs.join('\n\n')} ${ending}`.trim()
 }
 
-let laurel: LocalLaurel
-let browser: Browser
-
-beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
 test('folded outputs that differ further down say so; what was never opened is said before submit', async () => {
   const texts = [longText(800, 1, 'The end.'), longText(800, 1, 'Another end.'), 'Short.']
-  const projectId = await rankProject(laurel, texts)
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(texts)
+  const page = await openRanking(projectId)
   expect(await page.getByTestId('same-beginning').count()).toBe(2)
   await page.keyboard.press('e')
   expect(await page.getByTestId('same-beginning').count()).toBe(0)
@@ -52,8 +38,8 @@ test('folded outputs that differ further down say so; what was never opened is s
 })
 
 test('two outputs are compared, chosen by digits, and ranked right there', async () => {
-  const projectId = await rankProject(laurel, ['潮汐因月球而生。', '潮汐因太阳而生。', 'The moon.'])
-  const page = await openRanking(browser, laurel, projectId)
+  const projectId = await rankProject(['潮汐因月球而生。', '潮汐因太阳而生。', 'The moon.'])
+  const page = await openRanking(projectId)
   const numberOf = async (text: string) =>
     Number(await page.locator('li', { hasText: text }).getByRole('button').first().textContent())
   const [moon, sun] = [await numberOf('月球'), await numberOf('太阳')]
@@ -71,7 +57,7 @@ test('two outputs are compared, chosen by digits, and ranked right there', async
   expect((await shownTiers(page)).slice(0, 2)).toEqual([[String(sun)], [String(moon)]])
   await page.keyboard.press('Enter')
   await expect
-    .poll(async () => (await storedRanking(laurel, projectId))?.tiers.slice(0, 2), {
+    .poll(async () => (await storedRanking(projectId))?.tiers.slice(0, 2), {
       timeout: 10_000,
     })
     .toEqual([[sun], [moon]])
@@ -84,8 +70,8 @@ test('Arabic runs from the right, code from the left, and nothing is wider than 
     '潮汐是海水的周期性涨落。',
     `| a | b |\n|---|---|\n| ${'wide '.repeat(30)} | c |\n\n${'unbroken'.repeat(40)}`,
   ]
-  const projectId = await rankProject(laurel, texts)
-  const page = await openRanking(browser, laurel, projectId, {
+  const projectId = await rankProject(texts)
+  const page = await openRanking(projectId, {
     viewport: { width: 320, height: 640 },
   })
   const direction = (selector: string, text: string) =>
@@ -117,6 +103,7 @@ interface TraceEvent {
  * busy machine a short task can take long by the clock, and by the clock. Every task counts, drawing ahead included.
  */
 async function longestTask(page: Page, work: () => Promise<void>) {
+  const { browser } = await onStage()
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] })
   await work()
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
@@ -142,8 +129,8 @@ async function longestTask(page: Page, work: () => Promise<void>) {
 
 test('nine outputs of 4,000 words are ranked by keys without a long task', async () => {
   const texts = Array.from({ length: 9 }, (_, at) => longText(4000, at, `End ${at}.`))
-  const projectId = await rankProject(laurel, texts)
-  const page = await openRanking(browser, laurel, projectId, {
+  const projectId = await rankProject(texts)
+  const page = await openRanking(projectId, {
     viewport: { width: 1440, height: 900 },
   })
   await page.getByTestId('output-card-9').waitFor()
@@ -166,7 +153,6 @@ test.each(['light', 'dark'] as const)(
   'axe finds nothing on the rank screen (%s)',
   async (theme) => {
     const projectId = await rankProject(
-      laurel,
       [
         longText(800, 1),
         'I am ChatGPT.\n\n```\ncode\n```',
@@ -175,7 +161,7 @@ test.each(['light', 'dark'] as const)(
       ],
       { rateOutputs: true },
     )
-    const page = await openRanking(browser, laurel, projectId, { colorScheme: theme })
+    const page = await openRanking(projectId, { colorScheme: theme })
     const violations = () =>
       page.evaluate(async (script) => {
         if (!('axe' in window)) (0, eval)(script)

@@ -1,18 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { ImportAnswer } from '../../contract/import.ts'
 import { RankingRow } from '../../contract/feedback.ts'
 import { Project } from '../../contract/projects.ts'
 import { Page as Rows } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
+
+const { laurel } = await onStage()
+const { manager } = laurel
 
 /** Who ranks in the projects made here. */
 export const LABELER = { email: 'ranker@example.invalid', password: 'a long password' }
 
 /** A project with one rank task of these texts. */
 export async function rankProject(
-  { manager }: LocalLaurel,
   texts: readonly string[],
   settings: Record<string, unknown> = {},
 ): Promise<string> {
@@ -33,17 +34,13 @@ export async function rankProject(
   return id
 }
 
-/** The rank screen of a project's task, in a browser context of its own. */
+/** The rank screen of a project's task, in a browser profile of its own. */
 export async function openRanking(
-  browser: Browser,
-  { url }: LocalLaurel,
   projectId: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  await signIn(page, url, LABELER)
-  await page.goto(`${url}/projects/${projectId}/label/next`)
+  const page = await pageOf(LABELER, options)
+  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   await page.getByTestId('output-card-1').waitFor()
   return page
 }
@@ -59,7 +56,7 @@ export async function shownTiers(page: Page): Promise<string[][]> {
 }
 
 /** What was handed in, with outputs named by their number on the screen. */
-export async function storedRanking({ manager }: LocalLaurel, projectId: string) {
+export async function storedRanking(projectId: string) {
   const { rows } = await manager.get(`/projects/${projectId}/rankings`, Rows(RankingRow))
   const [row] = rows
   if (!row) return null

@@ -1,22 +1,18 @@
+import type { Page as BrowserPage } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page as BrowserPage } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { HttpClient } from '../../cli/http-client.ts'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { ReviewQueue, TaskReview, type ReviewState } from '../../contract/reviews.ts'
 import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
 import { Member, type Role } from '../../contract/users.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
 
 const PASSWORD = 'a long password'
 const TEXTS = ['An oak.', 'A birch, perhaps?', 'Trees are tall.', 'No.']
 
-let laurel: LocalLaurel
-let browser: Browser
+const { laurel } = await onStage()
 let projectId: string
 
 const emailOf = (name: string) => `${name.toLowerCase()}@example.invalid`
@@ -50,8 +46,6 @@ async function rank(name: string, order: number[]) {
 }
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
   const { manager } = laurel
   const settings = { outputsPerRanking: 4, rankingOverlap: 3, rateOutputs: false }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
@@ -68,14 +62,9 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
 async function signedIn(name: string): Promise<BrowserPage> {
-  const page = await (await browser.newContext()).newPage()
-  await signIn(page, laurel.url, { email: emailOf(name), password: PASSWORD })
+  const page = await pageOf({ email: emailOf(name), password: PASSWORD })
+  await page.goto(laurel.url)
   return page
 }
 

@@ -1,25 +1,19 @@
-import type { Browser, Page as BrowserPage } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import type { Page as BrowserPage } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { DemonstrationRow } from '../../contract/feedback.ts'
 import { Project } from '../../contract/projects.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Page } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from './browser.ts'
-import { signIn } from './sign-in.ts'
+import { onStage, pageOf } from './on-stage.ts'
 
 const LOGIN = { email: 'writer@example.invalid', password: 'a long password' }
 
-let laurel: LocalLaurel
-let browser: Browser
+const { laurel } = await onStage()
 let projectId: string
 
 beforeAll(async () => {
-  laurel = await startInstallation()
-  browser = await launchBrowser()
   const { manager } = laurel
   const settings = {
     languages: ['en', 'zh'],
@@ -40,16 +34,10 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await laurel?.stop()
-})
-
 const field = (page: BrowserPage, id: string) => page.getByTestId(id)
 
 test('a labeler writes a few-shot prompt, is warned, and hands it in after a reload', async () => {
-  const page = await browser.newPage()
-  await signIn(page, laurel.url, LOGIN)
+  const page = await pageOf(LOGIN)
   await page.goto(`${laurel.url}/projects/${projectId}/label`)
   await field(page, 'write-prompt').click()
 
@@ -114,12 +102,11 @@ test('a labeler writes a few-shot prompt, is warned, and hands it in after a rel
       ],
     },
   ])
-  await page.close()
+  await page.context().close()
 })
 
 test('the language follows what is written, until it is chosen by hand', async () => {
-  const page = await browser.newPage()
-  await signIn(page, laurel.url, LOGIN)
+  const page = await pageOf(LOGIN)
   await page.goto(`${laurel.url}/projects/${projectId}/label`)
   await field(page, 'write-prompt').click()
   await field(page, 'prompt-text').fill('写一首关于秋天的诗')
@@ -132,12 +119,11 @@ test('the language follows what is written, until it is chosen by hand', async (
   await page.getByText('Something else').click()
   await page.getByTestId('confirm-skip').click()
   await page.waitForURL(/\/mine$/)
-  await page.close()
+  await page.context().close()
 })
 
 test('it is demonstrated with hints and a preview, and an edit shows what changed', async () => {
-  const page = await browser.newPage()
-  await signIn(page, laurel.url, LOGIN)
+  const page = await pageOf(LOGIN)
   await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
   const text = field(page, 'demonstration-text')
   await text.waitFor()
@@ -166,12 +152,11 @@ test('it is demonstrated with hints and a preview, and an edit shows what change
   await expect
     .poll(async () => (await rows()).map(({ version, text: now }) => [version, now]))
     .toEqual([[2, 'A **repair** request, surely']])
-  await page.close()
+  await page.context().close()
 })
 
 test('a manager orders prompts from a described use case', async () => {
-  const page = await browser.newPage()
-  await signIn(page, laurel.url, laurel.login)
+  const page = await pageOf(laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/feedback/tasks`)
   await field(page, 'order-prompts').click()
   await field(page, 'order-kind').selectOption('user_based')
@@ -180,5 +165,5 @@ test('a manager orders prompts from a described use case', async () => {
   await expect
     .poll(() => field(page, 'task-row').filter({ hasText: 'A shop answers' }).count())
     .toBe(10)
-  await page.close()
+  await page.context().close()
 })

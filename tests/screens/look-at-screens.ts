@@ -2,14 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { startInstallation } from '../installation.ts'
-import { launchBrowser } from '../e2e/browser.ts'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { SCREENS, type Screen } from './screens.ts'
 import { Visitor } from './visit.ts'
-import { makeWorld } from './world.ts'
+import './all-screens.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -70,22 +67,16 @@ const SIZES = [
   { width: 720, height: 450 },
 ]
 
-/** A server with all screens, for the tests of a file; gives who shows them once it is there. */
+/** Who shows the screens to the tests of a file. */
 export function withScreens(): () => Visitor {
-  let laurel: LocalLaurel
   let browser: Browser
   let visitor: Visitor
 
   beforeAll(async () => {
-    laurel = await startInstallation()
-    browser = await launchBrowser()
-    visitor = new Visitor(browser, await makeWorld(laurel))
+    browser = await chromium.connect(inject('stage').browser)
+    visitor = new Visitor(browser, inject('world'))
   })
-
-  afterAll(async () => {
-    await browser?.close()
-    await laurel?.stop()
-  })
+  afterAll(() => browser?.close())
   return () => visitor
 }
 
@@ -112,7 +103,6 @@ export function lookAtScreens(
         await expect.poll(wider, { message: `too wide at ${size.width} px` }).toBe(0)
         await expect.poll(() => clippedControls(page)).toEqual([])
       }
-      await page.context().close()
     },
   )
 }

@@ -20,5 +20,4 @@ test('the page says in which language it is read, and the title says where one i
   await page.getByTestId('nav-models').click()
   await expect.poll(() => page.title()).toBe('模型 · Garden answers · Laurel')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
-  await page.context().close()
 })

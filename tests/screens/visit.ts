@@ -20,14 +20,25 @@ export class Visitor {
   readonly #browser: Browser
   readonly #world: World
   readonly #sessions = new Map<Who, Promise<StorageState | undefined>>()
+  readonly #windows = new Map<string, Promise<Page>>()
 
   constructor(browser: Browser, world: World) {
     this.#browser = browser
     this.#world = world
   }
 
-  /** A window in that look, in which one screen after the other can be shown to one person. */
+  /** A person's window in that look: one after the other, all screens are shown in the same. */
   async window(who: Who, look: Look): Promise<Page> {
+    const { width, height, ...lasting } = look
+    const key = JSON.stringify([who, lasting])
+    const opened = this.#windows.get(key) ?? this.#open(who, look)
+    this.#windows.set(key, opened)
+    const page = await opened
+    await page.setViewportSize({ width, height })
+    return page
+  }
+
+  async #open(who: Who, look: Look): Promise<Page> {
     const state = this.#sessions.get(who) ?? this.#signedIn(who)
     this.#sessions.set(who, state)
     const context = await this.#browser.newContext({

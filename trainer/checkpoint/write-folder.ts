@@ -55,6 +55,9 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
     eos_token_id: tokenizer.endOfTextId,
     pad_token_id: tokenizer.padId,
   }
+  // A chat ends with its turn; transformers takes one id or a list.
+  const stops = tokenizer.stopIds
+  const generation = { ...special, ...(stops.length > 1 ? { eos_token_id: stops } : {}) }
   await writeFolderAtomically(folder, async (partial) => {
     const write = (name: string, chunks: Uint8Array[]) => writeDurably(join(partial, name), chunks)
     for (const { name, chunks } of weightFiles(family, tensors)) await write(name, chunks())
@@ -67,7 +70,7 @@ export async function writeHuggingFaceFolder(folder: string, model: ModelToWrite
       'tokenizer_config.json',
       jsonChunks(tokenizerConfig(tokenizer, decoder.contextLength)),
     )
-    if (head === 'language') await write('generation_config.json', jsonChunks(special))
+    if (head === 'language') await write('generation_config.json', jsonChunks(generation))
     if (extra.valueHead)
       await write('value_head.safetensors', encodeSafetensors(extra.valueHead, { format: 'pt' }))
     for (const [name, other] of Object.entries(extra.others ?? {}))

@@ -1,4 +1,15 @@
+import type { Conversation } from '../../contract/conversation.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
+import { fitChat } from './fit-chat.ts'
+
+/**
+ * What is to be answered: its text in Laurel's own format and, where it is known, the conversation itself, which a model
+ * with a chat template reads in the format of that.
+ */
+export interface PromptSource {
+  prompt: string
+  conversation?: Conversation
+}
 
 /**
  * One text to learn from. `lossMask[t]` is 1 where token t is to be predicted (from the logits of t − 1), else 0;
@@ -15,39 +26,52 @@ export interface LengthLimits {
   responseTokens: number
 }
 
+/** How the row's prompt and the answers to it are written for this model; null: in Laurel's own format. */
+const chatFormatOf = (tokenizer: Tokenizer, { conversation }: PromptSource) =>
+  conversation ? tokenizer.chat : null
+
 /**
- * Ids of a prompt, at most `promptTokens`, after what the model has in front of every text. A prompt that is too long
- * keeps its tail: the last turn is the one to be answered. The text stands in front of the response as it is (conversationToText ends it with a blank line or an open
- * turn), and is tokenized apart from it, so that training and sampling see the same ids.
+ * Ids of a prompt, at most `promptTokens`: by the model's chat template, or the text after what the model has in front of
+ * every text. A prompt that is too long keeps its tail: the last turn is the one to be answered. It stands in front of
+ * the response as it is (conversationToText ends it with a blank line or an open turn), and is tokenized apart from it,
+ * so that training and sampling see the same ids.
  */
-export function encodePrompt(tokenizer: Tokenizer, prompt: string, promptTokens: number): number[] {
-  const ids = tokenizer.encode(prompt)
+export function encodePrompt(
+  tokenizer: Tokenizer,
+  source: PromptSource,
+  promptTokens: number,
+): number[] {
+  const chat = chatFormatOf(tokenizer, source)
+  if (chat && source.conversation) return fitChat(chat, source.conversation, promptTokens).ids
+  const ids = tokenizer.encode(source.prompt)
   const most = Math.max(promptTokens - tokenizer.startIds.length, 0)
   return [...tokenizer.startIds, ...(ids.length > most ? ids.slice(ids.length - most) : ids)]
 }
 
 /**
- * Ids of a response and its end-of-text token, at most `responseTokens`. A response that is too long keeps its head
- * and has no end-of-text token: it did not end there.
+ * Ids of a response and its end, at most `responseTokens`: the end of the turn by a chat template, else the end of text.
+ * A response that is too long keeps its head and has no such token: it did not end there.
  */
 export function encodeResponse(
   tokenizer: Tokenizer,
+  source: PromptSource,
   text: string,
   responseTokens: number,
 ): number[] {
-  const ids = tokenizer.encode(text)
-  ids.push(tokenizer.endOfTextId)
+  const chat = chatFormatOf(tokenizer, source)
+  const ids = chat ? chat.answerIds(text) : tokenizer.encode(text)
+  ids.push(chat ? chat.endId : tokenizer.endOfTextId)
   return ids.length > responseTokens ? ids.slice(0, responseTokens) : ids
 }
 
 /** A demonstration: prompt and response, the loss on the response and its end-of-text token only (InstructGPT). */
 export function encodeSftExample(
   tokenizer: Tokenizer,
-  row: { prompt: string; completion: string },
+  row: PromptSource & { completion: string },
   limits: LengthLimits,
 ): TokenExample {
-  const prompt = encodePrompt(tokenizer, row.prompt, limits.promptTokens)
-  const response = encodeResponse(tokenizer, row.completion, limits.responseTokens)
+  const prompt = encodePrompt(tokenizer, row, limits.promptTokens)
+  const response = encodeResponse(tokenizer, row, row.completion, limits.responseTokens)
   const ids = [...prompt, ...response]
   return { ids, lossMask: ids.map((_, t) => (t >= Math.max(prompt.length, 1) ? 1 : 0)) }
 }

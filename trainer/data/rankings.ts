@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
-import { type LengthLimits, encodePrompt, encodeResponse } from './examples.ts'
+import { type LengthLimits, type PromptSource, encodePrompt, encodeResponse } from './examples.ts'
 import { bestFitDecreasing } from './packing.ts'
 import type { TokenSegment } from './token-rows.ts'
 
@@ -12,16 +12,23 @@ export interface EncodedRanking {
   ranks: number[]
 }
 
+/** A ranking row, its prompt as in examples.ts. */
+export interface RankingSource extends PromptSource {
+  promptId: string
+  outputs: string[]
+  ranks: number[]
+}
+
 /** Tokens of a ranking row; prompt and outputs are truncated as in examples.ts. */
 export function encodeRanking(
   tokenizer: Tokenizer,
-  row: { promptId: string; prompt: string; outputs: readonly string[]; ranks: readonly number[] },
+  row: RankingSource,
   limits: LengthLimits,
 ): EncodedRanking {
   return {
     promptId: row.promptId,
-    prompt: encodePrompt(tokenizer, row.prompt, limits.promptTokens),
-    outputs: row.outputs.map((text) => encodeResponse(tokenizer, text, limits.responseTokens)),
+    prompt: encodePrompt(tokenizer, row, limits.promptTokens),
+    outputs: row.outputs.map((text) => encodeResponse(tokenizer, row, text, limits.responseTokens)),
     ranks: [...row.ranks],
   }
 }

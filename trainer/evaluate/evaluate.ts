@@ -115,7 +115,7 @@ async function exactMatches(
     {
       maximumNewTokens,
       temperature: 0,
-      stopId: tokenizer.endOfTextId,
+      stopIds: [tokenizer.endOfTextId],
       batchSize: Math.min(asked.length, BATCH),
     },
     undefined,

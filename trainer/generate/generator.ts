@@ -9,8 +9,8 @@ import { KeyValueCache } from './key-value-cache.ts'
 
 export interface GenerationOptions extends SamplingOptions {
   maximumNewTokens: number
-  /** A sequence ends with this token. */
-  stopId: number
+  /** A sequence ends with any of these tokens. */
+  stopIds: readonly number[]
   /** B, sequences that grow at once. */
   batchSize: number
 }
@@ -96,7 +96,7 @@ export class Generator {
       sequence.ids.push(id)
       sequence.logProbs.push(logProb)
       const ended = hooks.token?.(sequence.request, id) ?? false
-      sequence.finished = id === options.stopId || ended
+      sequence.finished = options.stopIds.includes(id) || ended
       const length = sequence.prompt.length + sequence.ids.length
       const full = sequence.ids.length >= options.maximumNewTokens || length >= contextLength
       slots[slot] = sequence.finished || full ? null : sequence

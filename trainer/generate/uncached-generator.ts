@@ -33,7 +33,7 @@ export class UncachedGenerator {
         const { id, logProb } = drawToken(logits, options, random)
         sequence.ids.push(id)
         sequence.logProbs.push(logProb)
-        sequence.finished = id === options.stopId
+        sequence.finished = options.stopIds.includes(id)
       }
       sequences.push(sequence)
     }

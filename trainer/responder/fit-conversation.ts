@@ -1,5 +1,6 @@
 import type { Conversation } from '../../contract/conversation.ts'
 import { conversationToText, withoutOldestTurn } from '../../domain/conversation-text.ts'
+import { fitChat } from '../data/fit-chat.ts'
 import { encodeStagePrompt, promptLimit } from '../stages/encode-rows.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
@@ -20,16 +21,25 @@ export function fitConversation(
   conversation: Conversation,
   contextLength: number,
 ): FittedConversation {
+  const limit = promptLimit(contextLength)
+  const fitted = tokenizer.chat
+    ? fitChat(tokenizer.chat, conversation, limit).conversation
+    : fitText(tokenizer, conversation, limit)
+  const source = { prompt: conversationToText(fitted), conversation: fitted }
+  return {
+    conversation: fitted,
+    prompt: encodeStagePrompt(tokenizer, source, contextLength),
+    leftOut: conversation.length - fitted.length,
+  }
+}
+
+function fitText(tokenizer: Tokenizer, conversation: Conversation, limit: number): Conversation {
   const tokens = (of: Conversation) => tokenizer.encode(conversationToText(of)).length
   let fitted = conversation
-  while (tokens(fitted) > promptLimit(contextLength)) {
+  while (tokens(fitted) > limit) {
     const shorter = withoutOldestTurn(fitted)
     if (!shorter) break
     fitted = shorter
   }
-  return {
-    conversation: fitted,
-    prompt: encodeStagePrompt(tokenizer, conversationToText(fitted), contextLength),
-    leftOut: conversation.length - fitted.length,
-  }
+  return fitted
 }

@@ -36,12 +36,13 @@ export async function writeAnswers(
   const { count, temperature, topP, maximumNewTokens, seed } = parameters
   const fitted = fitConversation(tokenizer, conversation, contextLength)
   const { prompt, leftOut } = fitted
-  const stopStrings = stopStringsOf(fitted.conversation)
+  // A chat template ends turns by a token of their own.
+  const stopStrings = tokenizer.chat ? [] : stopStringsOf(fitted.conversation)
   const texts = Array.from({ length: count }, () => new AnswerText(tokenizer, stopStrings))
   const sequences = await generator.generate(
     state,
     texts.map((_, n) => ({ prompt, seed: seed + n })),
-    { temperature, topP, maximumNewTokens, stopId: tokenizer.endOfTextId, batchSize: count },
+    { temperature, topP, maximumNewTokens, stopIds: tokenizer.stopIds, batchSize: count },
     signal,
     {
       token: (n, id) => texts[n]?.push(id) ?? false,

@@ -1,10 +1,11 @@
 import {
+  type PromptSource,
   type TokenExample,
   encodePrompt,
   encodeSftExample,
   encodeTextExamples,
 } from '../data/examples.ts'
-import { type EncodedRanking, encodeRanking } from '../data/rankings.ts'
+import { type EncodedRanking, type RankingSource, encodeRanking } from '../data/rankings.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
 /** Tokens kept of a prompt: half of the context at most, so that as much is left for the response (InstructGPT: 1k of 2k). */
@@ -13,18 +14,22 @@ export function promptLimit(length: number): number {
 }
 
 /** Ids of a prompt to be answered; never empty, as a model must have read something before it writes. */
-export function encodeStagePrompt(tokenizer: Tokenizer, prompt: string, length: number): number[] {
-  const ids = encodePrompt(tokenizer, prompt, promptLimit(length))
+export function encodeStagePrompt(
+  tokenizer: Tokenizer,
+  source: PromptSource,
+  length: number,
+): number[] {
+  const ids = encodePrompt(tokenizer, source, promptLimit(length))
   return ids.length > 0 ? ids : [tokenizer.endOfTextId]
 }
 
 /** A demonstration in at most `length` tokens: what its prompt leaves is the response's. */
 export function encodeDemonstration(
   tokenizer: Tokenizer,
-  row: { prompt: string; completion: string },
+  row: PromptSource & { completion: string },
   length: number,
 ): TokenExample {
-  return encodeSftExample(tokenizer, row, limitsOf(tokenizer, row.prompt, length))
+  return encodeSftExample(tokenizer, row, limitsOf(tokenizer, row, length))
 }
 
 /** Pieces of a text of at most `length` tokens. */
@@ -39,14 +44,14 @@ export function encodeText(
 /** A ranking whose prompt and each single output together take at most `length` tokens. */
 export function encodeStageRanking(
   tokenizer: Tokenizer,
-  row: { promptId: string; prompt: string; outputs: readonly string[]; ranks: readonly number[] },
+  row: RankingSource,
   length: number,
 ): EncodedRanking {
-  return encodeRanking(tokenizer, row, limitsOf(tokenizer, row.prompt, length))
+  return encodeRanking(tokenizer, row, limitsOf(tokenizer, row, length))
 }
 
-function limitsOf(tokenizer: Tokenizer, prompt: string, length: number) {
+function limitsOf(tokenizer: Tokenizer, source: PromptSource, length: number) {
   const promptTokens = promptLimit(length)
-  const taken = encodePrompt(tokenizer, prompt, promptTokens).length
+  const taken = encodePrompt(tokenizer, source, promptTokens).length
   return { promptTokens, responseTokens: length - taken }
 }

@@ -1,5 +1,8 @@
 import type { Engine, EngineState, Program } from '../engine/engine.ts'
+import type { PromptSource } from '../data/examples.ts'
+import type { RankingSource } from '../data/rankings.ts'
 import { rewardScoreStep } from '../losses/reward-loss.ts'
+import { roundUpCoarse } from '../data/shapes.ts'
 import { decoderConfig } from '../model/config.ts'
 import { flatten } from '../optimizer/groups.ts'
 import { encodeStageRanking } from './encode-rows.ts'
@@ -33,18 +36,18 @@ export class OutputScorer {
 
   /** Normalised scores in the order of the rows, `batchSize` outputs a forward pass. */
   async score(
-    rows: readonly { promptId: string; prompt: string; output: string }[],
+    rows: readonly (PromptSource & { promptId: string; output: string })[],
     batchSize: number,
   ): Promise<OutputJudgement[]> {
     const { tokenizer, config, normalization, heads } = this.#model
     const count = heads?.shape[0] ?? 1
     const judgements: OutputJudgement[] = []
     for (let from = 0; from < rows.length; from += batchSize) {
-      const groups: { promptId: string; prompt: string; outputs: string[]; ranks: number[] }[] = []
-      for (const { promptId, prompt, output } of rows.slice(from, from + batchSize)) {
+      const groups: RankingSource[] = []
+      for (const { output, ...row } of rows.slice(from, from + batchSize)) {
         const last = groups[groups.length - 1]
-        const same = last?.promptId === promptId && last.prompt === prompt
-        const group = same ? last : { promptId, prompt, outputs: [], ranks: [] }
+        const same = last?.promptId === row.promptId && last.prompt === row.prompt
+        const group = same ? last : { ...row, outputs: [], ranks: [] }
         if (!same) groups.push(group)
         group.outputs.push(output)
         group.ranks.push(0) // of equal rank: nothing is to be learnt from them
@@ -71,6 +74,38 @@ export class OutputScorer {
       }
     }
     return judgements
+  }
+
+  /**
+   * Normalised scores of an output cut after each of its tokens, the last one that of the whole (the token that ends a
+   * text included): the model is causal, so one forward pass has them all.
+   */
+  async prefixes(row: { promptId: string; prompt: string; output: string }) {
+    const { tokenizer, config, normalization, heads } = this.#model
+    const count = heads?.shape[0] ?? 1
+    const length = decoderConfig(config).contextLength
+    const ranking = { ...row, outputs: [row.output], ranks: [0] }
+    const encoded = encodeStageRanking(tokenizer, ranking, length)
+    const options = { maximumTokens: length, padId: tokenizer.endOfTextId }
+    const { inputs } = prepareRankings([encoded], options)
+    const ids = encoded.outputs[0] ?? []
+    const slots = roundUpCoarse(ids.length)
+    const last = encoded.prompt.length + ids.length - 1
+    const places = Int32Array.from({ length: slots }, (_, t) =>
+      Math.min(last, encoded.prompt.length + t),
+    )
+    const { rewards } = await this.#program.run(this.#state, {
+      ...inputs,
+      last_token: { dtype: 'int32', shape: [slots], data: places },
+    })
+    const text = tokenizer.stream()
+    let end = 0
+    return ids.map((id, t) => {
+      end += text.push(id).length
+      let sum = 0
+      for (let head = 0; head < count; head++) sum += rewards?.data[t * count + head] ?? Number.NaN
+      return { end, reward: (normalization.gain * sum) / count + normalization.bias }
+    })
   }
 
   dispose(): void {

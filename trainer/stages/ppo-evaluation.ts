@@ -107,8 +107,8 @@ export class PolicyEvaluation {
     this.#requests = prompts
       .filter(({ split }) => split === 'valid')
       .slice(0, most)
-      .map(({ prompt }) => ({
-        prompt: encodeStagePrompt(tokenizer, prompt, contextLength),
+      .map((row) => ({
+        prompt: encodeStagePrompt(tokenizer, row, contextLength),
         seed: random.uint32(),
       }))
     this.#rankings = rankings
@@ -151,7 +151,7 @@ export class PolicyEvaluation {
   async #preference(): Promise<Accuracy | null> {
     if (this.#rankings.length === 0) return null
     const { policy, reference } = this.#models
-    const layout = { rows: this.#options.rows, padId: this.#options.stopId }
+    const layout = { rows: this.#options.rows, padId: this.#options.padId }
     const read = (state: EngineState) =>
       outputLogProbs(this.#programs, state, this.#rankings, layout)
     this.#reference ??= await read(reference)

@@ -106,7 +106,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
   const { contextLength } = config
   const encoded = prompts
     .filter((row) => row.split === 'train')
-    .map((row) => encodeStagePrompt(tokenizer, row.prompt, contextLength))
+    .map((row) => encodeStagePrompt(tokenizer, row, contextLength))
   if (encoded.length === 0) throw new Error('ppo: there are no prompts of split train')
   const ptxLength = Math.min(contextLength, 256)
   const { demonstrations = [], texts = [] } = pretraining
@@ -183,7 +183,8 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     })
     const rolloutOptions = {
       ...parameters,
-      stopId: tokenizer.endOfTextId,
+      stopIds: tokenizer.stopIds,
+      padId: tokenizer.endOfTextId,
       batchSize: Math.min(rolloutSize, 64),
       rows: rowsOfPart,
     }

@@ -21,7 +21,8 @@ export interface RolloutModels {
 export interface RolloutOptions {
   maximumNewTokens: number
   temperature: number
-  stopId: number
+  stopIds: readonly number[]
+  padId: number
   /** Sequences that grow at once. */
   batchSize: number
   /** Rows of one forward pass: those of a minibatch, so that the first ratio of an update is exactly 1. */
@@ -94,7 +95,7 @@ export async function rollOut(
   }))
 
   // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
-  const { rows: size, maximumNewTokens: responseTokens, stopId: padId } = options
+  const { rows: size, maximumNewTokens: responseTokens, padId } = options
   const sorted = byLength(episodes)
   for (let from = 0; from < sorted.length; from += size) {
     const part = sorted.slice(from, from + size)

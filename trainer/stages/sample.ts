@@ -47,10 +47,10 @@ export async function sample(context: StageContext, input: SampleInput): Promise
     .slice(0, parameters.prompts)
   if (prompts.length === 0) throw new Error(`sample: there are no prompts of split ${split}`)
   const random = new Random(seed)
-  const work = prompts.map(({ promptId, prompt }) => ({
-    promptId,
-    text: prompt,
-    prompt: encodeStagePrompt(tokenizer, prompt, config.contextLength),
+  const work = prompts.map((row) => ({
+    row,
+    promptId: row.promptId,
+    prompt: encodeStagePrompt(tokenizer, row, config.contextLength),
     seeds: Array.from({ length: outputsPerPrompt }, () => random.uint32()),
   }))
   const identity = {
@@ -81,7 +81,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         topP,
         batchSize,
         maximumNewTokens: parameters.maximumNewTokens,
-        stopId: tokenizer.endOfTextId,
+        stopIds: tokenizer.stopIds,
       }
       const texts = requests.map(() => new AnswerText(tokenizer, stopStrings))
       const sequences = await generator.generate(state, requests, options, signal, {
@@ -91,7 +91,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
 
       // 3. Text, and its reward where there is a reward model.
       const drawn = part.flatMap(({ promptId, seeds }, p) =>
-        seeds.map((own, index) => {
+        seeds.map((own, index): SampledOutput => {
           const { ids, logProbs, finished } = sequences[p * outputsPerPrompt + index] ?? {
             ids: [],
             logProbs: [],
@@ -106,19 +106,22 @@ export async function sample(context: StageContext, input: SampleInput): Promise
             text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),
-            reward: null as number | null,
+            reward: null,
           }
         }),
       )
       if (scorer) {
         const scores = await scorer.score(
-          drawn.map(({ promptId, text }, n) => {
-            const prompt = part[Math.floor(n / outputsPerPrompt)]?.text ?? ''
-            return { promptId, prompt, output: text }
+          drawn.flatMap(({ text }, n) => {
+            const row = part[Math.floor(n / outputsPerPrompt)]?.row
+            return row ? [{ ...row, output: text }] : []
           }),
           batchSize,
         )
-        drawn.forEach((output, n) => (output.reward = scores[n]?.score ?? null))
+        drawn.forEach((output, n) => {
+          output.reward = scores[n]?.score ?? null
+          if (reward?.heads) output.deviation = scores[n]?.deviation ?? 0
+        })
       }
       const outputs = keepBest ? bestOfEach(drawn) : drawn
       await deliver(outputs)

@@ -25,8 +25,9 @@ export interface ScoreInput {
 export async function score(context: StageContext, input: ScoreInput): Promise<void> {
   const { engine, report, now, signal, checkpoint } = context
   const { reward, parameters, deliver } = input
-  const { batchSize, split } = parameters
-  const rows = input.outputs.filter((row) => split === 'any' || row.split === split)
+  const { batchSize, split, eachToken } = parameters
+  const ofSplit = input.outputs.filter((row) => split === 'any' || row.split === split)
+  const rows = ofFirstPrompts(ofSplit, parameters.prompts)
   if (rows.length === 0) throw new Error(`score: there are no outputs of split ${split}`)
   const identity = {
     stage: 'score',
@@ -40,13 +41,18 @@ export async function score(context: StageContext, input: ScoreInput): Promise<v
       const started = now()
       const part = rows.slice(from, from + BATCHES_A_DELIVERY * batchSize)
       const judged = await scorer.score(part, batchSize)
+      const scored: OutputScore[] = []
+      for (const [n, row] of part.entries()) {
+        const { score: value = Number.NaN, deviation = 0 } = judged[n] ?? {}
+        scored.push({
+          outputId: row.outputId,
+          reward: value,
+          ...(reward.heads ? { deviation } : {}),
+          ...(eachToken ? { prefixes: await scorer.prefixes(row) } : {}),
+        })
+      }
       const seconds = (now() - started) / 1000
-      await deliver(
-        part.map(({ outputId }, n) => ({
-          outputId,
-          reward: judged[n]?.score ?? Number.NaN,
-        })),
-      )
+      await deliver(scored)
       const done = from + part.length
       const scores = judged.map((judgement) => judgement.score)
       const mean = scores.reduce((sum, value) => sum + value, 0) / scores.length
@@ -76,4 +82,11 @@ export async function score(context: StageContext, input: ScoreInput): Promise<v
   } finally {
     scorer.dispose()
   }
+}
+
+/** Rows of the first `count` prompts that occur; all with 0. */
+function ofFirstPrompts(rows: readonly OutputDatasetRow[], count: number) {
+  if (count === 0) return rows
+  const prompts = new Set([...new Set(rows.map(({ promptId }) => promptId))].slice(0, count))
+  return rows.filter(({ promptId }) => prompts.has(promptId))
 }

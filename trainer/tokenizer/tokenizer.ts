@@ -1,9 +1,16 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
 import { Compile } from 'typebox/compile'
-import { type TokenizerSettings, contentOf } from '../../contract/tokenizer-files.ts'
+import {
+  type TokenizerSettings,
+  chatTemplateOf,
+  contentOf,
+} from '../../contract/tokenizer-files.ts'
 import { TokenizerJson } from '../../contract/tokenizer-json.ts'
 import { describeErrors } from '../data/describe-errors.ts'
+import { AddedTokens } from './added-tokens.ts'
 import { CHARACTER_TO_BYTE } from './byte-alphabet.ts'
+import { ChatFormat } from './chat-format.ts'
+import { ChatTemplate } from './chat-template.ts'
 import { END_OF_TEXT, PAD } from './special-tokens.ts'
 
 const tokenizerJson = Compile(TokenizerJson)
@@ -39,6 +46,7 @@ export class Tokenizer {
   readonly #parsing: HuggingFaceTokenizer
   readonly #bytes: (Uint8Array | undefined)[] = []
   readonly #special = new Set<number>()
+  #chat: ChatFormat | null | undefined
 
   /** @throws where the object is no byte-level BPE tokenizer, or has no end-of-text token */
   constructor(
@@ -72,6 +80,40 @@ export class Tokenizer {
     const pad = given.pad_token ? contentOf(given.pad_token) : PAD
     this.padId = json.added_tokens.find((token) => token.content === pad)?.id ?? end.id
     this.startIds = this.#inFront()
+  }
+
+  /**
+   * How conversations are written for this model, by its chat template; null where it has none, and Laurel's own format
+   * is meant.
+   * @throws Error where the template is no Jinja, or refuses two turns
+   */
+  get chat(): ChatFormat | null {
+    if (this.#chat === undefined) {
+      const source = chatTemplateOf(this.settings)
+      this.#chat = source === null ? null : this.#chatFormat(source)
+    }
+    return this.#chat
+  }
+
+  /** Tokens that end what a model writes: the end of text and, with a chat template, the end of a turn. */
+  get stopIds(): number[] {
+    return [...new Set([this.chat?.endId ?? this.endOfTextId, this.endOfTextId])]
+  }
+
+  #chatFormat(source: string): ChatFormat {
+    const text = (token: TokenizerSettings['bos_token']) => (token ? contentOf(token) : undefined)
+    const { bos_token, unk_token, pad_token } = this.settings
+    return new ChatFormat({
+      template: new ChatTemplate(source, {
+        bos_token: text(bos_token),
+        eos_token: this.endOfText,
+        unk_token: text(unk_token),
+        pad_token: text(pad_token),
+      }),
+      added: new AddedTokens(this.json.added_tokens),
+      encodePlain: (plain) => this.encode(plain),
+      endOfTextId: this.endOfTextId,
+    })
   }
 
   /** What the post-processor puts before the ids of a text. */

@@ -1,34 +1,20 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray } from 'drizzle-orm'
 import { outputs, prompts } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
 
 export type OutputRow = typeof outputs.$inferSelect
 
-/** Stores outputs; one that a job has sent before changes nothing. Gives how many were new. */
+/** Stores outputs; one that a job has sent before changes nothing. Gives those that are new. */
 export async function insertSampledOutputs(
   tx: Transaction,
   rows: readonly OutputRow[],
-): Promise<number> {
-  let added = 0
+): Promise<OutputRow[]> {
+  const added: OutputRow[] = []
   for (const part of chunks(rows, 100)) {
-    added += tx.db.insert(outputs).values(part).onConflictDoNothing().run().changes
+    added.push(...tx.db.insert(outputs).values(part).onConflictDoNothing().returning().all())
   }
   return added
-}
-
-/** Sets the rewards of outputs of a project; gives how many of them it has. */
-export async function scoreOutputs(
-  tx: Transaction,
-  projectId: string,
-  scores: readonly { outputId: string; reward: number }[],
-): Promise<number> {
-  let found = 0
-  for (const { outputId, reward } of scores) {
-    const own = and(eq(outputs.id, outputId), eq(outputs.projectId, projectId))
-    found += tx.db.update(outputs).set({ reward }).where(own).run().changes
-  }
-  return found
 }
 
 export async function listJobOutputs(on: Reader, jobId: string): Promise<OutputRow[]> {
@@ -64,24 +50,34 @@ export async function listNewestOutputs(
   return new Map(rows.map((row) => [row.promptId, row]))
 }
 
-/** Which of these prompts belong to a project: a worker may not write to another's. */
+/** How many of these prompts belong to a project: a worker may not write to another's. */
 export async function countPromptsOfProject(
   on: Reader,
   projectId: string,
   promptIds: readonly string[],
 ): Promise<number> {
+  return countOfProject(on, prompts, projectId, promptIds)
+}
+
+/** How many of these outputs belong to a project: a worker may not score another's. */
+export async function countOutputsOfProject(
+  on: Reader,
+  projectId: string,
+  outputIds: readonly string[],
+): Promise<number> {
+  return countOfProject(on, outputs, projectId, outputIds)
+}
+
+function countOfProject(
+  on: Reader,
+  table: typeof prompts | typeof outputs,
+  projectId: string,
+  ids: readonly string[],
+): number {
   let found = 0
-  for (const part of chunks([...new Set(promptIds)])) {
-    const list = sql.join(
-      part.map((id) => sql`${id}`),
-      sql`, `,
-    )
-    const row = on.db
-      .select({ count: sql<number>`count(*)` })
-      .from(prompts)
-      .where(sql`${prompts.projectId} = ${projectId} and ${prompts.id} in (${list})`)
-      .get()
-    found += row?.count ?? 0
+  for (const part of chunks([...new Set(ids)])) {
+    const own = and(eq(table.projectId, projectId), inArray(table.id, part))
+    found += on.db.select({ count: count() }).from(table).where(own).get()?.count ?? 0
   }
   return found
 }

@@ -70,6 +70,7 @@ async function storeOutputs(
     (output) => known.find(({ text }) => text === output.text) ?? output,
   )
   const fresh = outputs.filter((output) => !known.includes(output))
-  await counts.add(tx, projectId, { outputs: await insertSampledOutputs(tx, fresh) })
+  const added = await insertSampledOutputs(tx, fresh)
+  await counts.add(tx, projectId, { outputs: added.length })
   return outputs
 }

@@ -31,6 +31,7 @@ const REASONS: Record<TaskSource, AssignmentReason> = {
   written_prompt: 'written_prompt',
   chat: 'own',
   manager: 'manager',
+  match: 'manager', // who knew that models compete might look for them
   import: 'oldest',
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type { JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
-import type { SampleParameters } from '../../../contract/stages.ts'
+import type { ImportParameters, SampleParameters } from '../../../contract/stages.ts'
 import type {
   CompleteRequest,
   OutputScore,
@@ -21,21 +21,24 @@ import {
   insertModel,
   type ModelRow,
 } from '../../repositories/training/models.ts'
+import { saveOutputScores } from '../../repositories/prompts/output-scores.ts'
 import {
+  countOutputsOfProject,
   countPromptsOfProject,
   insertSampledOutputs,
-  scoreOutputs,
 } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
+import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { Events } from '../events/events.ts'
 import type { JobTransitions } from './job-transitions.ts'
 import { viewModel } from './model-view.ts'
 import type { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
 
 const MODEL_KIND: Partial<Record<JobKind, ModelKind>> = {
+  tokenizer: 'tokenizer',
   pretrain: 'base',
   sft: 'sft',
   reward: 'reward',
@@ -51,6 +54,7 @@ interface Parts {
   events: Events
   transitions: JobTransitions
   rankTasks: RankTasksFromSamples
+  matchTasks: MatchTasks
 }
 
 /** What comes of a job: a model, or outputs that people rank next. */
@@ -94,20 +98,43 @@ export class JobResults {
         createdAt: this.#parts.clock(),
       })),
     )
-    await this.#parts.counts.add(tx, job.projectId, { outputs: added })
+    await this.#parts.counts.add(tx, job.projectId, { outputs: added.length })
+    const deviations = new Map(
+      sampled.map(({ promptId, index, deviation }) => [`${promptId} ${index}`, deviation]),
+    )
+    const scores = added.flatMap(({ id, promptId, sampleIndex, reward }) => {
+      if (reward === null) return []
+      const deviation = deviations.get(`${promptId} ${sampleIndex}`)
+      return [{ outputId: id, reward, ...(deviation === undefined ? {} : { deviation }) }]
+    })
+    await this.#saveScores(tx, job, scores)
   }
 
-  /** Scores of outputs by a score job's reward model; those of an earlier one are replaced. */
+  /** Scores of outputs by a score job's reward model; what it said of them before is replaced. */
   async storeScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
-    const known = await scoreOutputs(tx, job.projectId, scores)
-    if (known !== scores.length) {
+    const ids = scores.map(({ outputId }) => outputId)
+    if ((await countOutputsOfProject(tx, job.projectId, ids)) !== new Set(ids).size) {
       throw new AppError('invalid_request', 'scores: an outputId is not of this job’s project.')
     }
+    await this.#saveScores(tx, job, scores)
+  }
+
+  /** Scores belong to the reward model that gave them; a job without one gives none. */
+  async #saveScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
+    const inputs = await listJobInputs(tx, job.id)
+    const rewardModelId = inputs.find(({ role }) => role === 'reward_model')?.modelId
+    if (!rewardModelId) return
+    const by = { rewardModelId, projectId: job.projectId, scoredAt: this.#parts.clock() }
+    await saveOutputScores(
+      tx,
+      scores.map((score) => ({ ...score, ...by })),
+    )
   }
 
   /** Ends a job well: stores its model, puts its outputs before labelers, lets what waited for it go on. */
   async finish(tx: Transaction, job: JobRow, made: NewModel | undefined): Promise<void> {
-    const kind = MODEL_KIND[job.kind]
+    const kind =
+      job.kind === 'import' ? (job.parameters as ImportParameters).as : MODEL_KIND[job.kind]
     if (kind && !made) {
       throw new AppError('invalid_request', `A ${job.kind} job completes with a model.`)
     }
@@ -116,6 +143,7 @@ export class JobResults {
       await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
     }
     await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
+    if (job.kind === 'sample') await this.#parts.matchTasks.make(tx, job.projectId)
     tx.afterCommit(() => {
       for (const listener of this.#listeners) listener(job.projectId)
     })
@@ -125,9 +153,12 @@ export class JobResults {
     const row: ModelRow = {
       id: randomUUID(),
       projectId: job.projectId,
-      name: `${kind}-${(await countModels(tx, job.projectId, kind)) + 1}`,
+      name:
+        job.kind === 'import'
+          ? (job.parameters as ImportParameters).name
+          : `${kind}-${(await countModels(tx, job.projectId, kind)) + 1}`,
       kind,
-      parameters: made.parameters,
+      parameters: kind === 'tokenizer' ? null : made.parameters,
       artefact: made.artefact,
       jobId: job.id,
       metrics: { ...(await latestMetrics(tx, job.id)), ...made.metrics },

@@ -56,6 +56,7 @@ export class Snapshots {
     const rows = found.map(({ promptId, conversation, text, split }): DemonstrationDatasetRow => ({
       promptId,
       prompt: conversationToText(conversation),
+      conversation,
       completion: text,
       split,
     }))
@@ -76,6 +77,7 @@ export class Snapshots {
         rankingId: id,
         promptId,
         prompt: conversationToText(conversation),
+        conversation,
         outputs: ranked.map(({ output }) => texts.get(output) ?? ''),
         ranks: ranked.map(({ rank }) => rank),
         split,
@@ -96,6 +98,7 @@ export class Snapshots {
     const rows = chosen.map(({ id, conversation, split: side }): PromptDatasetRow => ({
       promptId: id,
       prompt: conversationToText(conversation),
+      conversation,
       split: side,
     }))
     return this.#freeze('prompts', rows, 0)
@@ -108,6 +111,7 @@ export class Snapshots {
       outputId: id,
       promptId,
       prompt: conversationToText(conversation),
+      conversation,
       output: text,
       split,
     }))

@@ -15,6 +15,7 @@ import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import type { Events } from '../events/events.ts'
+import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 
@@ -26,6 +27,7 @@ interface Parts {
   events: Events
   counts: Counts
   tasks: TaskCreation
+  matchTasks: MatchTasks
   afterFeedback: FeedbackListeners
   reportError: (error: unknown) => void
 }
@@ -45,7 +47,8 @@ export function buildTraining(parts: Parts) {
     leaseMilliseconds: parts.leaseMilliseconds,
   })
   const rankTasks = new RankTasksFromSamples(parts.tasks)
-  const results = new JobResults({ clock, counts, events, transitions, rankTasks })
+  const { matchTasks } = parts
+  const results = new JobResults({ clock, counts, events, transitions, rankTasks, matchTasks })
   const workers = new WorkerProtocol({
     store,
     clock,

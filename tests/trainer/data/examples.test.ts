@@ -24,7 +24,7 @@ test('a long prompt keeps its tail, a long response its head and no end of text'
     ids: [199, 199, 72, 73],
     lossMask: [0, 0, 1, 1],
   })
-  expect(encodePrompt(tokenizer, 'xhi', 2)).toEqual([72, 73])
+  expect(encodePrompt(tokenizer, { prompt: 'xhi' }, 2)).toEqual([72, 73])
 })
 
 test('without a prompt the first token is not predicted', () => {

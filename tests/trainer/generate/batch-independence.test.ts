@@ -11,7 +11,7 @@ const CONFIG = {
   ...{ model_type: 'gpt2' as const, vocab_size: 50, n_positions: 512 },
   ...{ n_embd: 48, n_layer: 2, n_head: 3 },
 }
-const OPTIONS = { temperature: 1, maximumNewTokens: 24, stopId: 7 }
+const OPTIONS = { temperature: 1, maximumNewTokens: 24, stopIds: [7] }
 
 let engine: Engine
 let state: EngineState

@@ -18,7 +18,7 @@ const config = decoderConfig(fixtureJson('gpt2', 'config.json'))
 const weights = fixtureWeights(fixtureTensors('gpt2', 'model.safetensors'))
 const expected = fixtureTensors('gpt2', 'expected.safetensors')
 const greedy = [...tensor(expected, 'greedy_ids').data]
-const GREEDY = { temperature: 0, maximumNewTokens: 16, stopId: -1, batchSize: 4 }
+const GREEDY = { temperature: 0, maximumNewTokens: 16, stopIds: [], batchSize: 4 }
 
 describe.each(ENGINES)('generation with a key-value cache on %s', (_, open) => {
   let opened: Promise<Engine> | undefined
@@ -70,7 +70,7 @@ describe.each(ENGINES)('generation with a key-value cache on %s', (_, open) => {
     const prompts = [[1, 2, 3], [4], [5, 6, 7, 8, 9, 10, 11], [1, 2, 3], [12, 13], [14, 15, 16]]
     const requests = prompts.map((prompt, n) => ({ prompt, seed: 100 + n }))
     const generator = new Generator(engine, config)
-    const options = { temperature: 0.8, maximumNewTokens: 12, stopId: 17, topK: 20 }
+    const options = { temperature: 0.8, maximumNewTokens: 12, stopIds: [17], topK: 20 }
     const all = await generator.generate(state, requests, { ...options, batchSize: 6 })
     const few = await generator.generate(state, requests, { ...options, batchSize: 2 })
     expect(few.map(({ ids }) => ids)).toEqual(all.map(({ ids }) => ids))

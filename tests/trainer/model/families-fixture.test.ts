@@ -61,7 +61,7 @@ describe.each(ENGINES)('as transformers computes it, on %s:', (_, open) => {
     async (name) => {
       const { engine, decoder, state, expected } = await setUp(name)
       const greedy = [...tensor(expected, 'greedy_ids').data]
-      const options = { temperature: 0, maximumNewTokens: 16, stopId: -1, batchSize: 2 }
+      const options = { temperature: 0, maximumNewTokens: 16, stopIds: [], batchSize: 2 }
       const requests = [{ prompt: greedy.slice(0, 6), seed: 1 }]
       const [sequence] = await new Generator(engine, decoder).generate(state, requests, options)
       expect(sequence?.ids).toEqual(greedy.slice(6))

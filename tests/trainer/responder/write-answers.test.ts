@@ -72,7 +72,7 @@ test('answers are what a sample job writes for the same seeds', async () => {
 
 test('the hook changes nothing of what is drawn, and hears of each token', async () => {
   const requests = [1, 2].map((seed) => ({ prompt: [5, 6, 7], seed }))
-  const options = { temperature: 1, maximumNewTokens: 9, stopId: -1, batchSize: 2 }
+  const options = { temperature: 1, maximumNewTokens: 9, stopIds: [], batchSize: 2 }
   const { generator, state } = loaded
   const plain = await generator.generate(state, requests, options)
   const heard: number[][] = [[], []]
@@ -91,7 +91,7 @@ test('the hook changes nothing of what is drawn, and hears of each token', async
 
 test('a hook ends its own sequence as a stop token does, and no other', async () => {
   const requests = [1, 2].map((seed) => ({ prompt: [5, 6, 7], seed }))
-  const options = { temperature: 1, maximumNewTokens: 9, stopId: -1, batchSize: 2 }
+  const options = { temperature: 1, maximumNewTokens: 9, stopIds: [], batchSize: 2 }
   const { generator, state } = loaded
   const [first, second] = await generator.generate(state, requests, options)
   let left = 4

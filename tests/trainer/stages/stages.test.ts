@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SampledOutput } from '../../../contract/worker-protocol.ts'
+import type { OutputScore, SampledOutput } from '../../../contract/worker-protocol.ts'
 import { Random } from '../../../trainer/data/random.ts'
 import type { Engine } from '../../../trainer/engine/engine.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
@@ -290,6 +290,33 @@ describe('scoring', () => {
     const wanted = await scorer.score(outputs.slice(0, 10), 10) // in one batch instead of ten
     scorer.dispose()
     scores.forEach(({ reward: found }, n) => expect(found).toBeCloseTo(wanted[n]?.score ?? NaN, 5))
+  })
+
+  it('gives the reward of every prefix where it is asked for, the last one the whole’s', async () => {
+    const scores: OutputScore[] = []
+    const { context } = recorder(engine)
+    const outputs = ['please tea', 'please no', 'tea'].map((output, n) => ({
+      ...{ promptId: n < 2 ? 'p' : 'q', prompt: 'Say tea 1: ', split: 'train' as const },
+      ...{ outputId: `o${n}`, output },
+    }))
+    await score(context, {
+      ...{ reward: rewardModel, outputs },
+      parameters: stageParameters('score', { prompts: 1, eachToken: true }),
+      deliver: async (some) => {
+        scores.push(...some)
+      },
+    })
+    expect(scores.map(({ outputId }) => outputId)).toEqual(['o0', 'o1'])
+    for (const [n, { reward: whole, prefixes = [] }] of scores.entries()) {
+      expect(prefixes.length).toBeGreaterThan(2)
+      expect(prefixes.at(-1)?.end).toBe(outputs[n]?.output.length) // the end-of-text token is no text
+      expect(prefixes.at(-1)?.reward).toBeCloseTo(whole, 5)
+    }
+    // The model reads from left to right: up to where two outputs part, their prefixes are worth the same.
+    const [one, other] = scores.map(({ prefixes = [] }) => prefixes.filter(({ end }) => end <= 6))
+    expect(one?.map(({ end }) => end)).toEqual(other?.map(({ end }) => end))
+    one?.forEach((prefix, t) => expect(prefix.reward).toBeCloseTo(other?.[t]?.reward ?? NaN, 5))
+    expect(one?.length).toBeGreaterThan(0)
   })
 })
 

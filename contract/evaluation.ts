@@ -1,0 +1,115 @@
+import Type, { type Static } from 'typebox'
+import { ModelKind } from './models.ts'
+import { Estimate } from './people.ts'
+import { Id, Nullable, Strict, Time } from './schema.ts'
+
+/** On which prompts models are measured: all, or those of the validation and test splits, which nothing was trained on. */
+export const MeasuredPrompts = Type.Enum(['all', 'held_out'])
+export type MeasuredPrompts = Static<typeof MeasuredPrompts>
+export const EvaluationQuery = Strict({
+  prompts: Type.Optional(Type.Enum(['all', 'held_out'], { default: 'all' })),
+})
+
+const NamedModel = { modelId: Id, name: Type.String(), kind: ModelKind }
+
+/** A model's place by people's comparisons: Bradley–Terry strength on Elo's scale, clustered by prompt. */
+export const PlacedModel = Strict({
+  ...NamedModel,
+  createdAt: Time,
+  comparisons: Type.Integer(),
+  elo: Nullable(
+    Type.Number({ description: 'Null: no chain of comparisons joins it to the anchor.' }),
+  ),
+  low: Nullable(
+    Type.Number({ description: 'Of the 95 % interval of its distance to the anchor.' }),
+  ),
+  high: Nullable(Type.Number()),
+  eloAtEqualLength: Nullable(
+    Type.Number({ description: 'With the difference in length as a covariate.' }),
+  ),
+})
+export type PlacedModel = Static<typeof PlacedModel>
+
+/** How one model does against another; shares are the first's, ties half. */
+export const ModelDuel = Strict({
+  firstId: Id,
+  secondId: Id,
+  prompts: Type.Integer(),
+  winRate: Estimate,
+  atEqualLength: Estimate,
+})
+export type ModelDuel = Static<typeof ModelDuel>
+
+/** What people marked on a model's outputs: shares of ratings, clustered by prompt; `n` counts ratings. */
+export const RatedModel = Strict({
+  ...NamedModel,
+  quality: Estimate,
+  flags: Type.Record(Type.String(), Estimate),
+})
+export type RatedModel = Static<typeof RatedModel>
+
+/** What the newest reward model that has scored outputs says of every model. */
+export const RewardView = Strict({
+  rewardModelId: Id,
+  rewardModelName: Type.String(),
+  models: Type.Array(Strict({ ...NamedModel, reward: Estimate })),
+  duels: Type.Array(
+    Strict({ firstId: Id, secondId: Id, prompts: Type.Integer(), winRate: Estimate }),
+  ),
+})
+export type RewardView = Static<typeof RewardView>
+
+export const Evaluation = Strict({
+  at: Time,
+  rankings: Type.Integer({ description: 'The newest ones, on which it is based.' }),
+  anchorId: Nullable(Id),
+  lengthEffect: Nullable(
+    Type.Number({
+      description:
+        'Log-odds that one standard difference in length is worth; above 0: longer wins.',
+    }),
+  ),
+  models: Type.Array(PlacedModel),
+  duels: Type.Array(ModelDuel),
+  rated: Type.Array(RatedModel),
+  byReward: Nullable(RewardView),
+})
+export type Evaluation = Static<typeof Evaluation>
+export const EvaluationAnswer = Strict({
+  evaluation: Nullable(Evaluation),
+  fitting: Type.Boolean({ description: 'A newer one is being made; followers are told.' }),
+})
+
+/** Where a policy stands between reward and distance from its reference. */
+export const FrontierRun = Strict({
+  ...NamedModel,
+  rewardModelId: Nullable(Id),
+  beta: Nullable(Type.Number({ description: 'Coefficient of the KL penalty.' })),
+  heldOut: Type.Boolean({ description: 'Measured on held-out prompts, else on its rollouts.' }),
+  points: Type.Array(Strict({ step: Type.Integer(), kl: Type.Number(), reward: Type.Number() }), {
+    description: 'Along its training, nats a response and the reward model’s score.',
+  }),
+})
+export type FrontierRun = Static<typeof FrontierRun>
+export const Frontier = Strict({ runs: Type.Array(FrontierRun) })
+
+/** Asks people to rank outputs of models to the same held-out prompts, blind. */
+export const StartMatchRequest = Strict({
+  modelIds: Type.Array(Id, { minItems: 2, maxItems: 9, uniqueItems: true }),
+  prompts: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 20 })),
+  split: Type.Optional(Type.Enum(['valid', 'test', 'any'], { default: 'valid' })),
+})
+export type StartMatchRequest = Static<typeof StartMatchRequest>
+
+export const Match = Strict({
+  id: Id,
+  models: Type.Array(Strict(NamedModel)),
+  prompts: Type.Integer(),
+  state: Type.Enum(['writing', 'ranking', 'ranked', 'failed']),
+  tasks: Type.Integer({ description: 'Rank tasks made of it.' }),
+  ranked: Type.Integer({ description: 'Of them, those that are done.' }),
+  equal: Type.Integer({ description: 'Prompts that all models answered alike: no task was made.' }),
+  jobIds: Type.Array(Id),
+  createdAt: Time,
+})
+export type Match = Static<typeof Match>

@@ -1,0 +1,105 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { MeasuredPrompts } from '../../../contract/evaluation.ts'
+import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
+import type { Reader } from '../../db/store.ts'
+
+const heldOut = (prompts: MeasuredPrompts): SQL =>
+  prompts === 'held_out' ? sql`and p.split in ('valid', 'test')` : sql``
+
+/** Ids of the newest rankings that people gave, without reviewers' settlements, the newest first. */
+export async function listNewestRankings(
+  on: Reader,
+  projectId: string,
+  prompts: MeasuredPrompts,
+  newest: number,
+): Promise<string[]> {
+  const rows = on.db.all<{ id: string }>(sql`
+    select r.id from rankings r join prompts p on p.id = r.prompt_id
+    where r.project_id = ${projectId} and r.current = 1 and r.settles_task_id is null
+      ${heldOut(prompts)}
+    order by r.created_at desc, r.id desc limit ${newest}`)
+  return rows.map(({ id }) => id)
+}
+
+const inList = (ids: readonly string[]) =>
+  sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )
+
+/** Comparisons between outputs of different models in some rankings. */
+export async function readModelPairs(
+  on: Reader,
+  rankingIds: readonly string[],
+): Promise<ModelPair[]> {
+  const rows = on.db.all<Omit<ModelPair, 'tie'> & { tie: number }>(sql`
+    select c.prompt_id as promptId, w.model_id as winnerModelId, l.model_id as loserModelId, c.tie,
+           length(w.text) as winnerLength, length(l.text) as loserLength
+    from comparisons c
+    join outputs w on w.id = c.winner_id
+    join outputs l on l.id = c.loser_id
+    where c.ranking_id in (${inList(rankingIds)}) and w.model_id <> l.model_id`)
+  return rows.map((row) => ({ ...row, tie: row.tie === 1 }))
+}
+
+/** One person's rating of an output. */
+export interface ModelRating {
+  promptId: string
+  modelId: string
+  /** 1 to 7. */
+  quality: number | null
+  flags: string[]
+}
+
+/** Ratings in some rankings. */
+export async function readModelRatings(
+  on: Reader,
+  rankingIds: readonly string[],
+): Promise<ModelRating[]> {
+  const rows = on.db.all<Omit<ModelRating, 'flags'> & { flags: string }>(sql`
+    select o.prompt_id as promptId, o.model_id as modelId, t.quality, t.flags
+    from ratings t join outputs o on o.id = t.output_id
+    where t.ranking_id in (${inList(rankingIds)})`)
+  return rows.map((row) => ({ ...row, flags: JSON.parse(row.flags) as string[] }))
+}
+
+/** An output's score by a reward model. */
+export interface ModelScore {
+  promptId: string
+  modelId: string
+  reward: number
+}
+
+/** The newest reward model of a project that has scored outputs. */
+export async function findScoringModel(on: Reader, projectId: string) {
+  return on.db.get<{ id: string; name: string } | undefined>(sql`
+    select m.id, m.name from models m
+    where m.project_id = ${projectId} and m.kind = 'reward' and exists (
+      select 1 from output_scores s where s.project_id = m.project_id and s.reward_model_id = m.id)
+    order by m.created_at desc, m.id desc limit 1`)
+}
+
+/** What a reward model says of a project's newest outputs. */
+export async function readModelScores(
+  on: Reader,
+  projectId: string,
+  rewardModelId: string,
+  prompts: MeasuredPrompts,
+  newest: number,
+): Promise<ModelScore[]> {
+  return on.db.all<ModelScore>(sql`
+    select o.prompt_id as promptId, o.model_id as modelId, s.reward
+    from output_scores s
+    join outputs o on o.id = s.output_id
+    join prompts p on p.id = o.prompt_id
+    where s.project_id = ${projectId} and s.reward_model_id = ${rewardModelId} ${heldOut(prompts)}
+    order by s.scored_at desc limit ${newest}`)
+}
+
+/** When the newest score of a project was given; 0 before the first. */
+export async function newestScoreTime(on: Reader, projectId: string): Promise<number> {
+  const row = on.db.get<{ at: number | null }>(sql`
+    select max(finished_at) as at from jobs
+    where project_id = ${projectId} and state = 'succeeded' and kind in ('score', 'sample', 'best-of-n')`)
+  return row?.at ?? 0
+}

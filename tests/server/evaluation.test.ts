@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import Type from 'typebox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EvaluationAnswer, Frontier, Match } from '../../contract/evaluation.ts'
+import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
+import { Strict } from '../../contract/schema.ts'
+import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
+import type { ClaimedJob } from '../../contract/worker-protocol.ts'
+import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
+import { TestWorker } from './worker-client.ts'
+
+let laurel: TestApplication
+let worker: TestWorker
+let projectId: string
+let labeler: Person
+const models: Record<string, string> = {}
+
+async function start(kind: JobKind): Promise<ClaimedJob> {
+  await laurel.manager.ask('POST', `/projects/${projectId}/jobs`, Job, { kind })
+  return claim()
+}
+
+async function claim(): Promise<ClaimedJob> {
+  const job = await worker.claim()
+  if (!job) throw new Error('there is no job')
+  return job
+}
+
+async function finish(job: ClaimedJob): Promise<string> {
+  const { sha256 } = await worker.upload(`weights of ${job.id}`)
+  const model = { artefact: sha256, parameters: 10, metrics: {} }
+  expect(await worker.write(job, 'complete', { model })).toBe('200')
+  const { job: done } = await laurel.manager.ask('GET', `/jobs/${job.id}`, JobDetail)
+  return done.modelId ?? ''
+}
+
+/** What the worker writes as one side of a match: to every prompt of the job the text, with a reward. */
+async function write(job: ClaimedJob, text: (promptId: string) => string, reward: number) {
+  const prompts = job.inputs.find(({ role }) => role === 'prompts')
+  const { body } = await worker.download(prompts?.artefact ?? '')
+  const ids = body
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { promptId: string }).promptId)
+  const outputs = ids.map((promptId) => ({
+    ...{ promptId, index: 0, text: text(promptId), tokens: 3, logprob: -1, temperature: 1 },
+    ...{ seed: 1, finished: true, reward, deviation: 0.25 },
+  }))
+  expect(await worker.write(job, 'outputs', { outputs })).toBe('200')
+  expect(await worker.write(job, 'complete')).toBe('200')
+  return ids
+}
+
+const evaluation = async (prompts: 'all' | 'held_out' = 'all') => {
+  await laurel.manager.ask(
+    'GET',
+    `/projects/${projectId}/evaluation?prompts=${prompts}`,
+    EvaluationAnswer,
+  )
+  await laurel.app.services.evaluations.settled(projectId, prompts)
+  laurel.clock.now += 20_000
+  const path = `/projects/${projectId}/evaluation?prompts=${prompts}`
+  return (await laurel.manager.ask('GET', path, EvaluationAnswer)).evaluation
+}
+
+beforeAll(async () => {
+  laurel = await startApplication({ LAUREL_JOB_LEASE_SECONDS: '600' })
+  worker = await TestWorker.register(laurel, 'worker')
+  projectId = await laurel.project({ outputsPerRanking: 4, rankingOverlap: 1 })
+  labeler = await laurel.member(projectId, 'Ada')
+  await laurel.importRows(
+    projectId,
+    Array.from({ length: 4 }, (_, at) => ({
+      ...rowOf(`Question ${at}?`, 2),
+      demonstration: `Answer ${at}.`,
+      ranking: [[0], [1]],
+      split: at === 0 ? ('train' as const) : ('valid' as const),
+    })),
+    { createRankTasks: false },
+  )
+  for (const kind of ['pretrain', 'sft', 'reward', 'ppo'] as const) {
+    const job = await start(kind)
+    if (kind === 'ppo') {
+      const metrics = [1, 2].map((step) => ({
+        ...{ step, at: laurel.clock.now },
+        values: { kl: step * 3, reward_mean: step / 10 },
+      }))
+      expect(await worker.write(job, 'report', { metrics })).toBe('200')
+    }
+    models[kind] = await finish(job)
+  }
+}, 60_000)
+afterAll(() => laurel.close())
+
+test('a match has models answer the same held-out prompts, and people rank them blind', async () => {
+  const path = `/projects/${projectId}/matches`
+  const body = { modelIds: [models['sft'], models['ppo']], prompts: 10 }
+  expect(await labeler.refused('POST', path, body)).toBe('403 forbidden')
+  const wrong = { modelIds: [models['sft'], models['reward']] }
+  expect(await laurel.manager.refused('POST', path, wrong)).toBe('400 invalid_request')
+  const match = await laurel.manager.ask('POST', path, Match, body)
+  expect(match).toMatchObject({ state: 'writing', tasks: 0, prompts: 10 })
+
+  const first = await claim()
+  const asked = await write(first, () => 'Sft says', 0)
+  expect(asked).toHaveLength(3)
+  expect(await write(await claim(), () => 'Policy says', 1)).toEqual(asked)
+  const listed = await laurel.manager.ask('GET', path, Strict({ rows: Type.Array(Match) }))
+  expect(listed.rows).toMatchObject([{ state: 'ranking', tasks: 3, ranked: 0, equal: 0 }])
+
+  for (let n = 0; n < 3; n += 1) {
+    const next = `/projects/${projectId}/assignments/next`
+    const { assignment } = await labeler.ask('POST', next, NextAssignmentAnswer, {})
+    if (!assignment) throw new Error('there is nothing to do')
+    expect(assignment).toMatchObject({ kind: 'rank', reason: 'manager' })
+    const best = assignment.outputs.find(({ text }) => text.startsWith(n < 2 ? 'Policy' : 'Sft'))
+    const rest = assignment.outputs.find(({ id }) => id !== best?.id)
+    const ratings = assignment.outputs.map(({ id }) => ({
+      ...{ outputId: id, quality: id === best?.id ? 6 : 2 },
+      flags: id === best?.id ? [] : ['hallucination'],
+    }))
+    const tiers = [[best?.id ?? ''], [rest?.id ?? '']]
+    const ranking = { tiers, unacceptableFrom: null, ratings, comment: '', touched: true }
+    await labeler.ask('POST', `/assignments/${assignment.id}/submit`, SubmitAnswer, {
+      ...{ submissionId: randomUUID(), ranking, activeMilliseconds: 9_000 },
+    })
+  }
+  const done = await laurel.manager.ask('GET', path, Strict({ rows: Type.Array(Match) }))
+  expect(done.rows).toMatchObject([{ state: 'ranked', tasks: 3, ranked: 3 }])
+})
+
+test('models are placed by what people ranked, with their marks and the reward model’s view', async () => {
+  const found = await evaluation('held_out')
+  expect(found).toMatchObject({ anchorId: models['sft'], rankings: 6 })
+  const [best, anchor] = found?.models ?? []
+  expect(best).toMatchObject({ modelId: models['ppo'], comparisons: 3 })
+  // 2 of 3 won: 400 · log10(2) = 120 points, less what the wide prior takes
+  expect(best?.elo).toBeGreaterThan(1090)
+  expect(best?.elo).toBeLessThan(1121)
+  expect(anchor).toMatchObject({ modelId: models['sft'], elo: 1000, low: null })
+  const duel = found?.duels.find(({ prompts }) => prompts === 3)
+  expect([duel?.firstId, duel?.secondId]).toEqual([models['ppo'], models['sft']].sort())
+  expect(duel?.winRate.n).toBe(3)
+  expect(duel?.winRate.mean).toBeCloseTo(duel?.firstId === models['ppo'] ? 2 / 3 : 1 / 3, 12)
+  const rated = found?.rated.find(({ modelId }) => modelId === models['ppo'])
+  // qualities 6, 6, 2; a flag on one of three
+  expect(rated?.quality).toMatchObject({ n: 3, mean: 14 / 3 })
+  expect(rated?.flags['hallucination']?.mean).toBeCloseTo(1 / 3, 12)
+  expect(found?.byReward).toMatchObject({ rewardModelId: models['reward'] })
+  const byReward = found?.byReward?.duels[0]
+  expect(byReward).toMatchObject({ prompts: 3 })
+  expect(byReward?.winRate.mean).toBe(byReward?.firstId === models['ppo'] ? 1 : 0)
+  expect(await labeler.refused('GET', `/projects/${projectId}/evaluation`)).toBe('403 forbidden')
+})
+
+test('the frontier follows a policy’s training', async () => {
+  const path = `/projects/${projectId}/frontier`
+  const { runs } = await laurel.manager.ask('GET', path, Frontier)
+  expect(runs).toMatchObject([
+    {
+      ...{ modelId: models['ppo'], rewardModelId: models['reward'], beta: 0.05, heldOut: false },
+      points: [
+        { step: 1, kl: 3, reward: 0.1 },
+        { step: 2, kl: 6, reward: 0.2 },
+      ],
+    },
+  ])
+})
+
+test('answers that are all alike are counted and not asked about', async () => {
+  const path = `/projects/${projectId}/matches`
+  const body = { modelIds: [models['sft'], models['ppo']], prompts: 3, split: 'valid' }
+  await laurel.manager.ask('POST', path, Match, body)
+  await write(await claim(), () => 'Alike.', 0)
+  await write(await claim(), () => 'Alike.', 0)
+  const { rows } = await laurel.manager.ask('GET', path, Strict({ rows: Type.Array(Match) }))
+  expect(rows[0]).toMatchObject({ state: 'ranked', tasks: 0, equal: 3 })
+})
