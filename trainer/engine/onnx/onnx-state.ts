@@ -10,7 +10,7 @@ const copied = (values: HostTensors): [string, ort.Tensor][] =>
     toOnnx({ ...value, data: value.data.slice() }),
   ])
 
-/** State in ordinary memory, which onnxruntime reads in place. */
+/** State in ordinary memory, which onnxruntime reads in place, or in a GPU's once a step has left it there. */
 export class OnnxState implements EngineState {
   readonly specs: Readonly<Record<string, TensorSpec>>
   /** The specs as a string, which never changes. */
@@ -25,14 +25,16 @@ export class OnnxState implements EngineState {
   }
 
   async read(names = Object.keys(this.specs)): Promise<HostTensors> {
-    return this.inTurn(async () =>
-      Object.fromEntries(
-        names.map((name) => {
-          const value = fromOnnx(this.tensor(name))
-          return [name, { ...value, data: value.data.slice() }]
-        }),
-      ),
-    )
+    return this.inTurn(async () => {
+      const values: HostTensors = {}
+      for (const name of names) {
+        const tensor = this.tensor(name)
+        if (tensor.location === 'gpu-buffer') await tensor.getData()
+        const value = fromOnnx(tensor)
+        values[name] = { ...value, data: value.data.slice() }
+      }
+      return values
+    })
   }
 
   async write(values: HostTensors): Promise<void> {
@@ -60,11 +62,14 @@ export class OnnxState implements EngineState {
   }
 
   replace(name: string, tensor: ort.Tensor): void {
-    this.tensor(name)
+    const before = this.tensor(name)
     this.#tensors.set(name, tensor)
+    if (before.location === 'gpu-buffer') before.dispose()
   }
 
   dispose(): void {
+    for (const tensor of this.#tensors.values())
+      if (tensor.location === 'gpu-buffer') tensor.dispose()
     this.#tensors.clear()
   }
 }
