@@ -3,6 +3,9 @@ import type { EngineState } from '../engine.ts'
 import { checkAgainst } from '../host-state.ts'
 import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
+import { readDevice } from './read-device.ts'
+
+const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
 
 const copied = (values: HostTensors): [string, ort.Tensor][] =>
   Object.entries(values).map(([name, value]) => [
@@ -27,10 +30,15 @@ export class OnnxState implements EngineState {
   async read(names = Object.keys(this.specs)): Promise<HostTensors> {
     return this.inTurn(async () => {
       const values: HostTensors = {}
+      const away: Record<string, { tensor: ort.Tensor; spec: TensorSpec }> = {}
       for (const name of names) {
         const tensor = this.tensor(name)
-        if (tensor.location === 'gpu-buffer') await tensor.getData()
-        const value = fromOnnx(tensor)
+        const spec = this.specs[name]
+        if (spec && isOnDevice(tensor)) away[name] = { tensor, spec }
+      }
+      const fetched = Object.keys(away).length > 0 ? await readDevice(away) : {}
+      for (const name of names) {
+        const value = fromOnnx(fetched[name] ?? this.tensor(name))
         values[name] = { ...value, data: value.data.slice() }
       }
       return values
@@ -64,12 +72,11 @@ export class OnnxState implements EngineState {
   replace(name: string, tensor: ort.Tensor): void {
     const before = this.tensor(name)
     this.#tensors.set(name, tensor)
-    if (before.location === 'gpu-buffer') before.dispose()
+    if (isOnDevice(before)) before.dispose()
   }
 
   dispose(): void {
-    for (const tensor of this.#tensors.values())
-      if (tensor.location === 'gpu-buffer') tensor.dispose()
+    for (const tensor of this.#tensors.values()) if (isOnDevice(tensor)) tensor.dispose()
     this.#tensors.clear()
   }
 }
