@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import Type from 'typebox'
 import { checked } from '../../contract/check.ts'
-import { Job, JobKind, MetricPoint } from '../../contract/jobs.ts'
+import { Job, JobKind } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
-import { Strict } from '../../contract/schema.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
+import { curveTable, readMetrics } from '../curves.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
 import { findModel, listModels } from '../models.ts'
 
@@ -19,6 +18,7 @@ interface JobOptions {
   initialModel?: string
   rewardModel?: string
   task?: string
+  curves?: string
   wait: boolean
 }
 
@@ -41,6 +41,10 @@ export function addJobCommand(program: Command): void {
     )
     .option('--reward-model <model>', 'name or id of the reward model; the newest by default')
     .option('--task <file>', 'JSON file of the task of an evaluate job; see docs/models.md')
+    .option(
+      '--curves <names>',
+      'with --wait: metrics to print step by step, as in loss,held_out_loss',
+    )
     .option('--wait', 'wait for its end and print its metrics', false)
     .action(async (kind: string, options: JobOptions) => {
       const client = await connect()
@@ -64,11 +68,11 @@ export function addJobCommand(program: Command): void {
         const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
         console.log(`${model.name}  ${model.id}  ${model.parameters ?? 'no'} weights`)
         printMetrics(model.metrics)
-      } else if (done.kind === 'evaluate') {
-        const answer = Strict({ points: Type.Array(MetricPoint) })
-        const { points } = await client.get(`/jobs/${done.id}/metrics`, answer)
-        printMetrics(points.at(-1)?.values ?? {})
       }
+      const points = await readMetrics(client, done.id)
+      if (done.kind === 'evaluate') printMetrics(points.at(-1)?.values ?? {})
+      for (const line of options.curves ? curveTable(points, options.curves.split(',')) : [])
+        console.log(line)
     })
 }
 
