@@ -8,6 +8,7 @@ import { callerFolder, connect, findProject } from '../connection.ts'
 import { curveTable, readMetrics } from '../curves.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
 import { findModel, listModels } from '../models.ts'
+import { givenParameters } from '../set-parameters.ts'
 
 /** `laurel models push` starts imports. */
 const KINDS = JobKind.enum.filter((kind) => kind !== 'import')
@@ -54,7 +55,7 @@ export function addJobCommand(program: Command): void {
       const created = await client.post(`/projects/${project.id}/jobs`, Job, {
         kind: checked(JobKind, kind, 'the kind of job'),
         parameters: {
-          ...Object.fromEntries(options.set.map(parseParameter)),
+          ...givenParameters(options.set),
           ...(options.task ? { task: await readTask(options.task) } : {}),
         },
         ...(options.initialModel ? { initialModelId: idOf(options.initialModel) } : {}),
@@ -89,14 +90,4 @@ async function readTask(file: string): Promise<unknown> {
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value]
-}
-
-function parseParameter(text: string): [string, unknown] {
-  const at = text.indexOf('=')
-  if (at < 1) throw new Error(`--set ${text}: should be name=value`)
-  const value = text.slice(at + 1)
-  if (value.startsWith('[')) return [text.slice(0, at), JSON.parse(value) as unknown]
-  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
-  const number = Number(value)
-  return [text.slice(0, at), value !== '' && Number.isFinite(number) ? number : value]
 }
