@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { PrefixReward } from './prefix-reward.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 export const ModelKind = Type.Enum([
@@ -65,14 +66,16 @@ export const SideBySideQuery = Strict({
   right: Id,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 })
+const Answer = Strict({
+  text: Type.String(),
+  reward: Nullable(Type.Number()),
+  prefixes: Nullable(
+    Type.Array(PrefixReward, { description: 'Reward after each token, where it was asked for.' }),
+  ),
+})
 export const SideBySide = Strict({
   rows: Type.Array(
-    Strict({
-      promptId: Id,
-      conversation: Conversation,
-      left: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
-      right: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
-    }),
+    Strict({ promptId: Id, conversation: Conversation, left: Answer, right: Answer }),
   ),
 })
 export type SideBySide = Static<typeof SideBySide>

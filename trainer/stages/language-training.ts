@@ -1,8 +1,9 @@
 import type { DataOrderState } from '../data/data-order.ts'
 import type { TokenExample } from '../data/examples.ts'
 import { MixedOrder } from '../data/mixed-order.ts'
-import { nextTokenTargets } from '../data/next-token-targets.ts'
+import { lossPlaces, nextTokenTargets } from '../data/next-token-targets.ts'
 import { packExamples } from '../data/pack-examples.ts'
+import { roundUpCoarse } from '../data/shapes.ts'
 import { checkSources, describeMixture } from '../data/sources.ts'
 import { layOutRows } from '../data/token-rows.ts'
 import type { TrainingState } from '../checkpoint/training-state.ts'
@@ -67,6 +68,8 @@ export async function trainLanguageModel(
   if (isMixed) for (const line of describeMixture(sources)) context.log('info', line)
   const heldOutRows = packExamples(heldOut, rowLength)
   const rowsOfPart = Math.ceil(rowsPerStep / microBatches)
+  const allRows = sources.flatMap(({ rows }) => rows)
+  const places = placesFor(allRows, rowsOfPart, rowLength)
   /** Inputs of the rows in parts; the loss is a mean over the loss-bearing tokens of them all. */
   const batch = (chosen: TokenExample[][], parts: number): HostTensors[] => {
     const total = chosen.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
@@ -74,7 +77,8 @@ export async function trainLanguageModel(
       const laidOut = layOutRows(part, { length: rowLength, padId, rows: rowsOfPart })
       const { ids, positions, segment, branch, lossMask } = laidOut
       const targets = nextTokenTargets(ids, lossMask, total)
-      return { ids, positions, segment, branch, ...targets }
+      const read = places === null ? targets : lossPlaces(targets, places)
+      return { ids, positions, segment, branch, ...read }
     })
   }
 
@@ -158,6 +162,20 @@ function keptOrders(resume: TrainingState | undefined, sources: number) {
   return Array.from({ length: sources }, (_, n) => resume.dataOrder[orderName(n)]).filter(
     (state) => state !== undefined,
   )
+}
+
+/** Above this share of tokens that bear loss, logits are made for all of them. */
+const MOST_PLACES = 0.75
+
+/** Above what a batch's rows hold on average, so that most batches come out in one shape. */
+const SPARE_PLACES = 1.15
+
+/** Places for the loss-bearing tokens of most batches of `count` rows; null where nearly all tokens bear loss. */
+function placesFor(rows: TokenExample[][], count: number, rowLength: number): number | null {
+  const bearing = rows.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
+  const mean = (bearing / Math.max(1, rows.length)) * Math.min(count, rows.length)
+  const places = roundUpCoarse(Math.max(2, Math.ceil(SPARE_PLACES * mean)))
+  return places > MOST_PLACES * count * rowLength ? null : places
 }
 
 function countOnes(mask: readonly number[]): number {
