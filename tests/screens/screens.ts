@@ -113,6 +113,14 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('member-name').waitFor()
     },
   }),
+  page('people-invite', inProject('people'), '[data-testid=invite]', {
+    then: async (at) => {
+      await at.getByTestId('invite').click()
+      await at.getByTestId('make-link').waitFor()
+    },
+  }),
+  page('project-new', () => '/projects/new', '[data-testid=create-project]'),
+  page('join', () => '/join/no-such-invitation-token', '[role=alert]', { who: 'nobody' }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),

@@ -122,6 +122,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'screening.states.': 'all below',
   'settings.flagHints.': 'all below',
   'settings.sections.': 'all below',
+  'setup.about.': 'all below',
+  'setup.templates.': 'all below',
   'tasks.refused.': 'all below',
   'tasks.what.': 'all below',
   'work.': ['mine', 'theirs'],
