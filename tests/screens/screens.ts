@@ -120,7 +120,7 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('project-new', () => '/projects/new', '[data-testid=create-project]'),
-  page('join', () => '/join/no-such-invitation-token', '[role=alert]', { who: 'nobody' }),
+  page('join', ({ invitation }) => `/join/${invitation}`, '[data-testid=join]', { who: 'nobody' }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),

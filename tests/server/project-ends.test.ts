@@ -3,8 +3,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Guidelines } from '../../contract/guidelines.ts'
-import { CreateInvitationAnswer, Invitation, InvitationView } from '../../contract/invitations.ts'
+import { Guidelines, GuidelinesVersion } from '../../contract/guidelines.ts'
+import type { InvitationView } from '../../contract/invitations.ts'
+import { CreateInvitationAnswer, Invitation } from '../../contract/invitations.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
@@ -54,7 +55,7 @@ test('a project like another has its settings and guidelines, none of its data, 
   const of = `/projects/${projectId}`
   await laurel.manager.ask('PATCH', of, Project, { settings: { outputsPerRanking: 7 } })
   const texts = { en: '# Be brief' }
-  await laurel.manager.ask('PUT', `${of}/guidelines`, Guidelines, { texts, note: '' })
+  await laurel.manager.ask('PUT', `${of}/guidelines`, GuidelinesVersion, { texts, note: '' })
   const body = { name: 'Twin', members: true }
   expect(await labeler.refused('POST', `${of}/duplicate`, body)).toBe('403 forbidden')
   const twin = await laurel.manager.ask('POST', `${of}/duplicate`, Project, body)

@@ -31,6 +31,8 @@ export const setup = {
   used: '{uses} of {maximum} joined',
   validUntil: 'valid until {date}',
   revoke: 'Take back',
+  linkEndedTitle: 'This link leads nowhere any more',
+  linkEnded: 'It has run out, was used up or was taken back. Ask who sent it for a new one.',
   joinTitle: 'Join {project}',
   joinAs: 'You are invited as {role}.',
   joinSigned: 'Join as {name}',

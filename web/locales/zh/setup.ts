@@ -33,6 +33,8 @@ export const setup: typeof english = {
   used: '已加入 {uses} / {maximum}',
   validUntil: '有效期至 {date}',
   revoke: '收回',
+  linkEndedTitle: '此链接已失效',
+  linkEnded: '它已过期、名额用完或已被收回。请向发送者索取新的链接。',
   joinTitle: '加入 {project}',
   joinAs: '你被邀请担任{role}。',
   joinSigned: '以 {name} 的身份加入',
