@@ -47,7 +47,12 @@ async function rank(name: string, order: number[]) {
 
 beforeAll(async () => {
   const { manager } = laurel
-  const settings = { outputsPerRanking: 4, rankingOverlap: 3, rateOutputs: false }
+  const settings = {
+    outputsPerRanking: 4,
+    rankingOverlap: 3,
+    rateOutputs: false,
+    showAgreement: true,
+  }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   await addMember('Reviewer', 'reviewer')
   for (const name of ['Ada', 'Ben', 'Cai']) await addMember(name, 'labeler')
@@ -146,6 +151,18 @@ test('a reviewer sees who disagrees, sends one back with a note, and settles by 
   expect(task?.settlement?.unacceptableFrom).toBe(1)
   // four outputs give six pairs, one of them tied
   expect((await counts()).comparisons - before.comparisons).toBe(5)
+
+  // Under “My work”: what they did today, how far they agree, what the reviewer said, and the way to change it.
+  await labeler.getByTestId('nav-mine').click()
+  const today = labeler.getByTestId('own-statistics').locator('section').first()
+  await expect.poll(() => today.textContent()).toMatch(/Ranking1.*Comparisons6/)
+  expect(await labeler.getByTestId('own-agreement').textContent()).toContain('100%')
+  const said = labeler.getByTestId('own-reviews')
+  expect(await said.textContent()).toContain('“No.” is no tree.')
+  const own = labeler.getByTestId('own-submissions')
+  expect(await own.textContent()).toContain('version 2')
+  await own.getByRole('link').click()
+  await labeler.getByTestId('tier-4').waitFor()
 
   await page.keyboard.press('u')
   await expect.poll(() => state.getAttribute('data-state')).toBe('waiting')
