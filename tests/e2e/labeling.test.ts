@@ -247,3 +247,40 @@ test('time counts while somebody is there, and stops a minute after their last s
   await page.getByTestId('break-reminder').waitFor({ state: 'detached' })
   await page.context().close()
 })
+
+test('a manager explains a flag of their own; labelers read it beside the flag, and among the keys', async () => {
+  const { manager } = laurel
+  const settings = { outputsPerRanking: 4, rateOutputs: true, flags: ['hallucination', 'off tone'] }
+  const { id } = await manager.post('/projects', Project, { name: 'Flags', settings })
+  const member = { ...LABELER, name: 'Labeler', role: 'labeler' }
+  await manager.post(`/projects/${id}/members`, Member, member)
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a fern.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  const settingsPage = await pageOf(laurel.login)
+  await settingsPage.goto(`${laurel.url}/projects/${id}/settings`)
+  const row = settingsPage.getByTestId('flag-row').filter({ hasText: 'off tone' })
+  await row.getByTestId('edit-flag').click()
+  await settingsPage.getByTestId('flag-hint-field').locator('input').fill('Not how we talk.')
+  await settingsPage.keyboard.press('Enter')
+  await settingsPage.getByTestId('save-settings').click()
+  const stored = async () => (await manager.get(`/projects/${id}`, Project)).settings.flagHints
+  await expect.poll(stored).toEqual({ 'off tone': 'Not how we talk.' })
+  await settingsPage.context().close()
+
+  const page = await pageOf(LABELER)
+  await page.goto(`${laurel.url}/projects/${id}/label/next`)
+  await page.getByTestId('flag-off tone').hover()
+  const hint = page.getByTestId('flag-hint')
+  await expect.poll(() => hint.textContent()).toContain('Not how we talk.')
+  // The letter of the other one: what was set last is explained.
+  await page.keyboard.press('h')
+  await expect.poll(() => hint.textContent()).toContain('made up')
+  await page.keyboard.press('?')
+  await page.getByTestId('flag-keys').getByText('Not how we talk.').waitFor()
+  await page.context().close()
+})

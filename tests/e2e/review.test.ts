@@ -156,7 +156,7 @@ test('a reviewer sees who disagrees, sends one back with a note, and settles by 
   await labeler.getByTestId('nav-mine').click()
   const today = labeler.getByTestId('own-statistics').locator('section').first()
   await expect.poll(() => today.textContent()).toMatch(/Ranking1.*Comparisons6/)
-  expect(await labeler.getByTestId('own-agreement').textContent()).toContain('100%')
+  expect(await labeler.getByTestId('own-agreement').textContent()).toContain('100.0%')
   const said = labeler.getByTestId('own-reviews')
   expect(await said.textContent()).toContain('“No.” is no tree.')
   const own = labeler.getByTestId('own-submissions')
@@ -169,6 +169,28 @@ test('a reviewer sees who disagrees, sends one back with a note, and settles by 
   expect((await counts()).comparisons).toBe(before.comparisons)
   await page.context().close()
   await labeler.context().close()
+})
+
+test('a reviewer who ranked a task reads that others settle it, and no key begins an order', async () => {
+  await laurel.manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 2,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a bush.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  await rank('Reviewer', [0, 1, 2, 3])
+  const path = `/projects/${projectId}/reviews`
+  const { rows } = await laurel.manager.get(path, ReviewQueue)
+  const taskId = rows.find(({ promptPreview }) => promptPreview === 'Name a bush.')?.taskId
+  const page = await signedIn('Reviewer')
+  await page.goto(`${laurel.url}${path}/${taskId}`)
+  await page.getByTestId('not-yours-to-settle').waitFor()
+  await page.keyboard.press('t')
+  await page.keyboard.press('1')
+  expect(await page.getByTestId('begin-settlement').count()).toBe(0)
+  expect(await page.getByTestId('store-settlement').count()).toBe(0)
+  await page.context().close()
 })
 
 test('a labeler has no way to the reviews', async () => {
