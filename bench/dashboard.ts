@@ -72,6 +72,9 @@ async function requestsOf(manager: Manager): Promise<Record<string, string>> {
   return {
     project: path,
     overview: `${path}/overview`,
+    evaluation: `${path}/evaluation`,
+    frontier: `${path}/frontier`,
+    matches: `${path}/matches`,
     people: `${path}/people`,
     'agreement matrix': `${path}/agreement`,
     person: `${path}/people/${busiest.userId}`,

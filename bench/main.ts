@@ -14,6 +14,12 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
   'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
+  'profile-sft': async () => (await import('./profile-sft.ts')).profileSft(),
+  'sft-peer': async () => (await import('./peers/benchmarks.ts')).sftPeer(),
+  'reward-peer': async () => (await import('./peers/benchmarks.ts')).rewardPeer(),
+  'ppo-peer': async () => (await import('./peers/benchmarks.ts')).ppoPeer(),
+  'generate-peer': async () => (await import('./peers/benchmarks.ts')).generatePeer(),
+  'gpt2-124m': async () => (await import('./peers/benchmarks.ts')).gpt2Peer(),
 }
 /** Those that read a file named by --data (docs/real-data.md); without one they are left out. */
 const ON_DATA: Record<string, (file: string) => Promise<BenchmarkResult>> = {

@@ -49,6 +49,19 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
+  /** Uploads bytes as they come. */
+  async upload<T extends TSchema>(
+    path: string,
+    answer: T,
+    content: ReadableStream<Uint8Array>,
+  ): Promise<Static<T>> {
+    const what = `PUT ${path}`
+    const response = await this.request('PUT', path, content)
+    const data = await dataOf(response)
+    if (!response.ok) throw failureOf(what, response, data)
+    return checked(answer, data, `answer to ${what}`)
+  }
+
   /** The body of an answer as it comes, for what is too large to hold. Throws RequestFailed for what is not 2xx. */
   async stream(path: string): Promise<ReadableStream<Uint8Array>> {
     const response = await this.request('GET', path)
@@ -73,15 +86,18 @@ export class HttpClient {
   }
 
   private async request(method: string, path: string, body?: unknown): Promise<Response> {
+    const isStream = body instanceof ReadableStream
+    const type = isStream ? 'application/octet-stream' : 'application/json'
     return fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         'x-laurel': '1',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(this.cookie ? { cookie: this.cookie } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(isStream ? { body, duplex: 'half' as const } : {}),
+      ...(body === undefined || isStream ? {} : { body: JSON.stringify(body) }),
     }).catch((cause: unknown) => {
       throw new Error(`cannot reach Laurel at ${this.url}: is it running? (npm start)`, { cause })
     })

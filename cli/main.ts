@@ -4,6 +4,7 @@ import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobCommand } from './commands/job.ts'
 import { addModelCommand } from './commands/model.ts'
+import { addModelsCommand } from './commands/models.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
@@ -22,6 +23,7 @@ addExportCommand(program)
 addJobCommand(program)
 addSamplesCommand(program)
 addModelCommand(program)
+addModelsCommand(program)
 addTokenizerCommand(program)
 addDemoCommand(program)
 addSeedCommand(program)

@@ -3,6 +3,8 @@ import { ModelKind } from './models.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 export const JobKind = Type.Enum([
+  'import',
+  'tokenizer',
   'pretrain',
   'sft',
   'reward',
@@ -11,6 +13,7 @@ export const JobKind = Type.Enum([
   'sample',
   'best-of-n',
   'score',
+  'evaluate',
 ])
 export type JobKind = Static<typeof JobKind>
 
@@ -35,6 +38,8 @@ export const JobInputRole = Type.Enum([
   'prompts',
   'texts',
   'outputs',
+  'tokenizer',
+  'upload',
 ])
 export type JobInputRole = Static<typeof JobInputRole>
 

@@ -1,8 +1,17 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { PrefixReward } from './prefix-reward.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
-export const ModelKind = Type.Enum(['base', 'sft', 'reward', 'policy', 'external', 'person'])
+export const ModelKind = Type.Enum([
+  'tokenizer',
+  'base',
+  'sft',
+  'reward',
+  'policy',
+  'external',
+  'person',
+])
 export type ModelKind = Static<typeof ModelKind>
 
 /** Something that writes or scores outputs, and where it came from. */
@@ -21,6 +30,13 @@ export const Model = Strict({
   createdAt: Time,
 })
 export type Model = Static<typeof Model>
+
+/** A name for a model, and for the folder of its file. */
+export const ModelName = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+})
 
 /** What a model was made from: models and frozen data sets, by the role they played. */
 export const ModelParent = Strict({
@@ -50,14 +66,16 @@ export const SideBySideQuery = Strict({
   right: Id,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 })
+const Answer = Strict({
+  text: Type.String(),
+  reward: Nullable(Type.Number()),
+  prefixes: Nullable(
+    Type.Array(PrefixReward, { description: 'Reward after each token, where it was asked for.' }),
+  ),
+})
 export const SideBySide = Strict({
   rows: Type.Array(
-    Strict({
-      promptId: Id,
-      conversation: Conversation,
-      left: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
-      right: Strict({ text: Type.String(), reward: Nullable(Type.Number()) }),
-    }),
+    Strict({ promptId: Id, conversation: Conversation, left: Answer, right: Answer }),
   ),
 })
 export type SideBySide = Static<typeof SideBySide>

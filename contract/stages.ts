@@ -1,4 +1,6 @@
 import Type, { type Static } from 'typebox'
+import { EvaluationTask } from './evaluation-task.ts'
+import { ModelName } from './models.ts'
 import { Strict } from './schema.ts'
 
 /**
@@ -42,6 +44,14 @@ const optimization = {
     default: 1,
     description:
       'Parts that the batch of a step is cut into, so that less memory is needed. Their gradients are added up before the one optimizer step, and means run over the whole batch: the result is the same.',
+  }),
+}
+
+const mixture = {
+  epochsBySource: Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1000 }), {
+    default: {},
+    description:
+      'Epochs of the rows of a source, as in {"wiki.jsonl": 3.4, "forum.jsonl": 0.44} (GPT-3, table 2.2); what is not named gets `epochs`.',
   }),
 }
 
@@ -97,13 +107,50 @@ const lora = {
 export const LoraParameters = Strict(lora)
 export type LoraParameters = Static<typeof LoraParameters>
 
+/** A model from elsewhere, checked and made a model of the project: nothing is trained. */
+export const ImportParameters = Strict({
+  artefact: Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256 of the uploaded folder, a tar file of plain files.',
+  }),
+  name: ModelName,
+  as: Type.Enum(['base', 'sft', 'reward', 'policy'], {
+    default: 'base',
+    description: 'What it is in this project. A reward model has a score; the others write.',
+  }),
+})
+export type ImportParameters = Static<typeof ImportParameters>
+
+/** Byte-level BPE on the texts of the project that are not held out. */
+export const TokenizerParameters = Strict({
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 8192,
+    description: 'Tokens at most: special ones, 256 bytes and merges (GPT-2: 50,257).',
+  }),
+  contextLength: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 1024,
+    description: 'Of the model that is to use it: model_max_length.',
+  }),
+})
+export type TokenizerParameters = Static<typeof TokenizerParameters>
+
 export const PretrainParameters = Strict({
-  vocabularySize: Type.Integer({ minimum: 258, maximum: 100_000, default: 512 }),
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 512,
+    description: 'Of a vocabulary made from the texts; left aside with a tokenizer to start from.',
+  }),
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
   width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
   heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
   contextLength: Type.Integer({ minimum: 16, maximum: 8192, default: 256 }),
   epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
+  ...mixture,
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
@@ -117,6 +164,7 @@ export type PretrainParameters = Static<typeof PretrainParameters>
 
 export const SftParameters = Strict({
   epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 8, description: 'P: 16' }),
+  ...mixture,
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
@@ -129,6 +177,27 @@ export const SftParameters = Strict({
   checkpointEvery,
 })
 export type SftParameters = Static<typeof SftParameters>
+
+/** Fine-tuning on a labeled task; defaults are GPT-1's (Radford et al. 2018, section 4.1). */
+export const FinetuneParameters = Strict({
+  ...optimization,
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 3 }),
+  examplesPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 32 }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 6.25e-5 }),
+  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], { default: 'linear' }),
+  weightDecay: Type.Number({ minimum: 0, default: 0.01 }),
+  auxiliaryLoss: Type.Number({
+    minimum: 0,
+    default: 0.5,
+    description: 'λ: weight of the language model’s loss on the same texts.',
+  }),
+  ...dropout,
+  ...heldOut,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type FinetuneParameters = Static<typeof FinetuneParameters>
 
 export const RewardParameters = Strict({
   epochs: Type.Integer({
@@ -333,8 +402,30 @@ export const ScoreParameters = Strict({
 })
 export type ScoreParameters = Static<typeof ScoreParameters>
 
+/** A language model is put a task as in GPT-3's paper (Brown et al. 2020, section 2.4). */
+export const EvaluateParameters = Strict({
+  task: EvaluationTask,
+  shots: Type.Integer({
+    minimum: 0,
+    maximum: 100,
+    default: 0,
+    description: 'K solved examples before each question.',
+  }),
+  maximumNewTokens: Type.Integer({
+    minimum: 1,
+    maximum: 4096,
+    default: 32,
+    description: 'Tokens of a written answer at most.',
+  }),
+  seed,
+  engine,
+})
+export type EvaluateParameters = Static<typeof EvaluateParameters>
+
 /** Parameters by job kind; unknown keys are refused. */
 export const STAGE_PARAMETERS = {
+  import: ImportParameters,
+  tokenizer: TokenizerParameters,
   pretrain: PretrainParameters,
   sft: SftParameters,
   reward: RewardParameters,
@@ -343,4 +434,5 @@ export const STAGE_PARAMETERS = {
   sample: SampleParameters,
   'best-of-n': BestOfNParameters,
   score: ScoreParameters,
+  evaluate: EvaluateParameters,
 } as const

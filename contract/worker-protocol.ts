@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { JobInputRole, JobKind, LogLine, MetricPoint } from './jobs.ts'
+import { PrefixReward } from './prefix-reward.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 /**
@@ -63,13 +64,6 @@ const deviation = Type.Number({
   description: 'How far the heads of an ensemble are apart; left out with one head.',
 })
 
-/** The reward of an output cut after a token. */
-export const PrefixReward = Strict({
-  end: Type.Integer({ minimum: 0, description: 'Characters (UTF-16) of the output up to there.' }),
-  reward: Type.Number(),
-})
-export type PrefixReward = Static<typeof PrefixReward>
-
 /** A sampled output. `logprob` is the sum over its tokens at the sampling temperature, natural logarithm. */
 export const SampledOutput = Strict({
   promptId: Id,
@@ -109,7 +103,7 @@ export const CompleteRequest = Strict({
   model: Type.Optional(
     Strict({
       artefact: Sha256,
-      parameters: Type.Integer({ minimum: 1 }),
+      parameters: Type.Integer({ minimum: 0, description: 'Weights; 0: a tokenizer.' }),
       metrics: Type.Record(Type.String(), Type.Number()),
     }),
   ),

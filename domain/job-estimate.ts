@@ -18,6 +18,11 @@ export function jobWork(
     return typeof value === 'number' ? value : 1
   }
   switch (kind) {
+    case 'import':
+    case 'evaluate':
+      return 1
+    case 'tokenizer':
+      return rows.texts ?? 0
     case 'pretrain':
       return (rows.texts ?? 0) * number('epochs')
     case 'sft':

@@ -14,7 +14,8 @@ import { Random } from '../../trainer/data/random.ts'
 import { createOnnxEngine } from '../../trainer/engine/onnx/onnx-engine.ts'
 import { trainTokenizerFolder } from '../../cli/tokenizer/train.ts'
 import { demonstrations, rankings } from '../../tests/trainer/stages/world.ts'
-import { pythonWithTransformers, run } from './python-environment.ts'
+import { run } from '../python-environment.ts'
+import { pythonWithTransformers } from './python-with-transformers.ts'
 import { writeExports } from './exports.ts'
 
 interface Finding {

@@ -1,16 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { checked } from '../../contract/check.ts'
 import { Job, JobKind } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
-import { connect, findProject } from '../connection.ts'
+import { callerFolder, connect, findProject } from '../connection.ts'
+import { curveTable, readMetrics } from '../curves.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
 import { findModel, listModels } from '../models.ts'
+import { givenParameters } from '../set-parameters.ts'
+
+/** `laurel models push` starts imports. */
+const KINDS = JobKind.enum.filter((kind) => kind !== 'import')
 
 interface JobOptions {
   project: string
   set: string[]
   initialModel?: string
   rewardModel?: string
+  task?: string
+  curves?: string
   wait: boolean
 }
 
@@ -18,7 +27,7 @@ interface JobOptions {
 export function addJobCommand(program: Command): void {
   program
     .command('job')
-    .description(`start a step of the loop: ${JobKind.enum.join(', ')}`)
+    .description(`start a step of the loop: ${KINDS.join(', ')}`)
     .argument('<kind>')
     .requiredOption('--project <name>', 'name or id of the project')
     .option(
@@ -32,6 +41,11 @@ export function addJobCommand(program: Command): void {
       'name or id of the model to start from; the newest fitting one by default',
     )
     .option('--reward-model <model>', 'name or id of the reward model; the newest by default')
+    .option('--task <file>', 'JSON file of the task of an evaluate job; see docs/models.md')
+    .option(
+      '--curves <names>',
+      'with --wait: metrics to print step by step, as in loss,held_out_loss',
+    )
     .option('--wait', 'wait for its end and print its metrics', false)
     .action(async (kind: string, options: JobOptions) => {
       const client = await connect()
@@ -40,7 +54,10 @@ export function addJobCommand(program: Command): void {
       const idOf = (wanted: string) => findModel(models, wanted, 'sft').id
       const created = await client.post(`/projects/${project.id}/jobs`, Job, {
         kind: checked(JobKind, kind, 'the kind of job'),
-        parameters: Object.fromEntries(options.set.map(parseParameter)),
+        parameters: {
+          ...givenParameters(options.set),
+          ...(options.task ? { task: await readTask(options.task) } : {}),
+        },
         ...(options.initialModel ? { initialModelId: idOf(options.initialModel) } : {}),
         ...(options.rewardModel ? { rewardModelId: idOf(options.rewardModel) } : {}),
       })
@@ -48,25 +65,29 @@ export function addJobCommand(program: Command): void {
       if (!options.wait) return
       const done = await waitForJob(client, created.id)
       console.log(`succeeded in ${wallSeconds(done).toFixed(1)} s`)
-      if (!done.modelId) return
-      const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
-      console.log(`${model.name}  ${model.id}  ${model.parameters ?? '?'} weights`)
-      for (const [name, value] of Object.entries(model.metrics)) {
-        console.log(`  ${name.padEnd(32)} ${Number(value.toPrecision(5))}`)
+      if (done.modelId) {
+        const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
+        console.log(`${model.name}  ${model.id}  ${model.parameters ?? 'no'} weights`)
+        printMetrics(model.metrics)
       }
+      const points = await readMetrics(client, done.id)
+      if (done.kind === 'evaluate') printMetrics(points.at(-1)?.values ?? {})
+      for (const line of options.curves ? curveTable(points, options.curves.split(',')) : [])
+        console.log(line)
     })
+}
+
+function printMetrics(metrics: Record<string, number>): void {
+  for (const [name, value] of Object.entries(metrics)) {
+    console.log(`  ${name.padEnd(32)} ${Number(value.toPrecision(5))}`)
+  }
+}
+
+async function readTask(file: string): Promise<unknown> {
+  const text = await readFile(resolve(callerFolder, file), 'utf8')
+  return JSON.parse(text) as unknown
 }
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value]
-}
-
-function parseParameter(text: string): [string, unknown] {
-  const at = text.indexOf('=')
-  if (at < 1) throw new Error(`--set ${text}: should be name=value`)
-  const value = text.slice(at + 1)
-  if (value.startsWith('[')) return [text.slice(0, at), JSON.parse(value) as unknown]
-  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
-  const number = Number(value)
-  return [text.slice(0, at), value !== '' && Number.isFinite(number) ? number : value]
 }

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import Type from 'typebox'
-import { writeDurably, writeFolderAtomically } from '../../trainer/checkpoint/atomic-write.ts'
-import { jsonChunks } from '../../trainer/checkpoint/weight-files.ts'
+import { writeTokenizerFolder } from '../../trainer/checkpoint/write-tokenizer.ts'
 import { readJsonLines } from '../../trainer/data/json-lines.ts'
 import { Tokenizer } from '../../trainer/tokenizer/tokenizer.ts'
-import { tokenizerConfig } from '../../trainer/tokenizer/tokenizer-config.ts'
 import { trainByteLevelBpe } from '../../trainer/tokenizer/train-bpe.ts'
 
 const Row = Type.Object({ text: Type.String() })
@@ -26,11 +23,6 @@ export async function trainTokenizerFolder(
       texts.push(...(await readJsonLines(file, Row)).map((row) => row.text))
     else texts.push(await readFile(file, 'utf8'))
   const tokenizer = new Tokenizer(trainByteLevelBpe(texts, options))
-  await writeFolderAtomically(folder, async (partial) => {
-    const write = (name: string, value: unknown) =>
-      writeDurably(join(partial, name), jsonChunks(value))
-    await write('tokenizer.json', tokenizer.json)
-    await write('tokenizer_config.json', tokenizerConfig(tokenizer, options.contextLength))
-  })
+  await writeTokenizerFolder(folder, tokenizer, options.contextLength)
   return tokenizer.vocabularySize
 }

@@ -1,7 +1,7 @@
 import type { InTurns } from '../in-turns.ts'
 import { tQuantile } from '../quality/student-t.ts'
 import { lengthScale, type ModelPair } from './model-pair.ts'
-import { fitPairs, type PairRow } from './pair-regression.ts'
+import { fitPairs, varianceOf, type PairRow } from './pair-regression.ts'
 
 /** A model on Elo's scale: 400 points are odds of 10 to 1. */
 export interface ModelStrength {
@@ -59,11 +59,16 @@ export function* modelStrengths(
     if (at === undefined) {
       return { modelId, comparisons, elo: null, low: null, high: null, eloAtEqualLength: null }
     }
-    const { covariance: c, clusters } = plain
-    const variance = c.get(at, at) + c.get(anchor, anchor) - 2 * c.get(at, anchor)
     const elo = apart(plain.coefficients, at)
+    const { clusters } = plain
+    const distance = [
+      { at, weight: 1 },
+      { at: anchor, weight: -1 },
+    ]
     const half =
-      clusters > 1 ? tQuantile(clusters - 1) * Math.sqrt(Math.max(0, variance)) * POINTS : null
+      clusters > 1
+        ? tQuantile(clusters - 1) * Math.sqrt(varianceOf(plain, distance)) * POINTS
+        : null
     const isAnchor = at === anchor || half === null
     return {
       modelId,

@@ -13,8 +13,10 @@ export interface PairRow {
 
 export interface PairFit {
   coefficients: Float64Array
-  /** Variance of the difference of two linear forms is read off it: (P, P), clustered (sandwich). */
+  /** (P, P), of clustered rows (the sandwich). */
   covariance: Matrix
+  /** (P, P), as if all rows were independent: the inverse of the information. */
+  modelCovariance: Matrix
   clusters: number
 }
 
@@ -70,7 +72,27 @@ export function* fitPairs(
   const clusters = scores.size
   const correction = clusters > 1 ? clusters / (clusters - 1) : 1
   const covariance = inverted.mmul(meat).mmul(inverted).mul(correction)
-  return { coefficients: beta, covariance, clusters }
+  return { coefficients: beta, covariance, modelCovariance: inverted, clusters }
+}
+
+/**
+ * Variance of Σ weight · coefficient: the larger of the clustered one and that of independent rows, as few clusters
+ * that happen to be alike make the clustered one too small.
+ */
+export function varianceOf(
+  { covariance, modelCovariance }: PairFit,
+  form: readonly { at: number; weight: number }[],
+): number {
+  const by = (matrix: Matrix) =>
+    form.reduce(
+      (sum, one) =>
+        form.reduce(
+          (part, other) => part + one.weight * other.weight * matrix.get(one.at, other.at),
+          sum,
+        ),
+      0,
+    )
+  return Math.max(0, by(covariance), by(modelCovariance))
 }
 
 function scoresByCluster(rows: readonly PairRow[], beta: Float64Array) {

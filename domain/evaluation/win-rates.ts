@@ -4,7 +4,7 @@ import { SHARE, type Estimate } from '../quality/moments.ts'
 import { tQuantile } from '../quality/student-t.ts'
 import { clusteredMean } from './clustered-share.ts'
 import { lengthScale, type ModelPair } from './model-pair.ts'
-import { fitPairs } from './pair-regression.ts'
+import { fitPairs, varianceOf } from './pair-regression.ts'
 
 /** How one model does against another; the first is the smaller id. */
 export interface WinRateOfTwo {
@@ -71,10 +71,11 @@ function* atEqualLength(firstId: string, pairs: readonly ModelPair[]): InTurns<E
     ]
     return { cluster: pair.promptId, x, won: wonBy(firstId, pair) }
   })
-  const { coefficients, covariance, clusters } = yield* fitPairs(rows, [WIDE, WIDE])
-  const [intercept = 0] = coefficients
+  const fit = yield* fitPairs(rows, [WIDE, WIDE])
+  const { clusters } = fit
+  const [intercept = 0] = fit.coefficients
   if (clusters < 2) return { n, ...NONE, mean: sigmoid(intercept) }
-  const half = tQuantile(clusters - 1) * Math.sqrt(covariance.get(0, 0))
+  const half = tQuantile(clusters - 1) * Math.sqrt(varianceOf(fit, [{ at: 0, weight: 1 }]))
   return {
     n,
     mean: sigmoid(intercept),

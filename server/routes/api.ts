@@ -23,6 +23,7 @@ import { socketRoutes } from './socket.ts'
 import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
+import { uploadRoutes } from './uploads.ts'
 import { workerRoutes } from './worker.ts'
 import { writingRoutes } from './writing.ts'
 
@@ -48,6 +49,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(taskManagementRoutes)
       await v1.register(jobRoutes)
       await v1.register(modelRoutes)
+      await v1.register(uploadRoutes)
       await v1.register(evaluationRoutes)
       await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)

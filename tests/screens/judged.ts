@@ -11,6 +11,7 @@ import { RANKED_ROWS } from './content.ts'
 
 const PASSWORD = 'a long password'
 const TASKS = 8
+const MODELS = ['North 1', 'North 2', 'A model with quite a long name']
 
 /** A project in which three people have ranked the same tasks: two by length, one the other way round. */
 export async function makeJudged(
@@ -24,7 +25,10 @@ export async function makeJudged(
     pipeline: PIPELINE_BY_HAND,
   }
   const { id } = await manager.post('/projects', Project, { name: 'Judged', settings })
-  const rows = RANKED_ROWS.slice(0, TASKS).map(({ prompt, outputs }) => ({ prompt, outputs }))
+  const rows = RANKED_ROWS.slice(0, TASKS).map(({ prompt, outputs }) => ({
+    prompt,
+    outputs: outputs.map((output, at) => ({ ...output, model: MODELS[at % MODELS.length] })),
+  }))
   await manager.post(`/projects/${id}/import`, ImportAnswer, {
     source: 'screens',
     firstLine: 1,
@@ -50,7 +54,11 @@ export async function makeJudged(
       if (!assignment) throw new Error(`${name} has no task ${task}`)
       const order = [...assignment.outputs].sort((a, b) => sign * (b.text.length - a.text.length))
       const tiers = order.map((output) => [output.id])
-      const ranking = { tiers, unacceptableFrom: null, ratings: [], comment: '', touched: true }
+      const ratings = order.map((output, rank) => ({
+        ...{ outputId: output.id, quality: 7 - rank },
+        flags: rank === order.length - 1 ? ['hallucination'] : [],
+      }))
+      const ranking = { tiers, unacceptableFrom: null, ratings, comment: '', touched: true }
       const body = { submissionId: randomUUID(), ranking, activeMilliseconds: 40_000 }
       await person.post(`/assignments/${assignment.id}/submit`, SubmitAnswer, body)
     }

@@ -97,6 +97,18 @@ export const SCREENS: readonly Screen[] = [
   page('jobs', inProject('jobs'), 'main h1'),
   page('planner', inProject('planner'), '[data-testid=feedback-plan]'),
   page('models', inProject('models'), '[data-testid=model-row]'),
+  page(
+    'evaluation',
+    (world) => `/projects/${world.judged.id}/evaluation`,
+    '[data-testid=strength-row]',
+  ),
+  page('evaluation-trained', inProject('evaluation'), '[data-testid=frontier-row]'),
+  page('evaluation-match', inProject('evaluation'), '[data-testid=new-match]', {
+    then: async (at) => {
+      await at.getByTestId('new-match').click()
+      await at.getByTestId('start-match').waitFor()
+    },
+  }),
   page('model', policy, '[data-testid=lineage]'),
   page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
   page('dataset', rankings, '[data-testid=dataset-row]'),

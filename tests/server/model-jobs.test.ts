@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checked } from '../../contract/check.ts'
 import { OutputDatasetRow, RankingDatasetRow } from '../../contract/dataset-rows.ts'
 import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
+import { Lineage } from '../../contract/lineage.ts'
 import { ModelDetail } from '../../contract/models.ts'
 import type { ClaimedJob } from '../../contract/worker-protocol.ts'
 import { startApplication, type TestApplication } from './application.ts'
@@ -121,4 +123,82 @@ test('a best-of-n job needs a reward model, and what it writes is stored like a 
   const other = await laurel.project()
   const path = `/projects/${other}/jobs`
   expect(await laurel.manager.refused('POST', path, { kind: 'best-of-n' })).toBe('409 job_state')
+})
+
+/** Uploads as a manager does, over the interface of people. */
+async function upload(bytes: string, cookie = laurel.manager.cookie, hash?: string) {
+  const sha256 = hash ?? createHash('sha256').update(bytes).digest('hex')
+  const { statusCode } = await laurel.app.inject({
+    method: 'PUT',
+    url: `/api/v1/projects/${projectId}/uploads/${sha256}`,
+    headers: { cookie, 'x-laurel': '1', 'content-type': 'application/octet-stream' },
+    payload: Buffer.from(bytes),
+  })
+  return { statusCode, sha256 }
+}
+
+test('a manager brings a model: uploaded by its hash, checked by a trainer, a root of the lineage', async () => {
+  const reviewer = await laurel.member(projectId, 'Reviewer', 'reviewer')
+  expect((await upload('folder', reviewer.cookie)).statusCode).toBe(403)
+  expect((await upload('folder', undefined, 'f'.repeat(64))).statusCode).toBe(422)
+  const { sha256, statusCode } = await upload('folder')
+  expect(statusCode).toBe(200)
+
+  const jobs = `/projects/${projectId}/jobs`
+  const asked = (more: object) => ({
+    kind: 'import',
+    parameters: { artefact: sha256, name: 'SmolLM2-135M', ...more },
+  })
+  expect(await laurel.manager.refused('POST', jobs, asked({ artefact: 'e'.repeat(64) }))).toBe(
+    '400 invalid_parameters',
+  )
+  expect(await laurel.manager.refused('POST', jobs, asked({ name: '../up' }))).toBe(
+    '400 invalid_parameters',
+  )
+  const job = await start('import', { parameters: asked({ as: 'base' }).parameters })
+  expect(job.inputs).toEqual([{ role: 'upload', artefact: sha256, modelId: null, datasetId: null }])
+  const model = { artefact: sha256, parameters: 10, metrics: {} }
+  expect(await worker.write(job, 'complete', { model })).toBe('200')
+  const { job: done } = await laurel.manager.ask('GET', `/jobs/${job.id}`, JobDetail)
+  const modelId = done.modelId ?? ''
+  const detail = await laurel.manager.ask('GET', `/models/${modelId}`, ModelDetail)
+  expect(detail.model).toMatchObject({ name: 'SmolLM2-135M', kind: 'base', artefact: sha256 })
+  const { edges, models } = await laurel.manager.ask('GET', `/models/${modelId}/lineage`, Lineage)
+  expect([edges, models.length]).toEqual([[], 1])
+
+  expect(await laurel.manager.refused('POST', jobs, asked({}))).toBe('409 already_exists')
+  // It is the newest base model, which SFT starts from.
+  const sft = await start('sft')
+  expect(sft.inputs.find(({ role }) => role === 'initial_model')?.modelId).toBe(modelId)
+  await finish(sft)
+})
+
+test('a tokenizer is made from texts, and a base model takes it where it is named', async () => {
+  const job = await start('tokenizer', { parameters: { vocabularySize: 300 } })
+  expect(rolesOf(job)).toEqual(['texts'])
+  const { sha256 } = await worker.upload('tokenizer')
+  const made = { artefact: sha256, parameters: 0, metrics: { vocabulary_size: 300 } }
+  expect(await worker.write(job, 'complete', { model: made })).toBe('200')
+  const { job: done } = await laurel.manager.ask('GET', `/jobs/${job.id}`, JobDetail)
+  const { model } = await laurel.manager.ask('GET', `/models/${done.modelId}`, ModelDetail)
+  expect(model).toMatchObject({ name: 'tokenizer-1', kind: 'tokenizer', parameters: null })
+
+  const own = await start('pretrain')
+  expect(rolesOf(own)).toEqual(['texts'])
+  await finish(own)
+  const pretrain = await start('pretrain', { initialModelId: model.id })
+  expect(rolesOf(pretrain)).toEqual(['texts', 'tokenizer'])
+  await finish(pretrain)
+})
+
+test('an evaluation job gets the newest model that writes and a task that is checked', async () => {
+  const task = { items: [{ context: 'France:', options: [' Lyon', ' Paris'], correct: 1 }] }
+  const job = await start('evaluate', { parameters: { task } })
+  expect(rolesOf(job)).toEqual(['initial_model'])
+  expect(job.parameters).toMatchObject({ task, shots: 0, maximumNewTokens: 32 })
+  expect(await worker.write(job, 'complete', {})).toBe('200')
+  const wrong = { kind: 'evaluate', parameters: { task: { items: [] } } }
+  expect(await laurel.manager.refused('POST', `/projects/${projectId}/jobs`, wrong)).toBe(
+    '400 invalid_parameters',
+  )
 })

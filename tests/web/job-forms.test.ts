@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Job } from '../../contract/jobs.ts'
 import { comparedCurves, comparedParameters, type Run } from '../../web/jobs/compare-runs.ts'
-import { fieldValues, parameterFields } from '../../web/jobs/parameter-fields.ts'
+import { fieldValues, givenParameters, parameterFields } from '../../web/jobs/parameter-fields.ts'
 
 test('each parameter is a field with its standard, bounds and documentation', () => {
   const fields = parameterFields('ppo')
@@ -24,6 +24,21 @@ test('a clone starts from the job’s values; what is of another kind is the sta
   const fields = parameterFields('sft')
   const values = fieldValues(fields, { epochs: 16, engine: 7 })
   expect(values).toMatchObject({ epochs: 16, engine: 'onnx', rowsPerStep: 8 })
+})
+
+test('a list or an object is edited as JSON; what is left empty is not asked for', () => {
+  const fields = parameterFields('sft')
+  expect(fields.find(({ name }) => name === 'loraTargets')).toMatchObject({
+    kind: 'json',
+    standard: '[]',
+  })
+  const values = fieldValues(fields, { loraTargets: ['q_proj'], residualDropout: 0.1 })
+  expect(values).toMatchObject({ loraTargets: '["q_proj"]', residualDropout: 0.1 })
+  const given = givenParameters(fields, { loraTargets: '["q_proj"]', residualDropout: '', seed: 3 })
+  expect(given).toEqual({ loraTargets: ['q_proj'], seed: 3 })
+  expect(givenParameters(parameterFields('evaluate'), { task: '{"items": [' })).toEqual({
+    task: '{"items": [',
+  })
 })
 
 const run = (label: string, parameters: Job['parameters'], loss: number[]): Run => ({

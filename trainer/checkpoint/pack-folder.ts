@@ -11,24 +11,28 @@ import { BLOCK, checkName, parseTarHeader, tarHeader } from './tar-header.ts'
  * A folder of plain files as one stream: an uncompressed ustar archive whose bytes depend on names and contents alone.
  * Written here because reading must refuse (not clean) whatever is no plain file name, and neither side may hold a
  * model in memory. Ordinary `tar` reads it.
+ * @param names files to pack; all of the folder where they are left out
  */
-export function packFolder(folder: string): Readable {
-  return Readable.from(archive(folder), { objectMode: false })
+export function packFolder(folder: string, names?: readonly string[]): Readable {
+  return Readable.from(archive(folder, names), { objectMode: false })
 }
 
 /** Length in bytes and SHA-256 of what packFolder gives. */
-export async function packedDigest(folder: string): Promise<{ bytes: number; sha256: string }> {
+export async function packedDigest(
+  folder: string,
+  names?: readonly string[],
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of archive(folder)) {
+  for await (const chunk of archive(folder, names)) {
     hash.update(chunk)
     bytes += chunk.length
   }
   return { bytes, sha256: hash.digest('hex') }
 }
 
-async function* archive(folder: string): AsyncGenerator<Uint8Array> {
-  for (const name of (await readdir(folder)).sort()) {
+async function* archive(folder: string, names?: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const name of [...(names ?? (await readdir(folder)))].sort()) {
     const file = join(folder, checkName(name))
     const { size } = await stat(file)
     yield tarHeader(name, size)

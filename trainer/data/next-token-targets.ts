@@ -1,3 +1,4 @@
+import { roundUpCoarse } from './shapes.ts'
 import type { HostTensor } from '../engine/engine.ts'
 
 /**
@@ -22,6 +23,50 @@ export function nextTokenTargets(
   return {
     targets: { dtype: 'int32', shape, data: targets },
     weights: { dtype: 'float32', shape, data: weights },
+  }
+}
+
+/** What bears loss among targets and weights (B·T): its places among the tokens, its targets and weights, all (M). */
+export interface LossPlaces {
+  places: HostTensor
+  targets: HostTensor
+  weights: HostTensor
+}
+
+/**
+ * Keeps only what bears loss, so that no logits are made for the rest. Unused ones of the M places read token 0 with
+ * weight 0. M is at least `atLeast`, so that many batches come out in one shape.
+ */
+export function lossPlaces(
+  { targets, weights }: Pick<LossPlaces, 'targets' | 'weights'>,
+  atLeast: number,
+): LossPlaces {
+  const bearing: number[] = []
+  weights.data.forEach((weight, n) => {
+    if (weight !== 0) bearing.push(n)
+  })
+  const count = Math.max(atLeast, roundUpCoarse(bearing.length))
+  const shape = [count]
+  const taken = (value: (n: number) => number) => (_: unknown, m: number) => {
+    const n = bearing[m]
+    return n === undefined ? 0 : value(n)
+  }
+  const int32 = (value: (n: number) => number): HostTensor => ({
+    dtype: 'int32',
+    shape,
+    data: Int32Array.from({ length: count }, taken(value)),
+  })
+  return {
+    places: int32((n) => n),
+    targets: int32((n) => targets.data[n] ?? 0),
+    weights: {
+      dtype: 'float32',
+      shape,
+      data: Float32Array.from(
+        { length: count },
+        taken((n) => weights.data[n] ?? 0),
+      ),
+    },
   }
 }
 

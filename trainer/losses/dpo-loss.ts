@@ -4,7 +4,6 @@ import type { DecoderConfig } from '../model/config.ts'
 import { decode } from '../model/decoder.ts'
 import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
-import { selectRows } from '../model/select-rows.ts'
 import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { logProbabilities } from './cross-entropy.ts'
@@ -54,8 +53,8 @@ export function outputLogProbStep(config: DecoderConfig): Step {
 }
 
 function outputLogProbs(config: DecoderConfig, weights: Tensors, inputs: Tensors): tf.Tensor {
-  const hidden = decode(config, weights, decoderInput(inputs)) // (B·T, E)
-  const read = selectRows(hidden, parameter(inputs, 'places')) // (S·L, E)
+  const places = parameter(inputs, 'places')
+  const read = decode(config, weights, decoderInput(inputs), places) // (S·L, E)
   const mask = parameter(inputs, 'token_mask') // (S, L)
   const each = logProbabilities(languageHead(weights, read), parameter(inputs, 'targets'))
   return tf.sum(tf.mul(tf.reshape(each, mask.shape), mask), 1)

@@ -7,10 +7,16 @@ import { parameter } from '../model/parameter.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { crossEntropy } from './cross-entropy.ts'
 
-/** Next-token loss of rows: inputs ids, positions, segment, branch (B, T), targets and weights (B·T). */
+/**
+ * Next-token loss of rows: inputs ids, positions, segment, branch (B, T), targets and weights (B·T). With the input
+ * `places` (M), indices into the B·T tokens, targets and weights are those places' (M), and no other logits are made.
+ */
 export function languageLoss(config: DecoderConfig): LossOf {
   return (weights, inputs) => {
-    const logits = languageHead(weights, decode(config, weights, decoderInput(inputs)))
+    const logits = languageHead(
+      weights,
+      decode(config, weights, decoderInput(inputs), inputs['places']),
+    )
     return {
       loss: crossEntropy(logits, parameter(inputs, 'targets'), parameter(inputs, 'weights')),
       figures: {},

@@ -25,7 +25,7 @@ export interface PpoLossOptions {
   criticConfig?: DecoderConfig | null
 }
 
-/** What policy and value head say of each token: all (B·T), read at the token before. */
+/** What policy and value head say of each token: all (B·T), read at the token before, or of the input `places` (M) only. */
 export interface TokenJudgements {
   logProbs: tf.Tensor
   values: tf.Tensor
@@ -40,20 +40,33 @@ function judge(
   criticConfig: DecoderConfig | null,
 ): TokenJudgements {
   const input = decoderInput(inputs)
-  const hidden = decode(config, weights, input)
-  const logits = tf.div(languageHead(weights, hidden), temperature)
+  const places = inputs['places']
+  const hidden = decode(config, weights, input, places)
+  const logits = divided(languageHead(weights, hidden), temperature)
   return {
     logits,
     logProbs: logProbabilities(logits, parameter(inputs, 'targets')),
-    values: criticConfig ? criticValues(criticConfig, weights, input) : valueHead(weights, hidden),
+    values: criticConfig
+      ? criticValues(criticConfig, weights, input, places)
+      : valueHead(weights, hidden),
   }
 }
 
-function criticValues(config: DecoderConfig, weights: Tensors, input: DecoderInput): tf.Tensor {
+/** Logits at a temperature. */
+function divided(logits: tf.Tensor, temperature: number): tf.Tensor {
+  return temperature === 1 ? logits : tf.div(logits, temperature)
+}
+
+function criticValues(
+  config: DecoderConfig,
+  weights: Tensors,
+  input: DecoderInput,
+  places: tf.Tensor | undefined,
+): tf.Tensor {
   const own: Tensors = {}
   for (const [name, tensor] of Object.entries(weights))
     if (name.startsWith(CRITIC)) own[name.slice(CRITIC.length)] = tensor
-  return valueHead(own, decode(config, own, input))
+  return valueHead(own, decode(config, own, input, places))
 }
 
 /**
@@ -122,8 +135,8 @@ export function judgeStep(
 export function logProbStep(config: DecoderConfig, temperature: number): Step {
   return (state, inputs) => {
     const weights = modelTensors(state)
-    const hidden = decode(config, weights, decoderInput(inputs))
-    const logits = tf.div(languageHead(weights, hidden), temperature)
+    const hidden = decode(config, weights, decoderInput(inputs), inputs['places'])
+    const logits = divided(languageHead(weights, hidden), temperature)
     return { outputs: { log_probs: logProbabilities(logits, parameter(inputs, 'targets')) } }
   }
 }

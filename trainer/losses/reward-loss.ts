@@ -4,7 +4,6 @@ import type { DecoderConfig } from '../model/config.ts'
 import { decode } from '../model/decoder.ts'
 import { rewardHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
-import { selectRows } from '../model/select-rows.ts'
 import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import { decoderInput } from './language-loss.ts'
@@ -12,8 +11,8 @@ import { rankingLoss } from './ranking.ts'
 
 /** Rewards (S, H) by H heads read at `last_token` (S): indices into the tokens (B·T) of the rows. */
 export function outputRewards(config: DecoderConfig, weights: Tensors, inputs: Tensors): tf.Tensor {
-  const perToken = rewardHead(weights, decode(config, weights, decoderInput(inputs))) // (B·T, H)
-  return selectRows(perToken, parameter(inputs, 'last_token'))
+  const lasts = parameter(inputs, 'last_token')
+  return rewardHead(weights, decode(config, weights, decoderInput(inputs), lasts))
 }
 
 /** Ranking loss of packed rankings: all pairs of every ranking from one forward pass; the figure `rewards` is (S), the mean of the heads. */

@@ -22,31 +22,49 @@ export interface DecoderInput {
   dropout?: Dropout
 }
 
-/** The decoder without its head: (B, T) tokens → what heads read, (B·T, E). */
-export function decode(config: DecoderConfig, parameters: Tensors, input: DecoderInput): tf.Tensor {
+/**
+ * The decoder without its head: (B, T) tokens → what heads read, (B·T, E).
+ * @param places int32 (M), indices into the B·T tokens: only what heads read there is computed, (M, E)
+ */
+export function decode(
+  config: DecoderConfig,
+  parameters: Tensors,
+  input: DecoderInput,
+  places?: tf.Tensor,
+): tf.Tensor {
   const rows = input.ids.shape[0] ?? 0
   const maskOf = attentionMasks(config, input)
   const heads = (z: tf.Tensor) => splitHeads(z, rows, config.headWidth) // (B, H, T, d)
-  const x = blocks(config, parameters, input, (layer) => (q, k, v) => {
+  const mixOf = (layer: number) => (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) => {
     const factor = input.dropout?.(attentionWeights(layer))
     return mergeHeads(attend(heads(q), heads(k), heads(v), maskOf(layer), factor))
-  })
+  }
+  const x = blocks(config, parameters, input, mixOf, places)
   return finish(config, parameters, x)
 }
 
-/** Embeddings and all layers of N tokens, (N, D); `mixOf` says how each layer's tokens attend. */
+/**
+ * Embeddings and all layers of N tokens, (N, D); `mixOf` says how each layer's tokens attend. With `places` (M) only
+ * those tokens come out, (M, D), and of the last layer nothing else is computed but keys and values.
+ */
 export function blocks(
   config: DecoderConfig,
   parameters: Tensors,
   { ids, positions, dropout }: Pick<DecoderInput, 'ids' | 'positions' | 'dropout'>,
   mixOf: (layer: number) => Mix,
+  places?: tf.Tensor,
 ): tf.Tensor {
   const rotation =
     config.positions.kind === 'rotary' ? rotationOf(positions, config.positions.frequencies) : null
   let x = dropped(dropout, EMBEDDING, embed(config, parameters, ids, positions))
-  for (let layer = 0; layer < config.layers; layer++)
-    x = block(config, parameters, layer, x, { rotation, mix: mixOf(layer), dropout })
-  return x
+  const last = config.layers - 1
+  // Masks of dropout are for every token, so that with them all of the last layer is computed.
+  const early = places && !dropout?.(sublayer(last, 'attn')) ? places : null
+  for (let layer = 0; layer < config.layers; layer++) {
+    const taken = layer === last ? early : null
+    x = block(config, parameters, layer, x, { rotation, mix: mixOf(layer), dropout, places: taken })
+  }
+  return places && !early ? selectRows(x, places) : x
 }
 
 /** From the residual stream (N, D) to what heads read (N, E). */
@@ -82,28 +100,44 @@ function projected(
   return linear(config, parameters, name, false, x)
 }
 
-/** One layer on x (N, D): attention, then feed-forward, each added to the residual stream. */
+/** One layer on x (N, D): attention, then feed-forward, each added to the residual stream; from there on only `places`. */
 function block(
   config: DecoderConfig,
   parameters: Tensors,
   layer: number,
   x: tf.Tensor,
-  { rotation, mix, dropout }: { rotation: Rotation | null; mix: Mix; dropout: Dropout | undefined },
+  {
+    rotation,
+    mix,
+    dropout,
+    places,
+  }: {
+    rotation: Rotation | null
+    mix: Mix
+    dropout: Dropout | undefined
+    places: tf.Tensor | null
+  },
 ): tf.Tensor {
+  const taken = (z: tf.Tensor) => (places ? selectRows(z, places) : z)
   const norm = (name: string, z: tf.Tensor) =>
     normalize(config, parameters, `h.${layer}.${name}`, z)
-  const added = (name: string, z: tf.Tensor, change: (z: tf.Tensor) => tf.Tensor) =>
-    config.normPlacement === 'before'
-      ? tf.add(z, change(norm(name, z)))
-      : norm(name, tf.add(z, change(z)))
-  const attended = added('ln_1', x, (z) =>
-    dropped(
-      dropout,
-      sublayer(layer, 'attn'),
-      selfAttention(config, parameters, `h.${layer}.attn`, z, rotation, mix),
-    ),
+  const isBefore = config.normPlacement === 'before'
+  const read = isBefore ? norm('ln_1', x) : x
+  const mixTaken: Mix = (q, k, v) => taken(mix(q, k, v))
+  const change = dropped(
+    dropout,
+    sublayer(layer, 'attn'),
+    selfAttention(config, parameters, `h.${layer}.attn`, read, rotation, mixTaken),
   )
-  return added('ln_2', attended, (z) =>
-    dropped(dropout, sublayer(layer, 'mlp'), feedForward(config, parameters, `h.${layer}.mlp`, z)),
+  const sum = tf.add(taken(x), change)
+  const attended = isBefore ? sum : norm('ln_1', sum)
+
+  const fed = feedForward(
+    config,
+    parameters,
+    `h.${layer}.mlp`,
+    isBefore ? norm('ln_2', attended) : attended,
   )
+  const both = tf.add(attended, dropped(dropout, sublayer(layer, 'mlp'), fed))
+  return isBefore ? both : norm('ln_2', both)
 }

@@ -1,4 +1,3 @@
-import { nextTokenTargets } from '../data/next-token-targets.ts'
 import { lengthBucket } from '../data/shapes.ts'
 import { layOutRows } from '../data/token-rows.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
@@ -22,61 +21,88 @@ export interface Episode {
 /** What of an episode its layout needs. */
 export type Answer = Pick<Episode, 'prompt' | 'response'>
 
-/** Episodes laid out one a row (B, T), their figures at the places whose logits they belong to: the token before. */
+/** Episodes laid out one a row (B, T), and the M places whose logits their response tokens belong to: the token before. */
 export interface EpisodeRows<E> {
-  /** ids, positions, segment, branch (B, T), targets (B·T) and last_token (B). */
+  /** ids, positions, segment, branch (B, T), places and targets (M) and last_token (B). */
   inputs: HostTensors
-  /** A figure of every response token as float32 (B·T), 0 elsewhere. */
+  /** A figure of every response token as float32 (M), 0 elsewhere. */
   place: (figure: (episode: E, token: number) => number) => HostTensor
-  /** The other way round: an output (B·T) as one array per episode. */
+  /** The other way round: an output (M) as one array per episode. */
   pick: (output: HostTensor | undefined) => number[][]
 }
 
-/** Row length for a rollout: that of its longest episode in steps of 32, so that few shapes are traced. */
+export interface EpisodeLayout {
+  /** T. */
+  length: number
+  /** B. */
+  rows: number
+  /** Most tokens of one response; M = B · responseTokens. */
+  responseTokens: number
+  padId: number
+}
+
+/** Row length for some episodes: that of the longest, in few sizes, so that few shapes are traced. */
 export function episodeLength(episodes: readonly Answer[]): number {
-  const longest = Math.max(...episodes.map((e) => e.prompt.length + e.response.length))
-  return lengthBucket(longest, Infinity, 32)
+  const longest = Math.max(...episodes.map(tokensOf))
+  return lengthBucket(longest, Infinity, longest > 128 ? 64 : 32)
+}
+
+/** Tokens of prompt and response. */
+export function tokensOf({ prompt, response }: Answer): number {
+  return prompt.length + response.length
+}
+
+/** Shortest first, so that those that stand in one batch are of about one length, and little of it is padding. */
+export function byLength<E extends Answer>(episodes: readonly E[]): E[] {
+  return episodes.toSorted((a, b) => tokensOf(a) - tokensOf(b))
 }
 
 /** Lays episodes out as rows; rows that none fills are padding. */
 export function layOutEpisodes<E extends Answer>(
   episodes: readonly E[],
-  { length, rows, padId }: { length: number; rows: number; padId: number },
+  { length, rows, responseTokens, padId }: EpisodeLayout,
 ): EpisodeRows<E> {
   const segments = episodes.map(({ prompt, response }) => [{ ids: [...prompt, ...response] }])
-  const { ids, positions, segment, branch, lossMask } = layOutRows(segments, {
-    length,
-    rows,
-    padId,
-  })
+  const { ids, positions, segment, branch } = layOutRows(segments, { length, rows, padId })
   const start = (episode: E, row: number) => row * length + episode.prompt.length - 1
-  const lasts = episodes.map((episode, row) => start(episode, row) + episode.response.length)
+  const count = rows * responseTokens
+  const lasts = new Int32Array(rows)
+  const [places, targets] = [new Int32Array(count), new Int32Array(count)]
+  const firsts: number[] = []
+  let m = 0
+  episodes.forEach((episode, row) => {
+    firsts.push(m)
+    lasts[row] = start(episode, row) + episode.response.length
+    episode.response.forEach((id, t) => {
+      places[m] = start(episode, row) + t
+      targets[m] = id
+      m++
+    })
+  })
+  const int32 = (data: Int32Array): HostTensor => ({ dtype: 'int32', shape: [data.length], data })
   return {
     inputs: {
       ids,
       positions,
       segment,
       branch,
-      targets: nextTokenTargets(ids, lossMask).targets,
-      last_token: {
-        dtype: 'int32',
-        shape: [rows],
-        data: Int32Array.from({ length: rows }, (_, row) => lasts[row] ?? 0),
-      },
+      places: int32(places),
+      targets: int32(targets),
+      last_token: int32(lasts),
     },
     place: (figure) => {
-      const data = new Float32Array(rows * length)
-      episodes.forEach((episode, row) =>
+      const data = new Float32Array(count)
+      episodes.forEach((episode, n) =>
         episode.response.forEach((_, t) => {
-          data[start(episode, row) + t] = figure(episode, t)
+          data[(firsts[n] ?? 0) + t] = figure(episode, t)
         }),
       )
-      return { dtype: 'float32', shape: [rows * length], data }
+      return { dtype: 'float32', shape: [count], data }
     },
     pick: (output) =>
-      episodes.map((episode, row) => {
-        const from = start(episode, row)
-        return Array.from(output?.data.slice(from, from + episode.response.length) ?? [])
+      episodes.map(({ response }, n) => {
+        const from = firsts[n] ?? 0
+        return Array.from(output?.data.slice(from, from + response.length) ?? [])
       }),
   }
 }

@@ -29,9 +29,10 @@ export async function outputLogProbs(
   )
   const sums: number[] = []
   const length = all.length > 0 ? episodeLength(all) : 0
+  const responseTokens = Math.max(0, ...all.map(({ response }) => response.length))
   for (let from = 0; from < all.length; from += rows) {
     const part = all.slice(from, from + rows)
-    const laidOut = layOutEpisodes(part, { length, rows, padId })
+    const laidOut = layOutEpisodes(part, { length, rows, responseTokens, padId })
     const outputs = await logProbs.run(state, laidOut.inputs)
     for (const tokens of laidOut.pick(outputs['log_probs']))
       sums.push(tokens.reduce((sum, value) => sum + value, 0))

@@ -8,6 +8,7 @@ import type {
 import type { PpoParameters } from '../../contract/stages.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
+import { withoutKey } from '../data/without-key.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { Generator } from '../generate/generator.ts'
 import { adaptedKlCoefficient } from '../losses/kl.ts'
@@ -19,7 +20,13 @@ import { flatten } from '../optimizer/groups.ts'
 import { BatchTrainer, cutIntoParts, sumOf } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
 import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
-import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
+import {
+  type Episode,
+  type EpisodeLayout,
+  byLength,
+  episodeLength,
+  layOutEpisodes,
+} from './episodes.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import { type OverOptimizationState, UNSEEN, afterLook } from './over-optimization.ts'
 import { PolicyEvaluation } from './ppo-evaluation.ts'
@@ -221,7 +228,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
 
       // 4. Updates: every inner epoch goes over the rollout in minibatches of a fresh order.
       const layout = {
-        length: episodeLength(rollout),
+        responseTokens: parameters.maximumNewTokens,
         rows: rowsOfPart,
         padId: tokenizer.endOfTextId,
       }
@@ -231,7 +238,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
         const shuffled = random.shuffle(rollout)
         for (let from = 0; from < shuffled.length; from += minibatchSize) {
           learningRate = stageLearningRate(parameters, updatesInAll, updates)
-          const minibatch = shuffled.slice(from, from + minibatchSize)
+          const minibatch = byLength(shuffled.slice(from, from + minibatchSize))
           const tokens = responseTokens(minibatch)
           const ptxParts = ptx?.next() ?? []
           const { loss, gradientNorm, parts } = await trainer.step(
@@ -337,21 +344,17 @@ function responseTokens(episodes: readonly Episode[]): number {
 /** A part of a minibatch of so many response tokens. */
 function minibatchInputs(
   episodes: readonly Episode[],
-  layout: { length: number; rows: number; padId: number },
+  layout: Omit<EpisodeLayout, 'length'>,
   tokens: number,
 ): HostTensors {
-  const { inputs, place } = layOutEpisodes(episodes, layout)
-  const { ids, positions, segment, branch, targets } = inputs as Record<string, HostTensors[string]>
+  const length = episodeLength(episodes)
+  const { inputs, place } = layOutEpisodes(episodes, { ...layout, length })
   return {
-    ids,
-    positions,
-    segment,
-    branch,
-    targets,
+    ...withoutKey(inputs, 'last_token'),
     weights: place(() => 1 / tokens),
     old_log_probs: place((episode, t) => episode.logProbs[t] ?? Number.NaN),
     old_values: place((episode, t) => episode.values[t] ?? Number.NaN),
     advantages: place((episode, t) => episode.advantages[t] ?? Number.NaN),
     returns: place((episode, t) => episode.returns[t] ?? Number.NaN),
-  } as HostTensors
+  }
 }

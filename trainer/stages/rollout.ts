@@ -8,7 +8,7 @@ import { type RewardNormalization, runningScale } from '../losses/reward-normali
 import { rewardScoreStep } from '../losses/reward-loss.ts'
 import { rolloutAdvantages } from '../losses/rollout-advantages.ts'
 import type { DecoderConfig } from '../model/config.ts'
-import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
+import { type Episode, byLength, episodeLength, layOutEpisodes } from './episodes.ts'
 
 /** Three models as the engine holds them. */
 export interface RolloutModels {
@@ -95,10 +95,12 @@ export async function rollOut(
   }))
 
   // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
-  const layout = { length: episodeLength(episodes), rows: options.rows, padId: options.padId }
-  for (let from = 0; from < episodes.length; from += options.rows) {
-    const part = episodes.slice(from, from + options.rows)
-    const rows = layOutEpisodes(part, layout)
+  const { rows: size, maximumNewTokens: responseTokens, padId } = options
+  const sorted = byLength(episodes)
+  for (let from = 0; from < sorted.length; from += size) {
+    const part = sorted.slice(from, from + size)
+    const length = episodeLength(part)
+    const rows = layOutEpisodes(part, { length, rows: size, responseTokens, padId })
     const judged = await judge.run(models.policy, rows.inputs)
     const reference = await logProbs.run(models.reference, rows.inputs)
     const { rewards } = await score.run(models.reward, rows.inputs)

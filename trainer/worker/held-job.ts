@@ -139,6 +139,8 @@ export class HeldJob {
 
   async #uploadModel({ folder }: MadeModel): Promise<string> {
     const { sha256 } = await packedDigest(folder)
+    // What was imported is there already.
+    if (this.#job.inputs.some(({ artefact }) => artefact === sha256)) return sha256
     await this.#parts.client.upload(sha256, () => packFolder(folder))
     return sha256
   }

@@ -11,11 +11,13 @@ import { RewardLaurelJson } from '../../contract/checkpoint-files.ts'
 import { checked } from '../../contract/check.ts'
 import type { JobInputRole } from '../../contract/jobs.ts'
 import { type HuggingFaceFolder, readHuggingFaceFolder } from '../checkpoint/read-folder.ts'
+import { readTokenizer } from '../checkpoint/read-tokenizer.ts'
 import { readSafetensors } from '../checkpoint/safetensors.ts'
 import { readJsonLines, readRankings } from '../data/json-lines.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import type { RewardModel } from '../stages/reward.ts'
 import type { StageModel } from '../stages/stage.ts'
+import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import type { JobOrder } from './messages.ts'
 
 /** A reward model's scores as they are, where it came from elsewhere and says nothing of how to normalise them. */
@@ -54,6 +56,19 @@ export class JobInputs {
 
   outputs() {
     return this.#rows('outputs', OutputDatasetRow)
+  }
+
+  /** Path of the file that was uploaded. */
+  upload(): string {
+    return this.#path('upload')
+  }
+
+  /** The tokenizer that a new model is to have; null where it is to make its own. */
+  async tokenizer(): Promise<Tokenizer | null> {
+    if (!this.has('tokenizer')) return null
+    const tokenizer = await readTokenizer(this.#path('tokenizer'))
+    if (!tokenizer) throw new Error('tokenizer: the folder has no tokenizer.json')
+    return tokenizer
   }
 
   /** A model that writes, and its value head where it has been through PPO. */

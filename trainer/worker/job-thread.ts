@@ -37,7 +37,9 @@ async function hand(message: FromThread): Promise<void> {
 
 async function run(): Promise<void> {
   const parameters = stageParameters(order.kind, order.parameters)
-  const engine = await createEngine(order.engine ?? parameters.engine)
+  const engine = await createEngine(
+    order.engine ?? ('engine' in parameters ? parameters.engine : 'onnx'),
+  )
   const resume = order.checkpoint ? await readTrainingState(order.checkpoint) : undefined
   if (resume) send({ type: 'log', level: 'info', message: `Going on from step ${resume.step}.` })
   try {

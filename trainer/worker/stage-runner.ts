@@ -1,4 +1,5 @@
 import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
+import { join } from 'node:path'
 import { dpo } from '../stages/dpo.ts'
 import { ppo } from '../stages/ppo.ts'
 import { stageParameters } from '../stages/parameters.ts'
@@ -7,10 +8,11 @@ import { reward } from '../stages/reward.ts'
 import { reportMetrics } from '../stages/reward-report.ts'
 import { sample } from '../stages/sample.ts'
 import { score } from '../stages/score.ts'
+import { evaluateStage } from '../stages/evaluate.ts'
+import { importModel } from '../stages/import.ts'
 import { sft } from '../stages/sft.ts'
+import { tokenizerOf, trainTokenizer } from '../stages/tokenizer.ts'
 import type { StageContext } from '../stages/stage.ts'
-import { Tokenizer } from '../tokenizer/tokenizer.ts'
-import { trainByteLevelBpe } from '../tokenizer/train-bpe.ts'
 import { JobInputs, REWARD_HEADS_FILE } from './job-inputs.ts'
 import type { JobOrder, MadeModel } from './messages.ts'
 import { writeModelResult } from './model-result.ts'
@@ -35,12 +37,34 @@ type Runner = (
 
 /** The stage of each kind of job: its inputs opened, its model written as a folder. */
 const RUNNERS: Record<JobOrder['kind'], Runner> = {
+  import(context, order, inputs) {
+    return importModel(context, {
+      archive: inputs.upload(),
+      folder: join(order.scratch, 'model'),
+      parameters: stageParameters('import', order.parameters),
+    })
+  },
+
+  async tokenizer(context, order, inputs) {
+    return trainTokenizer(context, {
+      parameters: stageParameters('tokenizer', order.parameters),
+      texts: await inputs.texts(),
+      folder: join(order.scratch, 'model'),
+    })
+  },
+
+  async evaluate(context, order, inputs) {
+    await evaluateStage(context, {
+      model: await inputs.writer('initial_model'),
+      parameters: stageParameters('evaluate', order.parameters),
+    })
+    return null
+  },
+
   async pretrain(context, order, inputs) {
     const parameters = stageParameters('pretrain', order.parameters)
     const texts = await inputs.texts()
-    // Held-out texts do not shape the vocabulary either.
-    const read = texts.filter(({ split }) => split === 'train').map(({ text }) => text)
-    const tokenizer = new Tokenizer(trainByteLevelBpe(read, parameters))
+    const tokenizer = (await inputs.tokenizer()) ?? tokenizerOf(texts, parameters)
     const model = await pretrain(context, { parameters, tokenizer, texts })
     return writeModelResult(order, model, WRITER)
   },

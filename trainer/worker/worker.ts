@@ -11,6 +11,8 @@ import { RequestRefused } from './request-errors.ts'
 
 /** What this trainer can do. */
 export const KINDS: JobKind[] = [
+  'import',
+  'tokenizer',
   'pretrain',
   'sft',
   'reward',
@@ -19,6 +21,7 @@ export const KINDS: JobKind[] = [
   'sample',
   'best-of-n',
   'score',
+  'evaluate',
 ]
 const POLL_MS = 1_000
 const AFTER_ERROR_MS = 3_000

@@ -6,7 +6,8 @@ export type ParameterValue = number | string | boolean
 /** A parameter of a job with what its schema says of it. */
 export interface ParameterField {
   name: string
-  kind: 'number' | 'choice' | 'switch'
+  /** `json`: a list or an object, as its JSON text; empty is none. */
+  kind: 'number' | 'choice' | 'switch' | 'text' | 'json'
   /** Whole numbers only. */
   whole: boolean
   standard: ParameterValue
@@ -19,7 +20,7 @@ export interface ParameterField {
 interface Property {
   type?: string
   enum?: string[]
-  default?: ParameterValue
+  default?: unknown
   minimum?: number
   maximum?: number
   exclusiveMinimum?: number
@@ -31,11 +32,12 @@ export function parameterFields(kind: JobKind): ParameterField[] {
   const properties: Record<string, Property> = STAGE_PARAMETERS[kind].properties
   return Object.entries(properties).map(([name, property]) => {
     const minimum = property.minimum ?? property.exclusiveMinimum
+    const kind = kindOf(property)
     return {
       name,
-      kind: property.enum ? 'choice' : property.type === 'boolean' ? 'switch' : 'number',
+      kind,
       whole: property.type === 'integer',
-      standard: property.default ?? '',
+      standard: shown(kind, property.default),
       choices: property.enum ?? [],
       description: property.description ?? '',
       ...(minimum === undefined ? {} : { minimum }),
@@ -44,16 +46,54 @@ export function parameterFields(kind: JobKind): ParameterField[] {
   })
 }
 
+function kindOf({ type, enum: choices }: Property): ParameterField['kind'] {
+  if (choices) return 'choice'
+  if (type === 'boolean') return 'switch'
+  if (type === 'string') return 'text'
+  return type === 'integer' || type === 'number' ? 'number' : 'json'
+}
+
+/** A value as its field holds it; empty where there is none. */
+function shown(kind: ParameterField['kind'], value: unknown): ParameterValue {
+  if (value === undefined) return ''
+  return kind === 'json' ? JSON.stringify(value) : (value as ParameterValue)
+}
+
+/**
+ * What a job is started with: fields that were left empty are no part of it. Text that is no JSON goes to the server as
+ * it is, which says what is needed there.
+ */
+export function givenParameters(
+  fields: readonly ParameterField[],
+  values: Record<string, ParameterValue>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const value = values[name]
+      if (value === undefined || value === '') return []
+      return [[name, kind === 'json' ? parsed(String(value)) : value]]
+    }),
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
 /** Values for every field: those given where they are of the field's kind, else the standard ones. */
 export function fieldValues(
   fields: readonly ParameterField[],
   given: Record<string, unknown>,
 ): Record<string, ParameterValue> {
-  const fits = (field: ParameterField, value: unknown): value is ParameterValue =>
-    typeof value === typeof field.standard
+  const fits = ({ kind, standard }: ParameterField, value: ParameterValue) =>
+    typeof value === (kind === 'number' ? 'number' : typeof standard)
   return Object.fromEntries(
     fields.map((field) => {
-      const value = given[field.name]
+      const value = shown(field.kind, given[field.name])
       return [field.name, fits(field, value) ? value : field.standard]
     }),
   )

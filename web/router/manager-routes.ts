@@ -40,6 +40,12 @@ const pages: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'projects/:projectId/evaluation',
+    name: 'evaluation',
+    component: () => import('../pages/manager/EvaluationPage.vue'),
+    props: true,
+  },
+  {
     path: 'projects/:projectId/models/:modelId',
     name: 'model',
     component: () => import('../pages/manager/ModelPage.vue'),

@@ -1,5 +1,5 @@
 import { index, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PrefixReward } from '../../../contract/worker-protocol.ts'
+import type { PrefixReward } from '../../../contract/prefix-reward.ts'
 import { json, time } from './columns.ts'
 import { models } from './models.ts'
 import { projects } from './projects.ts'

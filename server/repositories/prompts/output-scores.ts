@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { outputs, outputScores } from '../../db/schema.ts'
-import type { Transaction } from '../../db/store.ts'
+import type { Reader, Transaction } from '../../db/store.ts'
 
 export type OutputScoreRow = typeof outputScores.$inferInsert
 
@@ -23,4 +23,15 @@ export async function saveOutputScores(
     const own = and(eq(outputs.id, outputId), eq(outputs.projectId, projectId))
     tx.db.update(outputs).set({ reward: row.reward }).where(own).run()
   }
+}
+
+/** The newest rewards by token of an output, or null where no job was asked for them. */
+export async function findPrefixes(on: Reader, outputId: string) {
+  const row = on.db
+    .select({ prefixes: outputScores.prefixes })
+    .from(outputScores)
+    .where(and(eq(outputScores.outputId, outputId), isNotNull(outputScores.prefixes)))
+    .orderBy(desc(outputScores.scoredAt))
+    .get()
+  return row?.prefixes ?? null
 }

@@ -1,10 +1,16 @@
 import type { JobInputRole, JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
-import type { BestOfNParameters, SampleParameters } from '../../../contract/stages.ts'
+import type {
+  BestOfNParameters,
+  ImportParameters,
+  SampleParameters,
+} from '../../../contract/stages.ts'
+import { findArtefact } from '../../repositories/training/artefacts.ts'
 import {
   findModel,
   findNewestModel,
   findPromotedModel,
+  listModels,
 } from '../../repositories/training/models.ts'
 import { listActiveJobs, type JobRow } from '../../repositories/training/jobs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -42,8 +48,21 @@ export class JobInputs {
     const { projectId } = request
     const snapshots = this.#snapshots
     switch (request.kind) {
-      case 'pretrain':
+      case 'import':
+        await this.#checkImport(request)
+        return []
+      case 'tokenizer':
         return [rows('texts', await snapshots.texts(projectId), 'prompts')]
+      case 'pretrain':
+        return [
+          rows('texts', await snapshots.texts(projectId), 'prompts'),
+          // A vocabulary of its own, unless one is named.
+          ...(request.initialModelId
+            ? [await this.#model('tokenizer', request, ['tokenizer'], [], request.initialModelId)]
+            : []),
+        ]
+      case 'evaluate':
+        return [await this.#writer(request, ['base'])]
       case 'sft':
         return [
           await this.#model(
@@ -130,12 +149,24 @@ export class JobInputs {
     ]
   }
 
+  /** What an import needs: the file, and a name that no model of the project has. */
+  async #checkImport({ projectId, parameters }: InputRequest): Promise<void> {
+    const { artefact, name } = parameters as ImportParameters
+    if (!(await findArtefact(this.#reader, artefact))) {
+      throw new AppError('invalid_parameters', `Upload the file ${artefact} before importing it.`)
+    }
+    const models = await listModels(this.#reader, projectId)
+    if (models.some((model) => model.name === name)) {
+      throw new AppError('already_exists', `This project has a model called ${name} already.`)
+    }
+  }
+
   /** The model asked for, else the promoted one, else the newest. */
-  async #writer(request: InputRequest): Promise<ChosenInput> {
+  async #writer(request: InputRequest, further: ModelKind[] = []): Promise<ChosenInput> {
     const makers: JobKind[] = ['ppo', 'dpo', 'sft']
     const promoted = await findPromotedModel(this.#reader, request.projectId)
     const wanted = request.initialModelId ?? promoted?.id
-    return this.#model('initial_model', request, ['policy', 'sft'], makers, wanted)
+    return this.#model('initial_model', request, ['policy', 'sft', ...further], makers, wanted)
   }
 
   async #promptsToAnswer({ projectId, parameters }: InputRequest): Promise<ChosenInput> {

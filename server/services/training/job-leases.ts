@@ -1,6 +1,7 @@
 import type { ClaimedJob } from '../../../contract/worker-protocol.ts'
 import { afterLostAttempt } from '../../../domain/job-states.ts'
 import type { JobKind } from '../../../contract/jobs.ts'
+import type { ImportParameters } from '../../../contract/stages.ts'
 import { findDataset } from '../../repositories/training/datasets.ts'
 import {
   findClaimable,
@@ -74,6 +75,10 @@ export class JobLeases {
         modelId: input.modelId,
         datasetId: input.datasetId,
       })
+    }
+    if (job.kind === 'import') {
+      const { artefact } = job.parameters as ImportParameters
+      inputs.push({ role: 'upload' as const, artefact, modelId: null, datasetId: null })
     }
     return {
       id: job.id,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type { JobKind } from '../../../contract/jobs.ts'
 import type { ModelKind } from '../../../contract/models.ts'
-import type { SampleParameters } from '../../../contract/stages.ts'
+import type { ImportParameters, SampleParameters } from '../../../contract/stages.ts'
 import type {
   CompleteRequest,
   OutputScore,
@@ -38,6 +38,7 @@ import { viewModel } from './model-view.ts'
 import type { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
 
 const MODEL_KIND: Partial<Record<JobKind, ModelKind>> = {
+  tokenizer: 'tokenizer',
   pretrain: 'base',
   sft: 'sft',
   reward: 'reward',
@@ -132,7 +133,8 @@ export class JobResults {
 
   /** Ends a job well: stores its model, puts its outputs before labelers, lets what waited for it go on. */
   async finish(tx: Transaction, job: JobRow, made: NewModel | undefined): Promise<void> {
-    const kind = MODEL_KIND[job.kind]
+    const kind =
+      job.kind === 'import' ? (job.parameters as ImportParameters).as : MODEL_KIND[job.kind]
     if (kind && !made) {
       throw new AppError('invalid_request', `A ${job.kind} job completes with a model.`)
     }
@@ -151,9 +153,12 @@ export class JobResults {
     const row: ModelRow = {
       id: randomUUID(),
       projectId: job.projectId,
-      name: `${kind}-${(await countModels(tx, job.projectId, kind)) + 1}`,
+      name:
+        job.kind === 'import'
+          ? (job.parameters as ImportParameters).name
+          : `${kind}-${(await countModels(tx, job.projectId, kind)) + 1}`,
       kind,
-      parameters: made.parameters,
+      parameters: kind === 'tokenizer' ? null : made.parameters,
       artefact: made.artefact,
       jobId: job.id,
       metrics: { ...(await latestMetrics(tx, job.id)), ...made.metrics },

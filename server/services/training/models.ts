@@ -10,7 +10,8 @@ import {
 } from '../../repositories/training/models.ts'
 import { findModelStatus, listModelStatus } from '../../repositories/training/model-status.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
-import { listNewestOutputs } from '../../repositories/prompts/sampled-outputs.ts'
+import { findPrefixes } from '../../repositories/prompts/output-scores.ts'
+import { listNewestOutputs, type OutputRow } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError, notFound } from '../errors.ts'
 import { viewModel } from './model-view.ts'
@@ -89,11 +90,15 @@ export class Models {
       rows.push({
         promptId,
         conversation: prompt.conversation,
-        left: { text: a.text, reward: a.reward },
-        right: { text: b.text, reward: b.reward },
+        left: await this.#answer(a),
+        right: await this.#answer(b),
       })
       if (rows.length === (query.limit ?? SIDE_BY_SIDE_LIMIT)) break
     }
     return { rows }
+  }
+
+  async #answer({ id, text, reward }: OutputRow): Promise<SideBySide['rows'][number]['left']> {
+    return { text, reward, prefixes: await findPrefixes(this.#reader, id) }
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { clusteredMean } from '../../../domain/evaluation/clustered-share.ts'
 import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
 import { modelStrengths } from '../../../domain/evaluation/model-strengths.ts'
-import { fitPairs } from '../../../domain/evaluation/pair-regression.ts'
+import { fitPairs, varianceOf } from '../../../domain/evaluation/pair-regression.ts'
 import { winRates } from '../../../domain/evaluation/win-rates.ts'
 import { finish } from '../../../domain/in-turns.ts'
 import { SHARE } from '../../../domain/quality/moments.ts'
@@ -57,8 +57,10 @@ test('an intercept is the log-odds, its variance that of the clusters', () => {
   expect(covariance.get(0, 0)).toBeCloseTo(100 / 99 / 18.75, 8)
   const inPairs = rows.map((row, n) => ({ ...row, cluster: String(n % 50) }))
   // 75 wins in 50 clusters of two: (2 − 1.5)² · 25 + (1 − 1.5)² · 25 = 12.5, over (18.75)², times 50 / 49
-  const paired = finish(fitPairs(inPairs, [1e6])).covariance.get(0, 0)
-  expect(paired).toBeCloseTo((12.5 / 18.75 ** 2) * (50 / 49), 8)
+  const paired = finish(fitPairs(inPairs, [1e6]))
+  expect(paired.covariance.get(0, 0)).toBeCloseTo((12.5 / 18.75 ** 2) * (50 / 49), 8)
+  // clusters that are more alike than chance would have them do not make it surer than independent rows
+  expect(varianceOf(paired, [{ at: 0, weight: 2 }])).toBeCloseTo(4 / 18.75, 8)
 })
 
 test('odds of 10 to 1 are 400 points, and strengths add up along a chain', () => {

@@ -3,10 +3,12 @@ import type { CompiledStep } from './compiled-step.ts'
 /** Compiled steps by key; beyond `limit` the one that has not run for longest is released, with all its memory. */
 export class CompiledCache {
   readonly #limit: number
+  readonly #isProfiled: boolean
   readonly #steps = new Map<string, CompiledStep>() // in order of last use
 
-  constructor(limit: number) {
+  constructor(limit: number, isProfiled = false) {
     this.#limit = limit
+    this.#isProfiled = isProfiled
   }
 
   get(key: string): CompiledStep | undefined {
@@ -29,6 +31,7 @@ export class CompiledCache {
   async clear(): Promise<void> {
     const steps = [...this.#steps.values()]
     this.#steps.clear()
+    if (this.#isProfiled) for (const { session } of steps) session.endProfiling()
     await Promise.all(steps.map(({ session }) => session.release()))
   }
 }

@@ -6,7 +6,7 @@ const { onnx } = onnxProto
 const IR_VERSION = 8
 const OPSET = 17
 /** Operators that onnxruntime contributes beyond the standard. */
-const CONTRIBUTED = new Set(['FusedMatMul'])
+const CONTRIBUTED = new Set(['FusedMatMul', 'FastGelu', 'QuickGelu'])
 const CONTRIBUTED_DOMAIN = 'com.microsoft'
 
 const { AttributeType } = onnx.AttributeProto

@@ -14,6 +14,8 @@ export interface OnnxEngineOptions {
   threads?: number
   /** Compiled steps kept at a time: each holds the memory of its activations. */
   compiledSteps?: number
+  /** Path in front of the files in which onnxruntime tells what each operator of each step took; left out, none. */
+  profile?: string
   /** Hears of every compilation: a step that compiles again and again is fed with too many shapes. */
   onCompile?: (info: { program: string; nodes: number; milliseconds: number }) => void
 }
@@ -23,8 +25,9 @@ const COMPILED_STEPS = 32
 
 /** An engine that traces each step into one ONNX graph and runs it by onnxruntime on the CPU. */
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
-  const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS, onCompile } = options
-  const compiled = new CompiledCache(compiledSteps)
+  const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
+  const { onCompile, profile } = options
+  const compiled = new CompiledCache(compiledSteps, profile !== undefined)
   let programs = 0
   let disposed = false
 
@@ -37,7 +40,7 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const trace = traceStep(name, step, state.specs, specsOf(inputs))
-    const session = await createSession(trace.model, threads)
+    const session = await createSession(trace.model, { threads, ...(profile ? { profile } : {}) })
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
     return { trace: { ...trace, model: new Uint8Array() }, session }
   }

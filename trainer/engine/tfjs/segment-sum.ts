@@ -29,9 +29,13 @@ function unsortedSegmentSum({
   return { dataId: storage.write(sums, shape, x.dtype), shape, dtype: x.dtype }
 }
 
-/** Gives a backend the kernel where it has none. */
+const given = new Set<string>()
+
+/** Gives a backend this kernel: wasm has none, and the CPU's own goes over all rows once for each segment. */
 export function registerSegmentSum(backendName: string): void {
+  if (given.has(backendName)) return
+  given.add(backendName)
   const kernelName = tf.UnsortedSegmentSum
-  if (tf.getKernel(kernelName, backendName)) return
+  if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName)
   tf.registerKernel({ kernelName, backendName, kernelFunc: unsortedSegmentSum })
 }

@@ -55,6 +55,8 @@ export const jobs = {
   idle: 'idle',
   seen: 'seen',
   kinds: {
+    import: 'Import',
+    tokenizer: 'Tokenizer',
     pretrain: 'Base model',
     sft: 'SFT',
     reward: 'Reward model',
@@ -63,6 +65,7 @@ export const jobs = {
     sample: 'Outputs to rank',
     'best-of-n': 'Best of n',
     score: 'Scores',
+    evaluate: 'Evaluation',
   },
   states: {
     blocked: 'waits for another',
@@ -82,5 +85,7 @@ export const jobs = {
     prompts: 'prompts',
     texts: 'texts',
     outputs: 'outputs',
+    tokenizer: 'splits text by',
+    upload: 'file',
   },
 }

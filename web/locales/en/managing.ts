@@ -1,4 +1,5 @@
 import { data } from './data.ts'
+import { evaluation } from './evaluation.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
@@ -11,6 +12,7 @@ import { planner } from './planner.ts'
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
 export const managing = {
   data,
+  evaluation,
   feedback,
   jobs,
   loop,

@@ -73,6 +73,7 @@ export const models = {
   emptyTitle: 'No model yet',
   emptyText: 'The first SFT model comes from the first demonstrations.',
   kinds: {
+    tokenizer: 'Tokenizer',
     base: 'Base',
     sft: 'SFT',
     reward: 'Reward model',

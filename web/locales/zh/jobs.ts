@@ -54,6 +54,8 @@ export const jobs: typeof en = {
   idle: '空闲',
   seen: '最近在线',
   kinds: {
+    import: '导入',
+    tokenizer: '分词器',
     pretrain: '基础模型',
     sft: 'SFT',
     reward: '奖励模型',
@@ -62,6 +64,7 @@ export const jobs: typeof en = {
     sample: '待排序的回答',
     'best-of-n': 'n 选一',
     score: '打分',
+    evaluate: '评估',
   },
   states: {
     blocked: '等待前序',
@@ -81,5 +84,7 @@ export const jobs: typeof en = {
     prompts: '提示',
     texts: '文本',
     outputs: '回答',
+    tokenizer: '分词方式',
+    upload: '文件',
   },
 }

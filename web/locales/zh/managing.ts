@@ -1,5 +1,6 @@
 import type { ManagingMessages } from '../en/managing.ts'
 import { data } from './data.ts'
+import { evaluation } from './evaluation.ts'
 import { feedback } from './feedback.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
@@ -11,6 +12,7 @@ import { planner } from './planner.ts'
 
 export const managing: ManagingMessages = {
   data,
+  evaluation,
   feedback,
   jobs,
   loop,

@@ -72,6 +72,7 @@ export const models: typeof en = {
   emptyTitle: '还没有模型',
   emptyText: '第一批示范会产生第一个 SFT 模型。',
   kinds: {
+    tokenizer: '分词器',
     base: '基础',
     sft: 'SFT',
     reward: '奖励模型',

@@ -5,32 +5,30 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** What the exports are opened with; transformers is the version that made the golden fixtures. */
-const PACKAGES = [
-  'torch==2.13.0',
-  'transformers==5.23.0',
-  'peft==0.21.2',
-  'safetensors==0.8.0',
-  'jinja2==3.1.6',
-]
+/** Where PyTorch keeps its builds without CUDA, which are ten times smaller. */
+const TORCH_CPU = 'https://download.pytorch.org/whl/cpu'
 
 /**
- * The `python` of a virtual environment that holds them, made at the first call (two minutes, 1 GB) outside the
- * project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
+ * The `python` of a virtual environment that holds some packages, made at the first call (two minutes, 1 GB) outside
+ * the project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
  * @throws Error where python3 or a package cannot be had
  */
-export async function pythonWithTransformers(): Promise<string> {
+export async function pythonWith(name: string, packages: readonly string[]): Promise<string> {
   const parent =
     process.env['LAUREL_PYTHON_ENVIRONMENTS'] ?? join(homedir(), '.cache', 'laurel', 'python')
-  const version = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 12)
-  const folder = join(parent, `transformers-${version}`)
+  const version = createHash('sha256').update(packages.join()).digest('hex').slice(0, 12)
+  const folder = join(parent, `${name}-${version}`)
   const ready = join(folder, 'ready')
   if (!existsSync(ready)) {
-    console.log(`Installing ${PACKAGES.join(', ')} in ${folder}`)
+    console.error(`Installing ${packages.join(', ')} in ${folder}`)
     await rm(folder, { recursive: true, force: true })
     await mkdir(parent, { recursive: true })
     run('python3', ['-m', 'venv', folder])
-    run(join(folder, 'bin', 'pip'), ['install', '--quiet', ...PACKAGES])
+    const pip = join(folder, 'bin', 'pip')
+    const isTorch = (name: string) => name.startsWith('torch==')
+    const torch = packages.filter(isTorch)
+    run(pip, ['install', '--quiet', '--retries', '1', '--extra-index-url', TORCH_CPU, ...torch])
+    run(pip, ['install', '--quiet', ...packages.filter((name) => !isTorch(name))])
     await mkdir(`${ready}.partial`)
     await rename(`${ready}.partial`, ready)
   }
