@@ -64,6 +64,14 @@ export const ProjectGoal = Strict({
 })
 export type ProjectGoal = Static<typeof ProjectGoal>
 
+/** What flags mean, in a sentence that labelers read beside them; the built-in ones have sentences of their own. */
+export const FlagHints = Type.Record(
+  Type.String({ maxLength: 60 }),
+  Type.String({ minLength: 1, maxLength: 300 }),
+  { description: 'Explanations by flag.' },
+)
+export type FlagHints = Static<typeof FlagHints>
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
@@ -71,6 +79,7 @@ export const ProjectSettings = Strict({
   demonstrationOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   rateOutputs: Type.Boolean({ default: true, description: 'Ask for a 1–7 quality per output.' }),
   flags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }),
+  flagHints: FlagHints,
   maskedNames: Type.Array(Type.String({ minLength: 2, maxLength: 60 }), {
     maxItems: 100,
     description: 'Names hidden in outputs besides the known models and makers.',

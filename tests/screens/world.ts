@@ -20,8 +20,8 @@ export interface World {
   ranked: string
   /** A demonstration is to be written. */
   written: string
-  /** Three people have ranked the same tasks, one of them upside down; and the id of that one. */
-  judged: { id: string; userId: string }
+  /** Three people have ranked the same tasks, one of them upside down; the id of that one, and a task of theirs. */
+  judged: { id: string; userId: string; taskId: string }
   /** Nothing in it yet. */
   empty: string
   /** What the loop of the full project gave. */
@@ -76,7 +76,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     { role: 'labeler' },
   )
   const trained = await makeTrained(laurel, full)
-  const judged = await makeJudged(laurel)
+  const judged = await makeJudged(laurel, LABELER)
   return {
     url: laurel.url,
     logins: { manager: laurel.login, labeler: LABELER },

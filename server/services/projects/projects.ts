@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type {
   CreateProjectRequest,
+  FlagHints,
   Project,
   ProjectSettings,
   UpdateProjectRequest,
@@ -29,9 +30,14 @@ function publicProject(row: ProjectRow, role: Role | null): Project {
   return { ...row, role }
 }
 
+const pick = (hints: FlagHints, flags: readonly string[]): FlagHints =>
+  Object.fromEntries(Object.entries(hints).filter(([flag]) => flags.includes(flag)))
+
 /** Only what was given: an absent key leaves the setting as it is. */
 function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): ProjectSettings {
   const result = { ...settings, ...changes }
+  // The explanation of a flag that is taken away goes with it.
+  if (!changes.flagHints) result.flagHints = pick(settings.flagHints, result.flags)
   checkSettings(result)
   checkJobDefaults(result.jobDefaults)
   return result
