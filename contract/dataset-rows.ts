@@ -11,7 +11,15 @@ const prompt = {
   conversation: Type.Optional(Conversation),
 }
 
-export const TextRow = Strict({ text: Type.String({ minLength: 1 }), split: Split })
+const source = Type.Optional(
+  Type.String({
+    minLength: 1,
+    description:
+      'The file it came with, who wrote it, or `people`; sources can be mixed by epochs.',
+  }),
+)
+
+export const TextRow = Strict({ text: Type.String({ minLength: 1 }), split: Split, source })
 export type TextRow = Static<typeof TextRow>
 
 export const DemonstrationDatasetRow = Strict({
@@ -19,6 +27,7 @@ export const DemonstrationDatasetRow = Strict({
   ...prompt,
   completion: Type.String({ minLength: 1 }),
   split: Split,
+  source,
 })
 export type DemonstrationDatasetRow = Static<typeof DemonstrationDatasetRow>
 

@@ -37,6 +37,8 @@ export const METRIC_NAMES = [
   'response_length',
   'finished_fraction',
   'episodes',
+  'accuracy',
+  'held_out_accuracy',
   'accuracy_raw',
   'accuracy_per_token',
   'accuracy_unconditional',

@@ -64,6 +64,14 @@ export const ProjectGoal = Strict({
 })
 export type ProjectGoal = Static<typeof ProjectGoal>
 
+/** What flags mean, in a sentence that labelers read beside them; the built-in ones have sentences of their own. */
+export const FlagHints = Type.Record(
+  Type.String({ maxLength: 60 }),
+  Type.String({ minLength: 1, maxLength: 300 }),
+  { description: 'Explanations by flag.' },
+)
+export type FlagHints = Static<typeof FlagHints>
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
@@ -71,6 +79,7 @@ export const ProjectSettings = Strict({
   demonstrationOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   rateOutputs: Type.Boolean({ default: true, description: 'Ask for a 1–7 quality per output.' }),
   flags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }),
+  flagHints: FlagHints,
   maskedNames: Type.Array(Type.String({ minLength: 2, maxLength: 60 }), {
     maxItems: 100,
     description: 'Names hidden in outputs besides the known models and makers.',
@@ -104,6 +113,10 @@ export const Project = Strict({
   settings: ProjectSettings,
   role: Nullable(Role),
   createdAt: Time,
+  archivedAt: Nullable(Time),
+  deleteAt: Nullable(
+    Type.Integer({ description: 'It will be deleted for good then, unless it is restored.' }),
+  ),
 })
 export type Project = Static<typeof Project>
 
@@ -122,6 +135,20 @@ export const UpdateProjectRequest = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
   description: Type.Optional(Type.String({ maxLength: 2000 })),
   settings: Type.Optional(Type.Partial(ProjectSettings, { additionalProperties: false })),
+  archived: Type.Optional(
+    Type.Boolean({ description: 'True: nothing new is asked or trained; everything can be read.' }),
+  ),
+})
+
+/** Deletes a project and all that was gathered in it after seven days; until then it can be restored. */
+export const DeleteProjectRequest = Strict({
+  name: Type.String({ description: 'The project’s name, typed as a confirmation.' }),
+})
+
+/** A project with the same settings and guidelines, and none of the data. */
+export const DuplicateProjectRequest = Strict({
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  members: Type.Optional(Type.Boolean({ default: false, description: 'With the same people.' })),
 })
 
 /** The live numbers of the dashboard; sent whole over the socket whenever one of them moves. */

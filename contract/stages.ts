@@ -64,6 +64,14 @@ const optimization = {
   }),
 }
 
+const mixture = {
+  epochsBySource: Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1000 }), {
+    default: {},
+    description:
+      'Epochs of the rows of a source, as in {"wiki.jsonl": 3.4, "forum.jsonl": 0.44} (GPT-3, table 2.2); what is not named gets `epochs`.',
+  }),
+}
+
 const heldOut = {
   evaluateEvery: Type.Integer({
     minimum: 0,
@@ -159,6 +167,7 @@ export const PretrainParameters = Strict({
   heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
   contextLength: Type.Integer({ minimum: 16, maximum: 8192, default: 256 }),
   epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
+  ...mixture,
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
@@ -172,6 +181,7 @@ export type PretrainParameters = Static<typeof PretrainParameters>
 
 export const SftParameters = Strict({
   epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 8, description: 'P: 16' }),
+  ...mixture,
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
   rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
@@ -184,6 +194,27 @@ export const SftParameters = Strict({
   checkpointEvery,
 })
 export type SftParameters = Static<typeof SftParameters>
+
+/** Fine-tuning on a labeled task; defaults are GPT-1's (Radford et al. 2018, section 4.1). */
+export const FinetuneParameters = Strict({
+  ...optimization,
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 3 }),
+  examplesPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 32 }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 6.25e-5 }),
+  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], { default: 'linear' }),
+  weightDecay: Type.Number({ minimum: 0, default: 0.01 }),
+  auxiliaryLoss: Type.Number({
+    minimum: 0,
+    default: 0.5,
+    description: 'λ: weight of the language model’s loss on the same texts.',
+  }),
+  ...dropout,
+  ...heldOut,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type FinetuneParameters = Static<typeof FinetuneParameters>
 
 export const RewardParameters = Strict({
   epochs: Type.Integer({

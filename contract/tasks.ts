@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Turn } from './conversation.ts'
 import { Guidelines } from './guidelines.ts'
+import { FlagHints } from './projects.ts'
 import { PromptKind, UseCase } from './prompts.ts'
 import { Id, Language, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
 import { PromptBrief, PromptContent } from './writing.ts'
@@ -174,6 +175,7 @@ export const Assignment = Strict({
   }),
   rateOutputs: Type.Boolean(),
   flags: Type.Array(Type.String()),
+  flagHints: FlagHints,
   returned: Nullable(
     Strict({
       at: Time,

@@ -46,3 +46,4 @@ export const Vocabulary = Type.Record(
   Type.String(),
   Type.Integer({ minimum: 0, maximum: 10_000_000 }),
 )
+export type Vocabulary = Static<typeof Vocabulary>

@@ -6,7 +6,10 @@ const Merge = Type.Union([
   Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
 ])
 
-/** What a byte-level BPE `tokenizer.json` must hold; keys that others add are left as they are. */
+/**
+ * What the `tokenizer.json` of a BPE must hold: byte-level, or with a mark at the end of words as GPT-1's. Keys that
+ * others add are left as they are.
+ */
 export const TokenizerJson = Type.Object({
   added_tokens: Type.Array(
     Type.Object({
@@ -19,11 +22,15 @@ export const TokenizerJson = Type.Object({
   ),
   pre_tokenizer: Type.Object({ type: Type.String() }),
   post_processor: Type.Optional(Type.Unknown()),
-  decoder: Type.Object({ type: Type.Literal('ByteLevel') }),
+  decoder: Type.Union([
+    Type.Object({ type: Type.Literal('ByteLevel') }),
+    Type.Object({ type: Type.Literal('BPEDecoder'), suffix: Type.String({ minLength: 1 }) }),
+  ]),
   model: Type.Object({
     type: Type.Literal('BPE'),
     vocab: Type.Record(Type.String(), TokenId),
     merges: Type.Array(Merge),
+    unk_token: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
 })
 export type TokenizerJson = Static<typeof TokenizerJson>

@@ -22,6 +22,7 @@ export function defaultSettings(): ProjectSettings {
     demonstrationOverlap: 1,
     rateOutputs: true,
     flags: [...DEFAULT_FLAGS],
+    flagHints: {},
     maskedNames: [],
     demonstrationHints: { minimumWords: 0, maximumWords: 0, style: '' },
     labelersWritePrompts: true,

@@ -12,6 +12,9 @@ export async function startInstallation(
   const laurel = await startBuiltLaurel(folder, environment)
   return {
     ...laurel,
+    get server() {
+      return laurel.server
+    },
     stop: async () => {
       await laurel.stop()
       await rm(folder, { recursive: true, force: true })

@@ -10,3 +10,4 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const python = await pythonWithTransformers()
 run(python, [at('chat_vectors.py'), at('../../tests/fixtures/chat')])
+run(python, [at('gpt1_vectors.py'), at('../../tests/fixtures/gpt1-tokenizer')])

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import Type from 'typebox'
 import { checked } from '../../contract/check.ts'
-import { Job, JobKind, MetricPoint } from '../../contract/jobs.ts'
+import { Job, JobKind } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
-import { Strict } from '../../contract/schema.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
+import { curveTable, readMetrics } from '../curves.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
 import { findModel, listModels } from '../models.ts'
+import { givenParameters } from '../set-parameters.ts'
 
 /** `laurel models push` starts imports. */
 const KINDS = JobKind.enum.filter((kind) => kind !== 'import')
@@ -19,6 +19,7 @@ interface JobOptions {
   initialModel?: string
   rewardModel?: string
   task?: string
+  curves?: string
   wait: boolean
 }
 
@@ -41,6 +42,10 @@ export function addJobCommand(program: Command): void {
     )
     .option('--reward-model <model>', 'name or id of the reward model; the newest by default')
     .option('--task <file>', 'JSON file of the task of an evaluate job; see docs/models.md')
+    .option(
+      '--curves <names>',
+      'with --wait: metrics to print step by step, as in loss,held_out_loss',
+    )
     .option('--wait', 'wait for its end and print its metrics', false)
     .action(async (kind: string, options: JobOptions) => {
       const client = await connect()
@@ -50,7 +55,7 @@ export function addJobCommand(program: Command): void {
       const created = await client.post(`/projects/${project.id}/jobs`, Job, {
         kind: checked(JobKind, kind, 'the kind of job'),
         parameters: {
-          ...Object.fromEntries(options.set.map(parseParameter)),
+          ...givenParameters(options.set),
           ...(options.task ? { task: await readTask(options.task) } : {}),
         },
         ...(options.initialModel ? { initialModelId: idOf(options.initialModel) } : {}),
@@ -64,11 +69,11 @@ export function addJobCommand(program: Command): void {
         const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
         console.log(`${model.name}  ${model.id}  ${model.parameters ?? 'no'} weights`)
         printMetrics(model.metrics)
-      } else if (done.kind === 'evaluate') {
-        const answer = Strict({ points: Type.Array(MetricPoint) })
-        const { points } = await client.get(`/jobs/${done.id}/metrics`, answer)
-        printMetrics(points.at(-1)?.values ?? {})
       }
+      const points = await readMetrics(client, done.id)
+      if (done.kind === 'evaluate') printMetrics(points.at(-1)?.values ?? {})
+      for (const line of options.curves ? curveTable(points, options.curves.split(',')) : [])
+        console.log(line)
     })
 }
 
@@ -85,14 +90,4 @@ async function readTask(file: string): Promise<unknown> {
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value]
-}
-
-function parseParameter(text: string): [string, unknown] {
-  const at = text.indexOf('=')
-  if (at < 1) throw new Error(`--set ${text}: should be name=value`)
-  const value = text.slice(at + 1)
-  if (value.startsWith('[')) return [text.slice(0, at), JSON.parse(value) as unknown]
-  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
-  const number = Number(value)
-  return [text.slice(0, at), value !== '' && Number.isFinite(number) ? number : value]
 }

@@ -15,6 +15,7 @@ import { evaluateFolder } from '../model/evaluate.ts'
 import { forwardFile } from '../model/forward.ts'
 import { type GenerateSettings, generateSamples } from '../model/generate.ts'
 import { modelInfo } from '../model/info.ts'
+import { addFinetuneCommand } from './finetune.ts'
 import { idList, numberBetween, wholeNumber } from '../model/option-values.ts'
 
 const FLOATS = { float32: 'F32', float16: 'F16', bfloat16: 'BF16' } as const
@@ -38,6 +39,7 @@ export function addModelCommand(program: Command): void {
   addConvert(model)
   addAdapter(model)
   addMerge(model)
+  addFinetuneCommand(model)
 }
 
 function addInfo(model: Command): void {

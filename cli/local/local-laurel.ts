@@ -11,7 +11,10 @@ const START_LIMIT_MS = 30_000
 export interface LocalLaurel {
   url: string
   dataFolder: string
-  server: Child
+  /** The server that runs now. */
+  readonly server: Child
+  /** Starts the server again after it was ended, on the same data and at the same address. */
+  restart: () => Promise<void>
   /** Starts a trainer under this name. */
   startTrainer: (name: string) => Child
   /** The first manager's login. */
@@ -72,7 +75,8 @@ export async function startLocalLaurel(
   await mkdir(dataFolder, { recursive: true })
   const url = `http://127.0.0.1:${await freePort()}`
   const variables = variablesOf({ url, dataFolder }, environment)
-  const server = startChild('server/main', 'server', dataFolder, variables)
+  const start = () => startChild('server/main', 'server', dataFolder, variables)
+  let server = start()
   const trainers: Child[] = []
   try {
     await withinLimit(server.ready())
@@ -84,7 +88,13 @@ export async function startLocalLaurel(
     return {
       url,
       dataFolder,
-      server,
+      get server() {
+        return server
+      },
+      restart: async () => {
+        server = start()
+        await withinLimit(server.ready())
+      },
       startTrainer: (name) => {
         const trainer = startTrainerFor({ url, dataFolder }, name, environment)
         trainers.push(trainer)

@@ -221,6 +221,31 @@ test('adapter and merge take LoRA adapters out of a model and put them into its 
   )
 })
 
+test('finetune teaches a task and writes the model with its layer', async () => {
+  const example = (text: string, label: string, split = 'train') => ({ text, label, split })
+  const task = {
+    kind: 'classification',
+    labels: ['bad', 'good'],
+    examples: [example('a', 'bad'), example('b', 'good'), example('a', 'bad', 'valid')],
+  }
+  await writeFile(at('labeled.json'), JSON.stringify(task))
+  const printed = await laurel(
+    'finetune',
+    at('tiny'),
+    at('labeled.json'),
+    at('tuned'),
+    '--set',
+    'epochs=2',
+  )
+  expect(printed).toMatch(/^step 1: loss \d\.\d{4}, right \d+\.0 %, held out \d+\.0 %$/m)
+  const { tensors } = await readSafetensors(at('tuned/task_head.safetensors'))
+  expect(tensors['task_head.weight']?.shape).toEqual([2, 8])
+  expect(await laurel('info', at('tuned'))).toMatch(/303 tokens/)
+  await expect(
+    laurel('finetune', at('tiny'), at('labeled.json'), at('other'), '--set', 'epoch=2'),
+  ).rejects.toThrow('epoch')
+})
+
 test('evaluate prints how a task was answered', async () => {
   const options = ['a', 'b', 'c', 'd'].map((letter) => ` ${letter}`)
   const items = [0, 1, 2, 3].map((correct) => ({ context: 'Which?', options, correct }))

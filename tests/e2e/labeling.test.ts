@@ -8,6 +8,7 @@ import { onStage, pageOf } from './on-stage.ts'
 import { signIn } from './sign-in.ts'
 
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
+const OTHER = { email: 'second@example.invalid', password: 'a long password' }
 const TEXTS = ['An oak.', 'A birch, perhaps?', 'Trees are tall.', 'No.']
 
 const { laurel, browser } = await onStage()
@@ -37,10 +38,13 @@ const overview = () => laurel.manager.get(`/projects/${projectId}/overview`, Pro
 
 test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are counted', async () => {
   const page = await browser.newPage()
+  const answers: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/api/')) answers.push(response.text().catch(() => ''))
+  })
   await signIn(page, laurel.url, LABELER)
   await page.getByTestId('next-task').click()
   await page.getByTestId('output-card-4').waitFor()
-  expect(await page.content()).not.toContain('secret-model')
 
   await page.keyboard.press('3')
   await page.keyboard.press('=')
@@ -57,6 +61,9 @@ test('a labeler ranks by keyboard; a reload keeps the draft; the pairs are count
   // four outputs give six pairs; one tier of two is a tie
   const { counts } = await overview()
   expect([counts.comparisons, counts.ties, counts.rankTasksOpen]).toEqual([5, 1, 0])
+  // Everything that the browser was sent: the outputs, and nowhere the model that wrote them.
+  const sent = (await Promise.all(answers)).join()
+  expect([sent.includes('A birch, perhaps?'), sent.includes('secret-model')]).toEqual([true, false])
   await page.context().close()
 })
 
@@ -147,5 +154,133 @@ test('a labeler ranks by mouse alone: a click places, a drop on a tier ties, arr
     .poll(async () => (await overview()).counts.rankings - before.rankings, { timeout: 10_000 })
     .toBe(1)
   expect((await overview()).counts.comparisons - before.comparisons).toBe(5)
+  await page.context().close()
+})
+
+/** A project of demonstrations to write, in which two people work. */
+async function writingProject(prompts: string[]): Promise<string> {
+  const { manager } = laurel
+  const settings = { breakAfterMinutes: 1 }
+  const { id } = await manager.post('/projects', Project, { name: 'Writing', settings })
+  for (const login of [LABELER, OTHER]) {
+    const member = { ...login, name: login.email, role: 'labeler' }
+    await manager.post(`/projects/${id}/members`, Member, member)
+  }
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: true,
+    rows: prompts.map((prompt) => ({ prompt })),
+  })
+  return id
+}
+
+test('skipping by keys hands a task on to others at once; who leaves keeps no task that was fetched ahead', async () => {
+  const id = await writingProject(['Name a beetle.', 'Name a moth.', 'Name a wasp.'])
+  const open = async () =>
+    (await laurel.manager.get(`/projects/${id}/overview`, ProjectOverview)).counts.assignmentsOpen
+  const page = await pageOf(LABELER)
+  const shows = (words: string) => page.locator('.prompt').getByText(words).waitFor()
+  await page.goto(`${laurel.url}/projects/${id}/label/next`)
+  await shows('Name a beetle.')
+  // The one at hand and the one fetched ahead.
+  await expect.poll(open).toBe(2)
+  await page.getByTestId('demonstration-text').blur()
+  await page.keyboard.press('s')
+  await page.getByRole('dialog').waitFor()
+  for (const key of ['2', 'Enter']) await page.keyboard.press(key)
+  await shows('Name a moth.')
+  await expect.poll(open).toBe(2)
+
+  const other = await pageOf(OTHER)
+  await other.goto(`${laurel.url}/projects/${id}/label/next`)
+  await other.locator('.prompt').getByText('Name a beetle.').waitFor()
+  await other.context().close()
+  await page.getByTestId('nav-label').click()
+  await page.getByTestId('queue-remaining').waitFor()
+  // The moth, which is before its labeler, and the beetle, which the other one looks at.
+  await expect.poll(open).toBe(2)
+  await page.context().close()
+})
+
+test('a broken task is reported with a note; a manager reads it and takes the task out of all queues', async () => {
+  const id = await writingProject(['Describe this picture.'])
+  const page = await pageOf(LABELER)
+  await page.goto(`${laurel.url}/projects/${id}/label/next`)
+  await page.getByTestId('skip-task').click()
+  await page.getByText('The task is broken').click()
+  await page.getByRole('dialog').getByRole('textbox').fill('There is no picture.')
+  await page.getByTestId('confirm-skip').click()
+  await page.getByTestId('empty-state').waitFor()
+  await page.context().close()
+
+  const manager = await pageOf(laurel.login)
+  await manager.goto(`${laurel.url}/projects/${id}/feedback/tasks`)
+  const reports = manager.getByTestId('task-reports')
+  expect(await reports.textContent()).toContain('There is no picture.')
+  await manager.getByTestId('cancel-task').click()
+  await reports.waitFor({ state: 'detached' })
+  await manager.context().close()
+  const other = await pageOf(OTHER)
+  await other.goto(`${laurel.url}/projects/${id}/label/next`)
+  await other.getByTestId('empty-state').waitFor()
+  await other.context().close()
+})
+
+test('time counts while somebody is there, and stops a minute after their last sign; a break is suggested', async () => {
+  const id = await writingProject(['Name a spider.'])
+  const page = await pageOf(LABELER)
+  await page.clock.install()
+  await page.goto(`${laurel.url}/projects/${id}/label/next`)
+  const field = page.getByTestId('demonstration-text')
+  await field.fill('A')
+  await page.clock.runFor(50_000)
+  await field.press('n')
+  // 50 s so far, and 60 more of the ten minutes that nothing happens in.
+  await page.clock.runFor(600_000)
+  await expect.poll(() => page.locator('.active').textContent()).toContain('1:50')
+  // The minute is over; ten away were the break.
+  await page.getByTestId('break-reminder').waitFor()
+  await field.press('t')
+  await page.clock.runFor(2_000)
+  await page.getByTestId('break-reminder').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('a manager explains a flag of their own; labelers read it beside the flag, and among the keys', async () => {
+  const { manager } = laurel
+  const settings = { outputsPerRanking: 4, rateOutputs: true, flags: ['hallucination', 'off tone'] }
+  const { id } = await manager.post('/projects', Project, { name: 'Flags', settings })
+  const member = { ...LABELER, name: 'Labeler', role: 'labeler' }
+  await manager.post(`/projects/${id}/members`, Member, member)
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a fern.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  const settingsPage = await pageOf(laurel.login)
+  await settingsPage.goto(`${laurel.url}/projects/${id}/settings`)
+  const row = settingsPage.getByTestId('flag-row').filter({ hasText: 'off tone' })
+  await row.getByTestId('edit-flag').click()
+  await settingsPage.getByTestId('flag-hint-field').locator('input').fill('Not how we talk.')
+  await settingsPage.keyboard.press('Enter')
+  await settingsPage.getByTestId('save-settings').click()
+  const stored = async () => (await manager.get(`/projects/${id}`, Project)).settings.flagHints
+  await expect.poll(stored).toEqual({ 'off tone': 'Not how we talk.' })
+  await settingsPage.context().close()
+
+  const page = await pageOf(LABELER)
+  await page.goto(`${laurel.url}/projects/${id}/label/next`)
+  await page.getByTestId('flag-off tone').hover()
+  const hint = page.getByTestId('flag-hint')
+  await expect.poll(() => hint.textContent()).toContain('Not how we talk.')
+  // The letter of the other one: what was set last is explained.
+  await page.keyboard.press('h')
+  await expect.poll(() => hint.textContent()).toContain('made up')
+  await page.keyboard.press('?')
+  await page.getByTestId('flag-keys').getByText('Not how we talk.').waitFor()
   await page.context().close()
 })

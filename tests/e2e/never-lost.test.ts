@@ -1,13 +1,21 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { DemonstrationRow } from '../../contract/feedback.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
-import { Assignment, NextAssignmentAnswer as NextAnswer } from '../../contract/tasks.ts'
+import {
+  Assignment,
+  NextAssignmentAnswer as NextAnswer,
+  SubmitAnswer,
+} from '../../contract/tasks.ts'
 import { Member } from '../../contract/users.ts'
 import { HttpClient } from '../../cli/http-client.ts'
+import { startInstallation } from '../installation.ts'
 import { onStage, profileOf } from './on-stage.ts'
+import { openRanking, rankProject, shownTiers, storedRanking } from './rank-scene.ts'
 
 const LABELER = { email: 'careful@example.invalid', password: 'a long password' }
 const WITHIN = { timeout: 15_000 }
@@ -16,21 +24,23 @@ const { laurel } = await onStage()
 let context: BrowserContext
 let projectId: string
 
-beforeEach(async () => {
-  const { manager } = laurel
-  projectId = (await manager.post('/projects', Project, { name: 'Rivers' })).id
-  await manager.post(`/projects/${projectId}/members`, Member, {
-    ...LABELER,
-    name: 'Labeler',
-    role: 'labeler',
-  })
-  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+/** A project with demonstrations to write, and the labeler who writes them. */
+async function prepare(manager: HttpClient, prompts: string[]): Promise<string> {
+  const { id } = await manager.post('/projects', Project, { name: 'Rivers' })
+  const member = { ...LABELER, name: 'Labeler', role: 'labeler' }
+  await manager.post(`/projects/${id}/members`, Member, member)
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
     source: 'test',
     firstLine: 1,
     createRankTasks: false,
     createDemonstrationTasks: true,
-    rows: ['Name a river.', 'Name a lake.'].map((prompt) => ({ prompt })),
+    rows: prompts.map((prompt) => ({ prompt })),
   })
+  return id
+}
+
+beforeEach(async () => {
+  projectId = await prepare(laurel.manager, ['Name a river.', 'Name a lake.'])
   await context?.close()
   context = await device()
 })
@@ -38,10 +48,10 @@ beforeEach(async () => {
 /** A browser profile of its own, in which the labeler is signed in. */
 const device = () => profileOf(LABELER)
 
-async function openTask(within = context): Promise<BrowserPage> {
+async function openTask(within = context, url = laurel.url): Promise<BrowserPage> {
   const page = await within.newPage()
   page.on('dialog', (dialog) => void dialog.accept())
-  await page.goto(`${laurel.url}/projects/${projectId}/label/next`)
+  await page.goto(`${url}/projects/${projectId}/label/next`)
   await page.getByTestId('demonstration-text').waitFor()
   return page
 }
@@ -53,9 +63,9 @@ const status = (page: BrowserPage, state: string) =>
   page.locator(`[data-testid=draft-status][data-state=${state}]`).waitFor(WITHIN)
 
 /** The texts that were handed in, newest versions. */
-const handedIn = async () => {
+const handedIn = async (manager = laurel.manager) => {
   const path = `/projects/${projectId}/demonstrations`
-  const { rows } = await laurel.manager.get(path, Page(DemonstrationRow))
+  const { rows } = await manager.get(path, Page(DemonstrationRow))
   return rows.map((row) => `${row.version} ${row.text}`).sort()
 }
 
@@ -136,7 +146,7 @@ test('what is handed in without a connection waits in the browser, through a rel
   await context.setOffline(false)
   const again = await context.newPage()
   await again.goto(`${laurel.url}/projects/${projectId}/label`)
-  await expect.poll(handedIn, WITHIN).toEqual(['1 The Volga.'])
+  await expect.poll(() => handedIn(), WITHIN).toEqual(['1 The Volga.'])
   await again.reload()
   await again.getByTestId('queue-remaining').waitFor(WITHIN)
   expect(await handedIn()).toEqual(['1 The Volga.'])
@@ -168,7 +178,7 @@ test('what the server refuses comes back with the work intact', async () => {
   expect(await text(page)).toBe('The Tagus.')
   await page.unroute('**/submit')
   await page.getByTestId('submit-demonstration').click()
-  await expect.poll(handedIn, WITHIN).toEqual(['1 The Tagus.'])
+  await expect.poll(() => handedIn(), WITHIN).toEqual(['1 The Tagus.'])
 })
 
 test('after handing in, the next task is there within 100 ms, and undo leads back to edit it', async () => {
@@ -190,5 +200,113 @@ test('after handing in, the next task is there within 100 ms, and undo leads bac
   await expect.poll(() => text(page), WITHIN).toBe('The Po.')
   await write(page, 'The Po, of course.')
   await page.getByTestId('submit-demonstration').click()
-  await expect.poll(handedIn, WITHIN).toEqual(['2 The Po, of course.'])
+  await expect.poll(() => handedIn(), WITHIN).toEqual(['2 The Po, of course.'])
+})
+
+test('kill -9 of the server takes nothing: not what was handed in, not a draft, not what was done meanwhile', async () => {
+  const own = await startInstallation()
+  const rivers = ['Name a river.', 'Name another one.', 'Name a third one.']
+  projectId = await prepare(own.manager, rivers)
+  const profile = await profileOf(LABELER, { url: own.url })
+  const page = await openTask(profile, own.url)
+  await write(page, 'The Loire.')
+  await page.getByTestId('submit-demonstration').click()
+  await expect.poll(() => handedIn(own.manager), WITHIN).toEqual(['1 The Loire.'])
+  await write(page, 'The Garonne')
+  await status(page, 'saved')
+  await page.waitForLoadState('networkidle')
+
+  await own.server.kill()
+  await write(page, 'The Garonne, of course.')
+  await status(page, 'offline')
+  await page.getByTestId('submit-demonstration').click()
+  await page.getByTestId('outbox-waiting').waitFor(WITHIN)
+  await expect.poll(() => text(page), WITHIN).toBe('')
+  await write(page, 'The Meuse, half')
+
+  await own.restart()
+  await page.getByTestId('outbox-waiting').waitFor({ state: 'detached', ...WITHIN })
+  await status(page, 'saved')
+  const both = ['1 The Garonne, of course.', '1 The Loire.']
+  expect(await handedIn(own.manager)).toEqual(both)
+  await page.reload()
+  expect(await text(page)).toBe('The Meuse, half')
+  await profile.close()
+  await own.stop()
+})
+
+test('a lease that ran out while writing: the text stays, here and under “My work”, also when others took the place', async () => {
+  const page = await openTask()
+  await write(page, 'The Oder')
+  await status(page, 'saved')
+  endLeases(projectId)
+  // The place is still free: the next words take it again.
+  await write(page, 'The Oder, and on')
+  await status(page, 'saved')
+  expect(await page.getByTestId('lease-lost').count()).toBe(0)
+
+  endLeases(projectId)
+  await others(['The Spree.', 'The Havel.'])
+  await write(page, 'The Oder, and on to the sea.')
+  await page.getByTestId('lease-lost').waitFor(WITHIN)
+  await page.getByTestId('submit-demonstration').click()
+  await page.getByTestId('refused').waitFor(WITHIN)
+  expect(await text(page)).toBe('The Oder, and on to the sea.')
+  expect(await handedIn()).toEqual(['1 The Havel.', '1 The Spree.'])
+  await page.getByTestId('nav-mine').click()
+  await page.getByTestId('unfinished').getByRole('link').click()
+  expect(await text(page)).toBe('The Oder, and on to the sea.')
+})
+
+/** Lets every lease of a project have run out a minute ago. */
+function endLeases(id: string) {
+  const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'))
+  const until = Date.now() - 60_000
+  database.prepare('UPDATE assignments SET lease_until = ? WHERE project_id = ?').run(until, id)
+  database.close()
+}
+
+/** Somebody else takes what can be had, and hands it in. */
+async function others(texts: string[]) {
+  const other = { email: 'other@example.invalid', password: LABELER.password }
+  const member = { ...other, name: 'Other', role: 'labeler' }
+  await laurel.manager.post(`/projects/${projectId}/members`, Member, member)
+  const person = new HttpClient(laurel.url)
+  await person.signIn(other.email, other.password)
+  for (const written of texts) {
+    const next = `/projects/${projectId}/assignments/next`
+    const { assignment } = await person.post(next, NextAnswer, {})
+    await person.post(`/assignments/${assignment?.id}/submit`, SubmitAnswer, {
+      submissionId: written,
+      activeMilliseconds: 1_000,
+      demonstration: { text: written },
+    })
+  }
+}
+
+test('two devices on one ranking: both orders stand side by side, what differs marked, and one is chosen', async () => {
+  const ranked = await rankProject(['An oak.', 'A birch.', 'A yew.'])
+  const first = await openRanking(ranked)
+  const second = await openRanking(ranked)
+  for (const key of ['1', '2', '3']) await first.keyboard.press(key)
+  await status(first, 'saved')
+  for (const key of ['1', '3', '-', '2']) await second.keyboard.press(key)
+  const conflict = second.getByTestId('version-conflict')
+  await conflict.waitFor(WITHIN)
+  const numbers = (side: string) => conflict.getByTestId(`order-${side}`).locator('kbd')
+  expect(await numbers('mine').allTextContents()).toEqual(['1', '3', '2'])
+  expect(await numbers('theirs').allTextContents()).toEqual(['1', '2', '3'])
+  const moved = conflict.getByTestId('order-mine').locator('.moved kbd')
+  expect(await moved.allTextContents()).toEqual(['3', '2'])
+  await second.getByTestId('take-theirs').click()
+  await expect.poll(() => shownTiers(second), WITHIN).toEqual([['1'], ['2'], ['3']])
+  await second.getByTestId('set-aside').getByRole('button').click()
+  await expect.poll(() => shownTiers(second), WITHIN).toEqual([['1'], ['3'], ['2']])
+  await second.keyboard.press('Enter')
+  await expect
+    .poll(() => storedRanking(ranked), WITHIN)
+    // The line went above output 3, which was in focus.
+    .toMatchObject({ tiers: [[1], [3], [2]], unacceptableFrom: 1 })
+  await first.context().close()
+  await second.context().close()
 })

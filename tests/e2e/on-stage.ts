@@ -47,10 +47,11 @@ export function onStage(): ReturnType<typeof connect> {
   return connected
 }
 
-async function newSession({ email, password }: Login): Promise<Session> {
-  const { laurel, browser } = await onStage()
+/** Signs somebody in at a server, without the login page. */
+async function newSession(url: string, { email, password }: Login): Promise<Session> {
+  const { browser } = await onStage()
   const context = await browser.newContext()
-  const answer = await context.request.post(`${laurel.url}/api/v1/session`, {
+  const answer = await context.request.post(`${url}/api/v1/session`, {
     headers: { 'x-laurel': '1' },
     data: { email, password },
   })
@@ -60,15 +61,17 @@ async function newSession({ email, password }: Login): Promise<Session> {
   return session
 }
 
-/** A browser profile of its own, in which somebody is signed in already. */
+/** A browser profile of its own, in which somebody is signed in already, at the shared server or at another. */
 export async function profileOf(
   login: Login,
-  options: BrowserContextOptions = {},
+  options: BrowserContextOptions & { url?: string } = {},
 ): Promise<BrowserContext> {
-  const { browser } = await onStage()
-  const session = sessions.get(login.email) ?? newSession(login)
-  sessions.set(login.email, session)
-  return browser.newContext({ ...options, storageState: await session })
+  const { browser, laurel } = await onStage()
+  const { url = laurel.url, ...look } = options
+  const key = `${url} ${login.email}`
+  const session = sessions.get(key) ?? newSession(url, login)
+  sessions.set(key, session)
+  return browser.newContext({ ...look, storageState: await session })
 }
 
 /** A page in such a profile. */

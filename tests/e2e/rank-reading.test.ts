@@ -88,6 +88,43 @@ test('Arabic runs from the right, code from the left, and nothing is wider than 
   await page.context().close()
 })
 
+test('the prompt stays in view beside long outputs and behind one line on a phone; outputs side by side, or one', async () => {
+  const projectId = await rankProject([longText(800, 1), longText(800, 2), 'Short.'])
+  const page = await openRanking(projectId, { viewport: { width: 1440, height: 900 } })
+  const prompt = page.locator('.prompt').getByText('Say something.')
+  const isSeen = () =>
+    prompt.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
+  await page.keyboard.press('e')
+  await page.getByTestId('output-card-3').scrollIntoViewIfNeeded()
+  expect(await isSeen()).toBe(true)
+  const left = async (number: number) =>
+    (await page.getByTestId(`output-card-${number}`).boundingBox())?.x ?? -1
+  await page.keyboard.press('v')
+  expect((await left(1)) < (await left(2)) && (await left(2)) < (await left(3))).toBe(true)
+  await page.keyboard.press('f')
+  await page.keyboard.press('ArrowDown')
+  await page.getByTestId('output-card-2').waitFor()
+  expect(await page.locator('[data-testid^=output-card-]').count()).toBe(1)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const opener = page.locator('.prompt').getByRole('button')
+  expect(await opener.textContent()).toContain('Say something.')
+  await opener.click()
+  expect(await opener.getAttribute('aria-expanded')).toBe('true')
+  await page.context().close()
+})
+
+test('names that would tell who wrote an output are masked; tables and code are drawn as such', async () => {
+  const texts = ['I am ChatGPT.', '| a | b |\n|---|---|\n| c | d |', '```js\nconst tide = 1\n```']
+  const page = await openRanking(await rankProject(texts))
+  await page.getByText('I am ▇▇▇.').waitFor()
+  expect(await page.locator('.cards td').allTextContents()).toEqual(['c', 'd'])
+  expect(await page.locator('.cards pre code').textContent()).toContain('const tide = 1')
+  await page.context().close()
+})
+
 interface TraceEvent {
   name: string
   pid: number

@@ -47,7 +47,12 @@ async function rank(name: string, order: number[]) {
 
 beforeAll(async () => {
   const { manager } = laurel
-  const settings = { outputsPerRanking: 4, rankingOverlap: 3, rateOutputs: false }
+  const settings = {
+    outputsPerRanking: 4,
+    rankingOverlap: 3,
+    rateOutputs: false,
+    showAgreement: true,
+  }
   projectId = (await manager.post('/projects', Project, { name: 'Trees', settings })).id
   await addMember('Reviewer', 'reviewer')
   for (const name of ['Ada', 'Ben', 'Cai']) await addMember(name, 'labeler')
@@ -147,11 +152,45 @@ test('a reviewer sees who disagrees, sends one back with a note, and settles by 
   // four outputs give six pairs, one of them tied
   expect((await counts()).comparisons - before.comparisons).toBe(5)
 
+  // Under “My work”: what they did today, how far they agree, what the reviewer said, and the way to change it.
+  await labeler.getByTestId('nav-mine').click()
+  const today = labeler.getByTestId('own-statistics').locator('section').first()
+  await expect.poll(() => today.textContent()).toMatch(/Ranking1.*Comparisons6/)
+  expect(await labeler.getByTestId('own-agreement').textContent()).toContain('100.0%')
+  const said = labeler.getByTestId('own-reviews')
+  expect(await said.textContent()).toContain('“No.” is no tree.')
+  const own = labeler.getByTestId('own-submissions')
+  expect(await own.textContent()).toContain('version 2')
+  await own.getByRole('link').click()
+  await labeler.getByTestId('tier-4').waitFor()
+
   await page.keyboard.press('u')
   await expect.poll(() => state.getAttribute('data-state')).toBe('waiting')
   expect((await counts()).comparisons).toBe(before.comparisons)
   await page.context().close()
   await labeler.context().close()
+})
+
+test('a reviewer who ranked a task reads that others settle it, and no key begins an order', async () => {
+  await laurel.manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 2,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a bush.', outputs: TEXTS.map((text) => ({ text })) }],
+  })
+  await rank('Reviewer', [0, 1, 2, 3])
+  const path = `/projects/${projectId}/reviews`
+  const { rows } = await laurel.manager.get(path, ReviewQueue)
+  const taskId = rows.find(({ promptPreview }) => promptPreview === 'Name a bush.')?.taskId
+  const page = await signedIn('Reviewer')
+  await page.goto(`${laurel.url}${path}/${taskId}`)
+  await page.getByTestId('not-yours-to-settle').waitFor()
+  await page.keyboard.press('t')
+  await page.keyboard.press('1')
+  expect(await page.getByTestId('begin-settlement').count()).toBe(0)
+  expect(await page.getByTestId('store-settlement').count()).toBe(0)
+  await page.context().close()
 })
 
 test('a labeler has no way to the reviews', async () => {

@@ -3,6 +3,7 @@ import { HttpClient } from '../../cli/http-client.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project } from '../../contract/projects.ts'
+import { ReviewQueue, TaskReview } from '../../contract/reviews.ts'
 import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
 import { Member } from '../../contract/users.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
@@ -13,8 +14,16 @@ const TASKS = 8
 const MODELS = ['North 1', 'North 2', 'A model with quite a long name']
 
 /** A project in which three people have ranked the same tasks: two by length, one the other way round. */
-export async function makeJudged({ url, manager }: LocalLaurel) {
-  const settings = { outputsPerRanking: 4, rankingOverlap: 3, pipeline: PIPELINE_BY_HAND }
+export async function makeJudged(
+  { url, manager }: LocalLaurel,
+  labeler: { email: string; password: string },
+) {
+  const settings = {
+    outputsPerRanking: 4,
+    rankingOverlap: 3,
+    showAgreement: true,
+    pipeline: PIPELINE_BY_HAND,
+  }
   const { id } = await manager.post('/projects', Project, { name: 'Judged', settings })
   const rows = RANKED_ROWS.slice(0, TASKS).map(({ prompt, outputs }) => ({
     prompt,
@@ -28,12 +37,17 @@ export async function makeJudged({ url, manager }: LocalLaurel) {
     rows,
   })
   let userId = ''
-  for (const [name, sign] of Object.entries({ Ada: 1, Ben: 1, Cai: -1 })) {
-    const email = `${name.toLowerCase()}@example.invalid`
-    const member = { email, name, password: PASSWORD, role: 'labeler' }
+  const people = [
+    { name: 'Ada', email: 'ada@example.invalid', password: PASSWORD, sign: 1 },
+    { name: 'Ben', email: 'ben@example.invalid', password: PASSWORD, sign: 1 },
+    { name: 'Lou', ...labeler, sign: -1 },
+  ]
+  for (const { sign, ...login } of people) {
+    const { name, email, password } = login
+    const member = { ...login, role: 'labeler' }
     userId = (await manager.post(`/projects/${id}/members`, Member, member)).user.id
     const person = new HttpClient(url)
-    await person.signIn(email, PASSWORD)
+    await person.signIn(email, password)
     for (let task = 0; task < TASKS; task += 1) {
       const next = `/projects/${id}/assignments/next`
       const { assignment } = await person.post(next, NextAssignmentAnswer, {})
@@ -49,5 +63,24 @@ export async function makeJudged({ url, manager }: LocalLaurel) {
       await person.post(`/assignments/${assignment.id}/submit`, SubmitAnswer, body)
     }
   }
-  return { id, userId }
+  const { rows: contested } = await manager.get(`/projects/${id}/reviews`, ReviewQueue)
+  await judgeLast(manager, contested.slice(1, 3))
+  return { id, userId, taskId: contested[0]?.taskId ?? '' }
+}
+
+/** Of the newest submission to each of two tasks a reviewer says something: one goes back with a note. */
+async function judgeLast(manager: HttpClient, rows: readonly { taskId: string }[]) {
+  for (const [at, { taskId }] of rows.entries()) {
+    const { submissions } = await manager.get(`/tasks/${taskId}/review`, TaskReview)
+    const last = submissions.filter(({ labelerName }) => labelerName === 'Lou')
+    const judged = last.map(({ assignmentId, version }) => ({ assignmentId, version }))
+    const said =
+      at === 0 ? ['returned', 'The longest one is not the best one here.'] : ['accepted', '']
+    const [verdict, note] = said
+    await manager.post(`/tasks/${taskId}/review/verdicts`, TaskReview, {
+      verdict,
+      note,
+      submissions: judged,
+    })
+  }
 }

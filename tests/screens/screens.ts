@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { checked } from '../../contract/check.ts'
+import { NextAssignmentAnswer } from '../../contract/tasks.ts'
 import type { Who, World } from './world.ts'
 
 /**
@@ -39,6 +41,26 @@ const press = (key: string, shown: string) => async (at: Page) => {
   await at.locator(shown).first().waitFor()
 }
 
+const reviewed = ({ judged }: World) => `/projects/${judged.id}/reviews/${judged.taskId}`
+/** Another device saves the order upside down; then this one places outputs too. */
+const meetAnother = async (at: Page) => {
+  const { origin, pathname } = new URL(at.url())
+  const send = async (method: string, path: string, data: object) => {
+    const headers = { 'x-laurel': '1' }
+    const answer = await at.request.fetch(`${origin}/api/v1${path}`, { method, headers, data })
+    return answer.json()
+  }
+  const next = `/projects/${pathname.split('/')[2]}/assignments/next`
+  const { assignment } = checked(NextAssignmentAnswer, await send('POST', next, {}), next)
+  if (!assignment) throw new Error('there is no task to meet another device on')
+  const tiers = assignment.outputs.map(({ id }) => [id]).toReversed()
+  const content = { tiers, unacceptableFrom: 6, ratings: [], comment: '', touched: true }
+  const draft = { baseRevision: assignment.draft.revision, content, activeMilliseconds: 60_000 }
+  await send('PUT', `/assignments/${assignment.id}/draft`, draft)
+  for (const key of ['0', '4', '=', '1', '7', '2']) await at.keyboard.press(key)
+  await at.getByTestId('version-conflict').waitFor()
+}
+
 export const SCREENS: readonly Screen[] = [
   page('login', () => '/login', '[data-testid=login-submit]', { who: 'nobody' }),
   page('not-found', () => '/nowhere/at/all', 'main h1'),
@@ -58,11 +80,17 @@ export const SCREENS: readonly Screen[] = [
   page('rank-keys', ranked, CARD, { ...labeler, then: press('?', '[role=dialog]') }),
   page('rank-compare', ranked, CARD, { ...labeler, then: press('c', '[role=dialog]') }),
   page('rank-skip', ranked, CARD, { ...labeler, then: press('s', '[role=dialog]') }),
+  page('rank-conflict', ranked, CARD, { ...labeler, then: meetAnother }),
   page('rank-error', ranked, '[role=alert]', { ...labeler, failing: /assignments\/next/ }),
   page('write', (world) => `/projects/${world.written}/label/next`, 'textarea', labeler),
   page('label-empty', inEmpty('label/next'), '[data-testid=empty-state]', labeler),
-  page('mine', inProject('mine'), 'main h1', labeler),
-  page('mine-empty', inEmpty('mine'), 'main h1', labeler),
+  page(
+    'mine',
+    (world) => `/projects/${world.judged.id}/mine`,
+    '[data-testid=own-submissions]',
+    labeler,
+  ),
+  page('mine-empty', inEmpty('mine'), '[data-testid=own-statistics]', labeler),
   page('overview', inProject('overview'), '[data-testid=count-comparisons]'),
   page('overview-empty', inEmpty('overview'), 'main h1'),
   page('overview-error', inProject('overview'), '[role=alert]', { failing: /api.*overview$/ }),
@@ -82,6 +110,11 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('model', policy, '[data-testid=lineage]'),
+  page(
+    'model-reward',
+    ({ full, trained }) => `/projects/${full}/models/${trained.rewardModel}`,
+    '[data-testid=report-calibration]',
+  ),
   page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
   page('dataset', rankings, '[data-testid=dataset-row]'),
   page('job-start', inProject('jobs'), '[data-testid=start-settings]', {
@@ -113,13 +146,26 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('member-name').waitFor()
     },
   }),
+  page('people-invite', inProject('people'), '[data-testid=invite]', {
+    then: async (at) => {
+      await at.getByTestId('invite').click()
+      await at.getByTestId('make-link').waitFor()
+    },
+  }),
+  page('project-new', () => '/projects/new', '[data-testid=create-project]'),
+  page('join', ({ invitation }) => `/join/${invitation}`, '[data-testid=join]', { who: 'nobody' }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),
   page('own-screening', inProject('my/screening'), 'main h1', labeler),
   page('guide', inProject('my/guide'), 'main h1', labeler),
   page('chat', inProject('chat'), 'main h1', labeler),
-  page('reviews', inProject('reviews'), 'main h1'),
+  page('reviews', (world) => `/projects/${world.judged.id}/reviews`, '[data-testid=review-row]'),
+  page('reviews-empty', inEmpty('reviews'), 'main h1'),
+  page('review', reviewed, '[data-testid=matrix-row]'),
+  page('review-settling', reviewed, '[data-testid=matrix-row]', {
+    then: press('t', '[data-testid=store-settlement]'),
+  }),
   page('user-menu', inProject('overview'), '[data-testid=user-menu]', {
     then: async (at) => {
       await at.getByTestId('user-menu').click()

@@ -1,4 +1,5 @@
 import { ImportAnswer } from '../../contract/import.ts'
+import { CreateInvitationAnswer } from '../../contract/invitations.ts'
 import { Project } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -19,12 +20,14 @@ export interface World {
   ranked: string
   /** A demonstration is to be written. */
   written: string
-  /** Three people have ranked the same tasks, one of them upside down; and the id of that one. */
-  judged: { id: string; userId: string }
+  /** Three people have ranked the same tasks, one of them upside down; the id of that one, and a task of theirs. */
+  judged: { id: string; userId: string; taskId: string }
   /** Nothing in it yet. */
   empty: string
   /** What the loop of the full project gave. */
   trained: Trained
+  /** Of a link to the full project. */
+  invitation: string
 }
 
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
@@ -67,8 +70,13 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
   const empty = await project('Nothing yet', false)
+  const { token: invitation } = await manager.post(
+    `/projects/${full}/invitations`,
+    CreateInvitationAnswer,
+    { role: 'labeler' },
+  )
   const trained = await makeTrained(laurel, full)
-  const judged = await makeJudged(laurel)
+  const judged = await makeJudged(laurel, LABELER)
   return {
     url: laurel.url,
     logins: { manager: laurel.login, labeler: LABELER },
@@ -78,5 +86,6 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     judged,
     empty,
     trained,
+    invitation,
   }
 }

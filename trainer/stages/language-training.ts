@@ -1,9 +1,12 @@
-import { DataOrder } from '../data/data-order.ts'
+import type { DataOrderState } from '../data/data-order.ts'
 import type { TokenExample } from '../data/examples.ts'
+import { MixedOrder } from '../data/mixed-order.ts'
 import { lossPlaces, nextTokenTargets } from '../data/next-token-targets.ts'
 import { packExamples } from '../data/pack-examples.ts'
 import { roundUpCoarse } from '../data/shapes.ts'
+import { checkSources, describeMixture } from '../data/sources.ts'
 import { layOutRows } from '../data/token-rows.ts'
+import type { TrainingState } from '../checkpoint/training-state.ts'
 import type { HostTensors } from '../engine/engine.ts'
 import { languageLoss } from '../losses/language-loss.ts'
 import { decoderConfig } from '../model/config.ts'
@@ -33,7 +36,8 @@ export interface LanguageTraining {
   parameters: Omit<SftParameters, 'rowLength' | 'engine'>
   rowLength: number
   model: StageModel
-  examples: TokenExample[]
+  /** By source, in a fixed order. */
+  examples: ReadonlyMap<string, TokenExample[]>
   /** Examples that are never trained on; may be none. */
   heldOut: TokenExample[]
 }
@@ -46,15 +50,26 @@ export async function trainLanguageModel(
   const { engine, report, now } = context
   const { stage } = identity
   const { epochs, rowsPerStep, microBatches, seed } = parameters
-  if (examples.length === 0) throw new Error(`${stage}: there is nothing to train on`)
+  const all = [...examples.values()].flat()
+  if (all.length === 0) throw new Error(`${stage}: there is nothing to train on`)
 
-  // 1. Examples are packed into rows once; what changes from epoch to epoch is the rows' order.
+  // 1. Examples are packed into rows once; what changes from epoch to epoch is the rows' order. Where sources have epochs
+  // of their own, a row is of one source.
   const config = decoderConfig(model.config)
   const padId = model.tokenizer.endOfTextId
-  const rows = packExamples(examples, rowLength)
+  const { epochsBySource } = parameters
+  checkSources(epochsBySource, examples.keys())
+  const isMixed = Object.keys(epochsBySource).length > 0
+  const sources = [...(isMixed ? examples : new Map([['', all]]))].map(([name, own]) => {
+    const rows = packExamples(own, rowLength)
+    const tokens = own.reduce((sum, { ids }) => sum + ids.length, 0)
+    return { name, rows, tokens, size: rows.length, epochs: epochsBySource[name] ?? epochs }
+  })
+  if (isMixed) for (const line of describeMixture(sources)) context.log('info', line)
   const heldOutRows = packExamples(heldOut, rowLength)
   const rowsOfPart = Math.ceil(rowsPerStep / microBatches)
-  const places = placesFor(rows, rowsOfPart, rowLength)
+  const allRows = sources.flatMap(({ rows }) => rows)
+  const places = placesFor(allRows, rowsOfPart, rowLength)
   /** Inputs of the rows in parts; the loss is a mean over the loss-bearing tokens of them all. */
   const batch = (chosen: TokenExample[][], parts: number): HostTensors[] => {
     const total = chosen.flat().reduce((sum, { lossMask }) => sum + countOnes(lossMask), 0)
@@ -73,18 +88,20 @@ export async function trainLanguageModel(
   const state = await engine.createState(startingTensors(trained, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
-    const order = new DataOrder(resume?.dataOrder['rows'] ?? { size: rows.length, seed })
+    const order = new MixedOrder(sources, seed, keptOrders(resume, sources.length))
     const options = adamWOptions(parameters)
     const dropout = stageDropout(config, parameters)
     const trainer = new BatchTrainer(engine, stage, languageLoss(config), options)
     const evaluate = engine.program(`${stage}_loss`, evaluationStep(languageLoss(config)))
-    const steps = Math.ceil((epochs * rows.length) / rowsPerStep)
+    const steps = Math.ceil(order.total / rowsPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
 
     for (let step = resume?.step ?? 0; step < steps; step++) {
       // 3. One optimizer step on the next rows.
       const started = now()
-      const chosen = order.take(rowsPerStep).map((index) => rows[index] ?? [])
+      const chosen = order
+        .take(rowsPerStep)
+        .map(({ source, index }) => sources[source]?.rows[index] ?? [])
       const tokens = chosen.flat().reduce((sum, { ids }) => sum + ids.length, 0)
       const learningRate = stageLearningRate(parameters, steps, step)
       const { loss, gradientNorm } = await trainer.step(
@@ -122,7 +139,7 @@ export async function trainLanguageModel(
         snapshot(
           identity,
           state,
-          { step: done, random: {}, dataOrder: { rows: order.state }, extra: {} },
+          { step: done, random: {}, dataOrder: orderOf(order), extra: {} },
           best,
         ),
       )
@@ -131,6 +148,20 @@ export async function trainLanguageModel(
   } finally {
     state.dispose()
   }
+}
+
+/** Name of a source's order in a checkpoint; `rows` where there is one. */
+const orderName = (source: number) => (source === 0 ? 'rows' : `rows of source ${source}`)
+
+function orderOf(order: MixedOrder): Record<string, DataOrderState> {
+  return Object.fromEntries(order.states.map((state, source) => [orderName(source), state]))
+}
+
+function keptOrders(resume: TrainingState | undefined, sources: number) {
+  if (!resume) return undefined
+  return Array.from({ length: sources }, (_, n) => resume.dataOrder[orderName(n)]).filter(
+    (state) => state !== undefined,
+  )
 }
 
 /** Above this share of tokens that bear loss, logits are made for all of them. */

@@ -1,6 +1,7 @@
 import type { TextRow } from '../../contract/dataset-rows.ts'
 import type { Gpt2Config } from '../../contract/gpt2-config.ts'
 import type { PretrainParameters } from '../../contract/stages.ts'
+import { bySource } from '../data/sources.ts'
 import { Random } from '../data/random.ts'
 import { initialWeights } from '../model/init.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
@@ -36,16 +37,17 @@ export async function pretrain(
   const tensors = initialWeights(config, new Random(parameters.seed))
   const model: StageModel = { config, tensors, tokenizer }
   const rowLength = parameters.contextLength
-  const encode = (split: 'train' | 'valid') =>
-    texts
-      .filter((row) => row.split === split)
-      .flatMap((row) => encodeText(tokenizer, row, rowLength))
+  const encode = (rows: readonly TextRow[]) =>
+    rows.flatMap((row) => encodeText(tokenizer, row, rowLength))
+  const of = (split: 'train' | 'valid') => texts.filter((row) => row.split === split)
   const identity = {
     stage: 'pretrain',
     config: { parameters, model: config },
     dataHash: hashRows(tokenizer.json, ...texts),
   }
-  const [examples, heldOut] = [encode('train'), encode('valid')]
+  const trained = bySource(of('train'))
+  const examples = new Map([...trained].map(([source, rows]) => [source, encode(rows)]))
+  const heldOut = encode(of('valid'))
   const training = {
     identity,
     rowLength,

@@ -1,5 +1,6 @@
 import type { DemonstrationDatasetRow } from '../../contract/dataset-rows.ts'
 import type { SftParameters } from '../../contract/stages.ts'
+import { bySource } from '../data/sources.ts'
 import { decoderConfig } from '../model/config.ts'
 import { encodeDemonstration } from './encode-rows.ts'
 import { trainLanguageModel } from './language-training.ts'
@@ -23,16 +24,17 @@ export async function sft(
 ): Promise<TrainedModel> {
   const { rowLength } = parameters
   const length = Math.min(rowLength, decoderConfig(model.config).contextLength)
-  const encode = (split: 'train' | 'valid') =>
-    demonstrations
-      .filter((row) => row.split === split)
-      .map((row) => encodeDemonstration(model.tokenizer, row, length))
+  const encode = (rows: readonly DemonstrationDatasetRow[]) =>
+    rows.map((row) => encodeDemonstration(model.tokenizer, row, length))
+  const of = (split: 'train' | 'valid') => demonstrations.filter((row) => row.split === split)
   const identity = {
     stage: 'sft',
     config: { parameters, model: model.config },
     dataHash: hashRows(...demonstrations),
   }
-  const [examples, heldOut] = [encode('train'), encode('valid')]
+  const trained = bySource(of('train'))
+  const examples = new Map([...trained].map(([source, rows]) => [source, encode(rows)]))
+  const heldOut = encode(of('valid'))
   const training = { identity, parameters, rowLength, model, examples, heldOut }
   return { ...model, ...(await trainLanguageModel(context, training)) }
 }

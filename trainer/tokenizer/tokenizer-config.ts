@@ -9,6 +9,7 @@ export function tokenizerConfig(
   contextLength: number,
 ): Record<string, unknown> {
   const { settings, endOfText, padId } = tokenizer
+  const { unk_token: unknown = null } = tokenizer.json.model
   const pad = tokenizer.json.added_tokens.find((token) => token.id === padId)?.content ?? endOfText
   return {
     add_prefix_space: false,
@@ -16,7 +17,7 @@ export function tokenizerConfig(
     clean_up_tokenization_spaces: false,
     model_max_length: contextLength,
     tokenizer_class: 'PreTrainedTokenizerFast',
-    unk_token: endOfText,
+    unk_token: unknown ?? endOfText,
     ...settings,
     eos_token: endOfText,
     pad_token: pad,

@@ -26,7 +26,7 @@ export interface DecodeOptions {
 }
 
 /**
- * A byte-level BPE tokenizer, read from the object in a standard `tokenizer.json` (the file of Hugging Face's
+ * A BPE tokenizer, byte-level or with a mark at the end of words as GPT-1's, read from the object in a standard `tokenizer.json` (the file of Hugging Face's
  * `tokenizers`). Encoding is that of `@huggingface/tokenizers`; decoding goes by bytes, so that it can stop anywhere.
  */
 export class Tokenizer {
@@ -46,9 +46,11 @@ export class Tokenizer {
   readonly #parsing: HuggingFaceTokenizer
   readonly #bytes: (Uint8Array | undefined)[] = []
   readonly #special = new Set<number>()
+  /** The mark at the end of words, which stands for a space; null: byte-level. */
+  readonly #wordEnd: string | null
   #chat: ChatFormat | null | undefined
 
-  /** @throws where the object is no byte-level BPE tokenizer, or has no end-of-text token */
+  /** @throws where the object is no BPE tokenizer of these kinds, or has no end-of-text token */
   constructor(
     json: unknown,
     options: { name?: string; endOfText?: string; settings?: TokenizerSettings } = {},
@@ -56,20 +58,26 @@ export class Tokenizer {
     const { name = 'tokenizer.json', endOfText = END_OF_TEXT, settings: given = {} } = options
     if (!tokenizerJson.Check(json))
       throw new Error(
-        `${name}: not a byte-level BPE tokenizer: ${describeErrors(tokenizerJson, json)}`,
+        `${name}: not a byte-level BPE tokenizer, nor one of GPT-1's kind: ${describeErrors(tokenizerJson, json)}`,
       )
     this.json = json
     const settings = { clean_up_tokenization_spaces: false }
     this.#parsing = new HuggingFaceTokenizer(json, settings)
     this.#plain = new HuggingFaceTokenizer({ ...json, added_tokens: [] }, settings)
 
-    for (const [token, id] of Object.entries(json.model.vocab)) this.#bytes[id] = tokenBytes(token)
+    this.#wordEnd = json.decoder.type === 'BPEDecoder' ? json.decoder.suffix : null
+    for (const [token, id] of Object.entries(json.model.vocab))
+      this.#bytes[id] = this.#wordEnd === null ? tokenBytes(token) : wordBytes(token, this.#wordEnd)
     for (const { id, content, special } of json.added_tokens) {
       this.#bytes[id] = new TextEncoder().encode(content)
       if (special) this.#special.add(id)
     }
     this.vocabularySize = this.#bytes.length
-    const end = json.added_tokens.find((token) => token.content === endOfText)
+    // GPT-1 has no added token for it.
+    const ofVocabulary = this.#wordEnd === null ? undefined : json.model.vocab[endOfText]
+    const end =
+      json.added_tokens.find((token) => token.content === endOfText) ??
+      (ofVocabulary === undefined ? undefined : { id: ofVocabulary })
     if (!end)
       throw new Error(
         `${name}: no added token ${endOfText}; added are: ${json.added_tokens.map((token) => token.content).join(' ') || 'none'}`,
@@ -142,10 +150,15 @@ export class Tokenizer {
   /** Decodes token by token as they are sampled: a character that takes several tokens is held back until it is whole. */
   stream({ keepSpecialTokens = false }: DecodeOptions = {}): TextStream {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+    const endsWord = (id: number) =>
+      this.#wordEnd !== null && this.bytesOf(id).at(-1) === SPACE && !this.#special.has(id)
+    let space = '' // of the word before: none stands behind the last
     return {
       push: (id) => {
         if (!keepSpecialTokens && this.#special.has(id)) return ''
-        return decoder.decode(this.bytesOf(id), { stream: true })
+        const text = space + decoder.decode(this.bytesOf(id), { stream: true })
+        space = endsWord(id) ? ' ' : ''
+        return space ? text.slice(0, -1) : text
       },
       end: () => decoder.decode(),
     }
@@ -172,6 +185,14 @@ export interface TextStream {
   push: (id: number) => string
   /** What is left over: U+FFFD for a character that never became whole. */
   end: () => string
+}
+
+const SPACE = 0x20
+
+/** Of a token as it is written, its mark for the end of a word as a space. */
+function wordBytes(token: string, wordEnd: string): Uint8Array {
+  const text = token.endsWith(wordEnd) ? `${token.slice(0, -wordEnd.length)} ` : token
+  return new TextEncoder().encode(text)
 }
 
 function tokenBytes(token: string): Uint8Array | undefined {

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { JobInputRole, JobKind } from '../../contract/jobs.ts'
 import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
 import type { EngineName } from '../../contract/stages.ts'
+import type { RewardReports } from '../../contract/reward-report.ts'
 import type { StageReport } from '../stages/stage.ts'
 
 /** An input of a job on this machine: a data set's file, or a model's folder. */
@@ -27,6 +28,8 @@ export interface MadeModel {
   folder: string
   parameters: number
   metrics: Record<string, number>
+  /** Of a reward model: how well it predicts people. */
+  report?: RewardReports
 }
 
 export type FromThread =

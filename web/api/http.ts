@@ -10,6 +10,8 @@ export interface RequestOptions {
   /** Lets the request outlive the page; bodies up to 64 KiB. */
   keepalive?: boolean
   signal?: AbortSignal
+  /** Without headers of our own: takes up what index.html has asked for already. */
+  preloaded?: boolean
 }
 
 /**
@@ -38,17 +40,19 @@ async function send(
   method: Method,
   path: string,
   body: object | undefined,
-  { keepalive = false, signal }: RequestOptions,
+  { keepalive = false, signal, preloaded = false }: RequestOptions,
 ): Promise<Response> {
   try {
     return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      headers: {
-        'x-laurel': '1',
-        'accept-language': document.documentElement.lang,
-        ...(body && { 'content-type': 'application/json' }),
-      },
+      headers: preloaded
+        ? {}
+        : {
+            'x-laurel': '1',
+            'accept-language': document.documentElement.lang,
+            ...(body && { 'content-type': 'application/json' }),
+          },
       body: body && JSON.stringify(body),
       keepalive,
       signal,

@@ -1,7 +1,12 @@
 import { useI18n } from 'vue-i18n'
+import type { FlagHints } from '../../contract/projects.ts'
 
-/** What a built-in flag means, in a sentence; nothing for a project's own flags, whose name says it. */
-export function useFlagHint() {
+/** What a flag means, in a sentence: the project's own, else that of a built-in flag, else nothing. */
+export function useFlagHint(hints: () => FlagHints): (flag: string) => string {
   const { t, te } = useI18n()
-  return (flag: string) => (te(`settings.flagHints.${flag}`) ? t(`settings.flagHints.${flag}`) : '')
+  return (flag) => {
+    const own = hints()[flag]
+    if (own) return own
+    return te(`labeling.flagHints.${flag}`) ? t(`labeling.flagHints.${flag}`) : ''
+  }
 }

@@ -28,6 +28,8 @@ export function useReviewTask(projectId: () => string, taskId: () => string) {
   const waiting = computed(() =>
     submissions.value.filter((one) => one.review === null && !isOwn(one)),
   )
+  /** Who ranked a task does not settle it either. */
+  const tookPart = computed(() => submissions.value.some(isOwn))
   const focused = computed(() => submissions.value[at.value] ?? null)
   const undoable = computed(() => data.value?.history.find((one) => one.withdrawable) ?? null)
 
@@ -75,6 +77,7 @@ export function useReviewTask(projectId: () => string, taskId: () => string) {
     busy,
     submissions,
     waiting,
+    tookPart,
     focused,
     returning,
     undoable,

@@ -3,6 +3,7 @@ import { computed, nextTick, onScopeDispose, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Assignment } from '../../contract/tasks.ts'
 import { fetchAssignment, releaseTask, takeNext } from '../api/labeling.ts'
+import { takenEarly } from '../work/early-take.ts'
 import { prepareReading } from '../work/prepare-reading.ts'
 import { useOutboxStore } from '../stores/outbox.ts'
 import { useUndoableStore } from '../stores/undoable.ts'
@@ -30,7 +31,8 @@ export function useTaskStream(projectId: () => string) {
 
   async function take(holding: string[]): Promise<Assignment | null> {
     const held = [...new Set([...holding, ...handedIn()])].slice(0, MOST_HELD)
-    const { assignment, queue } = await takeNext(projectId(), held)
+    const early = held.length === 0 ? takenEarly(projectId()) : null
+    const { assignment, queue } = await (early ?? takeNext(projectId(), held))
     remaining.value = queue.remaining
     return assignment
   }

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import AppShell from '../layouts/AppShell.vue'
 import { loadManagingMessages } from '../locales/i18n.ts'
+import { takeEarly } from '../work/early-take.ts'
 import { useSessionStore } from '../stores/session.ts'
 import { labelerRoutes } from './labeler-routes.ts'
 import { managerRoutes } from './manager-routes.ts'
@@ -29,6 +30,13 @@ export function createLaurelRouter() {
         meta: { public: true },
       },
       {
+        path: '/join/:token',
+        name: 'join',
+        component: () => import('../pages/JoinPage.vue'),
+        props: true,
+        meta: { public: true, managing: true },
+      },
+      {
         path: '/',
         component: AppShell,
         children: [
@@ -47,9 +55,12 @@ export function createLaurelRouter() {
   })
   router.beforeEach(async (to) => {
     const store = useSessionStore()
-    if (store.session === undefined) fetchPages(to)
-    // An unreachable server is no reason to leave the page: views say so themselves.
-    if (store.session === undefined) await store.load().catch(() => null)
+    if (store.session === undefined) {
+      fetchPages(to)
+      // An unreachable server is no reason to leave the page: views say so themselves.
+      const session = await store.load().catch(() => null)
+      if (session && to.name === 'label-next') takeEarly(String(to.params['projectId']))
+    }
     // Without them the page could say nothing; asked for again with the next page where this fails.
     if (to.meta.managing) await loadManagingMessages()
     if (to.meta.public || store.session) return true

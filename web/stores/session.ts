@@ -15,7 +15,9 @@ export const useSessionStore = defineStore('session', () => {
   /** Asks the server who is signed in; again after memberships changed. */
   async function load(): Promise<Session | null> {
     try {
-      session.value = await request('GET', '/session', Session)
+      session.value = await request('GET', '/session', Session, undefined, {
+        preloaded: true,
+      })
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 401)) throw error
       session.value = null

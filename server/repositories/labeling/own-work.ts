@@ -34,8 +34,8 @@ export async function listSubmittedSince(on: Reader, person: Person, since: numb
 }
 
 /**
- * One person's verdict beside each other person's on the same pair of outputs, over their latest rankings. It starts
- * from those, so that a project of any size costs the same.
+ * One person's verdict beside each other person's on the same pair of outputs, over their latest rankings; settlements
+ * of reviewers are left out. It starts from those, so that a project of any size costs the same.
  */
 export async function listVerdictsBesideOthers(
   on: Reader,
@@ -59,7 +59,8 @@ export async function listVerdictsBesideOthers(
     cross join comparisons o on o.project_id = ${projectId} and o.prompt_id = mine.prompt_id
       and ((o.winner_id = m.winner_id and o.loser_id = m.loser_id)
         or (o.winner_id = m.loser_id and o.loser_id = m.winner_id))
-    join rankings other on other.id = o.ranking_id and other.user_id is not ${userId}`)
+    join rankings other on other.id = o.ranking_id and other.user_id is not ${userId}
+      and other.settles_task_id is null`)
 }
 
 /** What reviewers said of a person's submissions, and of tasks that they had a part in, newest first. */

@@ -90,7 +90,7 @@ export async function readOutputTexts(
 /** Outputs that no model of this project wrote: people's, and those that came with an import; none of a test. */
 export async function readWrittenOutputs(on: Reader, projectId: string) {
   return on.db
-    .select({ promptId: outputs.promptId, text: outputs.text })
+    .select({ promptId: outputs.promptId, text: outputs.text, writer: models.name })
     .from(outputs)
     .innerJoin(models, eq(models.id, outputs.modelId))
     .where(

@@ -113,6 +113,7 @@ export async function viewAssignment(
     equalOutputs: blind.equal,
     rateOutputs: settings.rateOutputs,
     flags: settings.flags,
+    flagHints: settings.flagHints,
     returned:
       assignment.returnedAt === null ? null : ((await findReturn(on, assignment.id)) ?? null),
     guidelines: await guidelinesFor(on, project, assignment.userId, languages),

@@ -9,11 +9,23 @@ function firstRepeated(values: readonly string[]): string | undefined {
 }
 
 /** Throws `invalid_request` for settings that contradict each other. */
-export function checkSettings({ languages, flags, demonstrationHints }: ProjectSettings): void {
+export function checkSettings({
+  languages,
+  flags,
+  flagHints,
+  demonstrationHints,
+}: ProjectSettings): void {
   const language = firstRepeated(languages)
   if (language) throw new AppError('invalid_request', `settings.languages name "${language}" twice`)
   const flag = firstRepeated(flags)
   if (flag) throw new AppError('invalid_request', `settings.flags name "${flag}" twice`)
+  const stray = Object.keys(flagHints).find((hint) => !flags.includes(hint))
+  if (stray !== undefined) {
+    throw new AppError(
+      'invalid_request',
+      `settings.flagHints explain "${stray}", which is none of settings.flags`,
+    )
+  }
   const { minimumWords, maximumWords } = demonstrationHints
   if (maximumWords > 0 && minimumWords > maximumWords) {
     throw new AppError(

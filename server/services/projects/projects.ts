@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
 import type {
   CreateProjectRequest,
+  FlagHints,
   Project,
   ProjectSettings,
   UpdateProjectRequest,
@@ -26,13 +27,17 @@ import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
 import { checkJobDefaults, checkSettings } from './project-settings.ts'
 
 function publicProject(row: ProjectRow, role: Role | null): Project {
-  const { id, name, description, settings, createdAt } = row
-  return { id, name, description, settings, role, createdAt }
+  return { ...row, role }
 }
+
+const pick = (hints: FlagHints, flags: readonly string[]): FlagHints =>
+  Object.fromEntries(Object.entries(hints).filter(([flag]) => flags.includes(flag)))
 
 /** Only what was given: an absent key leaves the setting as it is. */
 function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): ProjectSettings {
   const result = { ...settings, ...changes }
+  // The explanation of a flag that is taken away goes with it.
+  if (!changes.flagHints) result.flagHints = pick(settings.flagHints, result.flags)
   checkSettings(result)
   checkJobDefaults(result.jobDefaults)
   return result
@@ -54,7 +59,10 @@ export class Projects {
     const memberships = await listMemberships(reader, user.id)
     const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]))
     return (await listProjects(reader))
-      .filter(({ id }) => user.isAdministrator || roles.has(id))
+      .filter(({ id, deleteAt }) => {
+        const role = roles.get(id)
+        return user.isAdministrator || (deleteAt === null ? role : role === 'manager')
+      })
       .map((row) => publicProject(row, roles.get(row.id) ?? null))
   }
 
@@ -76,6 +84,8 @@ export class Projects {
       description: request.description ?? '',
       settings: merged(defaultSettings(), request.settings ?? {}),
       createdAt: this.#clock(),
+      archivedAt: null,
+      deleteAt: null,
     }
     await this.#store.transaction(async (tx) => {
       await insertProject(tx, row)
@@ -108,6 +118,9 @@ export class Projects {
         name: request.name ?? row.name,
         description: request.description ?? row.description,
         settings: merged(row.settings, request.settings ?? {}),
+        ...(request.archived === undefined
+          ? {}
+          : { archivedAt: request.archived ? (row.archivedAt ?? this.#clock()) : null }),
       })
       await this.#audit(tx, user, projectId, 'project_updated')
     })

@@ -53,13 +53,16 @@ export class Snapshots {
 
   async demonstrations(projectId: string): Promise<FrozenRows> {
     const found = await readDemonstrations(this.#store.reader, projectId)
-    const rows = found.map(({ promptId, conversation, text, split }): DemonstrationDatasetRow => ({
-      promptId,
-      prompt: conversationToText(conversation),
-      conversation,
-      completion: text,
-      split,
-    }))
+    const rows = found.map(
+      ({ promptId, conversation, text, split, ...by }): DemonstrationDatasetRow => ({
+        promptId,
+        prompt: conversationToText(conversation),
+        conversation,
+        completion: text,
+        split,
+        source: sourceOf(by),
+      }),
+    )
     return this.#freeze('demonstrations', rows, people(found))
   }
 
@@ -123,13 +126,23 @@ export class Snapshots {
     const { reader } = this.#store
     const prompts = await readPrompts(reader, projectId, 'any')
     const demonstrations = await readDemonstrations(reader, projectId)
-    const written = [...demonstrations, ...(await readWrittenOutputs(reader, projectId))]
-    const answers = new Map<string, Set<string>>()
-    for (const { promptId, text } of written) {
-      answers.set(promptId, (answers.get(promptId) ?? new Set()).add(text))
+    const outputs = await readWrittenOutputs(reader, projectId)
+    const written = [
+      ...demonstrations.map((row) => ({ ...row, source: sourceOf(row) })),
+      ...outputs.map((row) => ({ ...row, source: row.writer })),
+    ]
+    // The first who wrote a text is its source.
+    const answers = new Map<string, Map<string, string>>()
+    for (const { promptId, text, source } of written) {
+      const own = answers.get(promptId) ?? new Map<string, string>()
+      if (!own.has(text)) own.set(text, source)
+      answers.set(promptId, own)
     }
     const rows = prompts.flatMap(({ id, conversation, split }) =>
-      [...(answers.get(id) ?? [''])].map((answer) => textRow(conversation, answer, split)),
+      [...(answers.get(id) ?? [['', PROMPTS_ALONE] as const])].map(([answer, source]) => ({
+        ...textRow(conversation, answer, split),
+        source,
+      })),
     )
     return this.#freeze('texts', rows, people(demonstrations))
   }
@@ -145,6 +158,14 @@ export class Snapshots {
     const { sha256 } = await this.#artefacts.save(lines(rows))
     return { kind, hash: sha256, rows: rows.length, labelers, counts }
   }
+}
+
+/** Source of prompts that nobody has answered yet. */
+const PROMPTS_ALONE = 'prompts'
+
+/** Where somebody's writing comes from: the file that it was imported with, or the people of the project. */
+function sourceOf({ sourceName }: { sourceName: string | null }): string {
+  return sourceName ?? 'people'
 }
 
 function* lines(rows: readonly Row[]): Generator<string> {

@@ -29,6 +29,7 @@ export function practiceAssignment(
     equalOutputs: [],
     rateOutputs: true,
     flags: [],
+    flagHints: {},
     returned: null,
     guidelines: {
       version: 0,

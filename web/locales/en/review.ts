@@ -22,6 +22,7 @@ export const review = {
   back: 'To the queue',
   waitingFor: 'all judged | one waits for a verdict | {n} wait for a verdict',
   own: 'Yours: another reviewer judges it.',
+  ownTask: 'You ranked this task yourself: another reviewer settles it.',
   acceptAll: 'Accept all',
   accept: 'Accept',
   sendBack: 'Send back',

@@ -24,6 +24,7 @@ export const review: typeof en = {
   back: '返回列表',
   waitingFor: '全部已有结论 | 还有 1 份待定 | 还有 {n} 份待定',
   own: '这是你自己的回答，由其他审核者审核。',
+  ownTask: '你也给这个任务排过序：由其他审核者裁定。',
   acceptAll: '全部通过',
   accept: '通过',
   sendBack: '退回',
