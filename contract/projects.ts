@@ -113,6 +113,10 @@ export const Project = Strict({
   settings: ProjectSettings,
   role: Nullable(Role),
   createdAt: Time,
+  archivedAt: Nullable(Time),
+  deleteAt: Nullable(
+    Type.Integer({ description: 'It will be deleted for good then, unless it is restored.' }),
+  ),
 })
 export type Project = Static<typeof Project>
 
@@ -131,6 +135,20 @@ export const UpdateProjectRequest = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
   description: Type.Optional(Type.String({ maxLength: 2000 })),
   settings: Type.Optional(Type.Partial(ProjectSettings, { additionalProperties: false })),
+  archived: Type.Optional(
+    Type.Boolean({ description: 'True: nothing new is asked or trained; everything can be read.' }),
+  ),
+})
+
+/** Deletes a project and all that was gathered in it after seven days; until then it can be restored. */
+export const DeleteProjectRequest = Strict({
+  name: Type.String({ description: 'The project’s name, typed as a confirmation.' }),
+})
+
+/** A project with the same settings and guidelines, and none of the data. */
+export const DuplicateProjectRequest = Strict({
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  members: Type.Optional(Type.Boolean({ default: false, description: 'With the same people.' })),
 })
 
 /** The live numbers of the dashboard; sent whole over the socket whenever one of them moves. */

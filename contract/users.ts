@@ -19,7 +19,12 @@ export const LoginRequest = Strict({
   password: Type.String({ minLength: 1, maxLength: 200 }),
 })
 
-export const Membership = Strict({ projectId: Id, projectName: Type.String(), role: Role })
+export const Membership = Strict({
+  projectId: Id,
+  projectName: Type.String(),
+  role: Role,
+  archived: Type.Boolean(),
+})
 
 /** Who is signed in, and where they may go. */
 export const Session = Strict({ user: User, memberships: Type.Array(Membership) })

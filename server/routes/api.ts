@@ -9,6 +9,7 @@ import { guideRoutes } from './guide.ts'
 import { guidelinesRoutes } from './guidelines.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
+import { invitationRoutes } from './invitations.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
 import { ownWorkRoutes } from './own-work.ts'
@@ -34,6 +35,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (v1) => {
       await v1.register(sessionRoutes)
       await v1.register(projectRoutes)
+      await v1.register(invitationRoutes)
       await v1.register(peopleRoutes)
       await v1.register(promptRoutes)
       await v1.register(labelingRoutes)

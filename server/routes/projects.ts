@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import {
   CreateProjectRequest,
+  DeleteProjectRequest,
+  DuplicateProjectRequest,
   Project,
   ProjectOverview,
   UpdateProjectRequest,
@@ -15,7 +17,7 @@ const tags = ['projects']
 
 /** Projects, their settings, their people and their numbers. */
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { projects, members, overviews, progress } = app.services
+  const { projects, projectEnds, members, overviews, progress } = app.services
 
   app.get(
     '/projects',
@@ -72,6 +74,57 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const user = await request.requireRole(request.params.id, 'manager')
       return projects.update(user, request.params.id, request.body)
+    },
+  )
+
+  app.delete(
+    '/projects/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Delete a project in seven days; until then it can be restored',
+        params: IdParameter,
+        body: DeleteProjectRequest,
+        response: answers({ 200: Project }),
+      },
+    },
+    async (request) => {
+      const user = await request.requireRole(request.params.id, 'manager')
+      return projectEnds.delete(user, request.params.id, request.body.name)
+    },
+  )
+
+  app.post(
+    '/projects/:id/restore',
+    {
+      schema: {
+        tags,
+        summary: 'Keep a project that was to be deleted',
+        params: IdParameter,
+        response: answers({ 200: Project }),
+      },
+    },
+    async (request) => {
+      const user = await request.requireRole(request.params.id, 'manager')
+      return projectEnds.restore(user, request.params.id)
+    },
+  )
+
+  app.post(
+    '/projects/:id/duplicate',
+    {
+      schema: {
+        tags,
+        summary:
+          'Make a project with the same settings and guidelines, without data (administrators)',
+        params: IdParameter,
+        body: DuplicateProjectRequest,
+        response: answers({ 200: Project }),
+      },
+    },
+    async (request) => {
+      const user = await request.requireRole(request.params.id, 'manager')
+      return projectEnds.duplicate(user, request.params.id, request.body)
     },
   )
 

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Acknowledgement } from '../../contract/schema.ts'
 import { LoginRequest, Session } from '../../contract/users.ts'
 import { SESSION_COOKIE } from '../plugins/authentication.ts'
-import { SESSION_MS } from '../services/access/authentication.ts'
 import { answers } from './answers.ts'
+import { setSessionCookie } from './session-cookie.ts'
 
 const LOGIN_ATTEMPTS = 10 // a minute, for each address and account
 
@@ -34,13 +34,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { token, session } = await authentication.signIn(request.body)
-      reply.setCookie(SESSION_COOKIE, token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: app.services.secureCookies,
-        maxAge: SESSION_MS / 1000,
-      })
+      setSessionCookie(reply, token, app.services)
       return session
     },
   )

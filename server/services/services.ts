@@ -24,10 +24,12 @@ import { Exports } from './exchange/exports.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
+import { Invitations } from './projects/invitations.ts'
 import { Members } from './projects/members.ts'
 import { OwnWork } from './labeling/own-work.ts'
 import { TaskReports } from './labeling/task-reports.ts'
 import { Overviews } from './feedback/overviews.ts'
+import { ProjectEnds } from './projects/project-ends.ts'
 import { Projects } from './projects/projects.ts'
 import { Prompts } from './prompts/prompts.ts'
 import { PromptChecks } from './prompts/prompt-checks.ts'
@@ -115,6 +117,8 @@ export function buildServices(context: ServiceContext) {
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
   const projects = new Projects(store, clock)
+  const { artefacts } = training
+  const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
@@ -134,6 +138,8 @@ export function buildServices(context: ServiceContext) {
     taskReports,
     ownWork: new OwnWork(store.reader, clock),
     projects,
+    projectEnds,
+    invitations: new Invitations(store, clock),
     guidelines: new Guidelines(store, clock),
     guidedTask: new GuidedTask(store, clock),
     ownScreening: (user: User, projectId: string) => ownScreening(store.reader, user, projectId),
@@ -177,12 +183,15 @@ export function buildServices(context: ServiceContext) {
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)
+      await projectEnds.sweep()
+      projectEnds.start(reportError)
       leases.start(reportError)
       training.leases.start(reportError)
       chat.generation.leases.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     close() {
+      projectEnds.stop()
       leases.stop()
       training.leases.stop()
       chat.generation.leases.stop()

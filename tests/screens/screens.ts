@@ -110,6 +110,11 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('model', policy, '[data-testid=lineage]'),
+  page(
+    'model-reward',
+    ({ full, trained }) => `/projects/${full}/models/${trained.rewardModel}`,
+    '[data-testid=report-calibration]',
+  ),
   page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
   page('dataset', rankings, '[data-testid=dataset-row]'),
   page('job-start', inProject('jobs'), '[data-testid=start-settings]', {
@@ -141,6 +146,14 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('member-name').waitFor()
     },
   }),
+  page('people-invite', inProject('people'), '[data-testid=invite]', {
+    then: async (at) => {
+      await at.getByTestId('invite').click()
+      await at.getByTestId('make-link').waitFor()
+    },
+  }),
+  page('project-new', () => '/projects/new', '[data-testid=create-project]'),
+  page('join', ({ invitation }) => `/join/${invitation}`, '[data-testid=join]', { who: 'nobody' }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),

@@ -1,4 +1,5 @@
 import { ImportAnswer } from '../../contract/import.ts'
+import { CreateInvitationAnswer } from '../../contract/invitations.ts'
 import { Project } from '../../contract/projects.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -25,6 +26,8 @@ export interface World {
   empty: string
   /** What the loop of the full project gave. */
   trained: Trained
+  /** Of a link to the full project. */
+  invitation: string
 }
 
 const LABELER = { email: 'labeler@example.invalid', password: 'a long password' }
@@ -67,6 +70,11 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
   const empty = await project('Nothing yet', false)
+  const { token: invitation } = await manager.post(
+    `/projects/${full}/invitations`,
+    CreateInvitationAnswer,
+    { role: 'labeler' },
+  )
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
   return {
@@ -78,5 +86,6 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     judged,
     empty,
     trained,
+    invitation,
   }
 }

@@ -36,8 +36,6 @@ export const fetchOverview = (id: string) =>
 export const fetchProgress = (id: string) =>
   request('GET', `/projects/${id}/progress`, ProjectProgress)
 
-export const createProject = (name: string) => request('POST', '/projects', Project, { name })
-
 export const updateProject = (
   id: string,
   changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },

@@ -30,6 +30,13 @@ export function createLaurelRouter() {
         meta: { public: true },
       },
       {
+        path: '/join/:token',
+        name: 'join',
+        component: () => import('../pages/JoinPage.vue'),
+        props: true,
+        meta: { public: true, managing: true },
+      },
+      {
         path: '/',
         component: AppShell,
         children: [

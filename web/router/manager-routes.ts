@@ -4,6 +4,11 @@ import type { NavigationEntry } from './navigation.ts'
 
 const pages: RouteRecordRaw[] = [
   {
+    path: 'projects/new',
+    name: 'new-project',
+    component: () => import('../pages/manager/NewProjectPage.vue'),
+  },
+  {
     path: 'projects/:projectId/overview',
     name: 'overview',
     component: () => import('../pages/manager/OverviewPage.vue'),

@@ -11,6 +11,10 @@ export const projects = sqliteTable('projects', {
   description: text('description').notNull().default(''),
   settings: json<ProjectSettings>('settings').notNull(),
   createdAt: time('created_at').notNull(),
+  /** Nothing new is asked or trained; everything can be read. */
+  archivedAt: time('archived_at'),
+  /** When it will be deleted for good, where somebody asked for that. */
+  deleteAt: time('delete_at'),
 })
 
 export const projectMembers = sqliteTable(

@@ -29,10 +29,21 @@ export async function findRole(
 /** The projects that a user is a member of, by name. */
 export async function listMemberships(on: Reader, userId: string) {
   return on.db
-    .select({ projectId: projects.id, projectName: projects.name, role: projectMembers.role })
+    .select({
+      projectId: projects.id,
+      projectName: projects.name,
+      role: projectMembers.role,
+      archived: sql`${projects.archivedAt} is not null`.mapWith(Boolean),
+    })
     .from(projectMembers)
     .innerJoin(projects, eq(projects.id, projectMembers.projectId))
-    .where(eq(projectMembers.userId, userId))
+    .where(
+      and(
+        eq(projectMembers.userId, userId),
+        // Of a project that is being deleted only those know who can restore it.
+        sql`(${projects.deleteAt} is null or ${projectMembers.role} = 'manager')`,
+      ),
+    )
     .orderBy(asc(projects.name), asc(projects.id))
     .all()
 }

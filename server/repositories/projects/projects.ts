@@ -1,8 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import type { ProjectSettings } from '../../../contract/projects.ts'
+import { asc, eq, lte, sql } from 'drizzle-orm'
 import { completeSettings } from '../../../domain/default-settings.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
-import { projects } from '../../db/schema.ts'
+import { events, projects } from '../../db/schema.ts'
 
 export type ProjectRow = typeof projects.$inferSelect
 
@@ -43,7 +42,19 @@ export async function insertProject(tx: Transaction, row: ProjectRow): Promise<v
 export async function updateProject(
   tx: Transaction,
   id: string,
-  changes: { name?: string; description?: string; settings?: ProjectSettings },
+  changes: Partial<Omit<ProjectRow, 'id' | 'createdAt'>>,
 ): Promise<void> {
   tx.db.update(projects).set(changes).where(eq(projects.id, id)).run()
+}
+
+/** Ids of projects whose time has come. */
+export async function listToDelete(on: Reader, now: number): Promise<string[]> {
+  const due = on.db.select({ id: projects.id }).from(projects).where(lte(projects.deleteAt, now))
+  return due.all().map(({ id }) => id)
+}
+
+/** Deletes a project with all that belongs to it. */
+export async function deleteProject(tx: Transaction, id: string): Promise<void> {
+  tx.db.delete(events).where(eq(events.projectId, id)).run()
+  tx.db.delete(projects).where(eq(projects.id, id)).run()
 }

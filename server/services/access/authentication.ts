@@ -57,19 +57,20 @@ export class Authentication {
     if (!row?.passwordHash || !right) {
       throw new AppError('wrong_credentials', 'The email address or the password is wrong.')
     }
+    const token = await this.startSession(row.id)
+    return { token, session: await this.sessionOf(publicUser(row)) }
+  }
+
+  /** The token of a new session of somebody who has shown who they are. */
+  async startSession(userId: string): Promise<string> {
     const token = newToken()
     const now = this.#clock()
     await this.#store.transaction(async (tx) => {
       await deleteExpiredSessions(tx, now)
       const expiresAt = now + SESSION_MS
-      await insertSession(tx, {
-        tokenHash: hashToken(token),
-        userId: row.id,
-        createdAt: now,
-        expiresAt,
-      })
+      await insertSession(tx, { tokenHash: hashToken(token), userId, createdAt: now, expiresAt })
     })
-    return { token, session: await this.sessionOf(publicUser(row)) }
+    return token
   }
 
   async signOut(token: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { Assignment, NextAssignmentRequest, TaskKind } from '../../../contract/tasks.ts'
 import { hasFreePlace, leaseEnd, MAXIMUM_OPEN } from '../../../domain/assignment.ts'
 import type { Random } from '../../../domain/random.ts'
+import { isClosed } from '../../../domain/closed-project.ts'
 import { drawSeed, shownOrder } from '../../../domain/shuffle.ts'
 import {
   insertAssignment,
@@ -66,6 +67,7 @@ export class AssignmentQueue {
     return this.#parts.store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      if (isClosed(project)) return { assignment: null, claimed: false }
       await this.#parts.leases.expire(tx)
       const kinds = request.kinds ?? (['rank', 'demonstrate', 'write_prompt'] as const)
       const holding = new Set(request.holding)

@@ -27,8 +27,7 @@ import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
 import { checkJobDefaults, checkSettings } from './project-settings.ts'
 
 function publicProject(row: ProjectRow, role: Role | null): Project {
-  const { id, name, description, settings, createdAt } = row
-  return { id, name, description, settings, role, createdAt }
+  return { ...row, role }
 }
 
 const pick = (hints: FlagHints, flags: readonly string[]): FlagHints =>
@@ -60,7 +59,10 @@ export class Projects {
     const memberships = await listMemberships(reader, user.id)
     const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]))
     return (await listProjects(reader))
-      .filter(({ id }) => user.isAdministrator || roles.has(id))
+      .filter(({ id, deleteAt }) => {
+        const role = roles.get(id)
+        return user.isAdministrator || (deleteAt === null ? role : role === 'manager')
+      })
       .map((row) => publicProject(row, roles.get(row.id) ?? null))
   }
 
@@ -82,6 +84,8 @@ export class Projects {
       description: request.description ?? '',
       settings: merged(defaultSettings(), request.settings ?? {}),
       createdAt: this.#clock(),
+      archivedAt: null,
+      deleteAt: null,
     }
     await this.#store.transaction(async (tx) => {
       await insertProject(tx, row)
@@ -114,6 +118,9 @@ export class Projects {
         name: request.name ?? row.name,
         description: request.description ?? row.description,
         settings: merged(row.settings, request.settings ?? {}),
+        ...(request.archived === undefined
+          ? {}
+          : { archivedAt: request.archived ? (row.archivedAt ?? this.#clock()) : null }),
       })
       await this.#audit(tx, user, projectId, 'project_updated')
     })

@@ -3,7 +3,13 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { findArtefact, insertArtefact } from '../../repositories/training/artefacts.ts'
+import { DAY_MS } from '../../../domain/day.ts'
+import {
+  deleteArtefact,
+  findArtefact,
+  insertArtefact,
+  listUnusedArtefacts,
+} from '../../repositories/training/artefacts.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -57,6 +63,18 @@ export class ArtefactStore {
   /** Whether a file with this content is there. */
   async has(hash: string): Promise<boolean> {
     return (await findArtefact(this.#store.reader, hash)) !== undefined
+  }
+
+  /**
+   * Deletes files that nothing refers to any more. What was uploaded in the last day stays: its worker may be about to
+   * name it.
+   */
+  async removeUnused(): Promise<void> {
+    const unused = await listUnusedArtefacts(this.#store.reader, this.#clock() - DAY_MS)
+    for (const hash of unused) {
+      await this.#store.transaction((tx) => deleteArtefact(tx, hash))
+      await rm(this.#fileOf(hash), { force: true })
+    }
   }
 
   /** The file as a stream and its length; throws `not_found`. */

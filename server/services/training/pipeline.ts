@@ -1,3 +1,4 @@
+import { isClosed } from '../../../domain/closed-project.ts'
 import { nextSteps, type PipelineStep } from '../../../domain/pipeline.ts'
 import { listActiveJobs } from '../../repositories/training/jobs.ts'
 import { countOutputs, findNewestModel } from '../../repositories/training/models.ts'
@@ -32,7 +33,7 @@ export class Pipeline {
     const { reader } = this.#store
     const project = await findProject(reader, projectId)
     const counts = await findProjectCounts(reader, projectId)
-    if (!project || !counts) return
+    if (!project || !counts || isClosed(project)) return
     const active = await listActiveJobs(reader, projectId)
     const writer = await findNewestModel(reader, projectId, ['sft', 'policy'])
     const steps = nextSteps(project.settings.pipeline, {

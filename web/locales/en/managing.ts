@@ -8,6 +8,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
+import { setup } from './setup.ts'
 
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
 export const managing = {
@@ -21,5 +22,6 @@ export const managing = {
   overview,
   people,
   planner,
+  setup,
 }
 export type ManagingMessages = typeof managing

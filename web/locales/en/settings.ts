@@ -28,6 +28,7 @@ export const settings = {
     work: 'Time and insight',
     screening: 'Who is let in',
     pipeline: 'The loop by itself',
+    end: 'Archive, copy, delete',
   },
   languages: 'Languages',
   languagesHint:

@@ -9,6 +9,7 @@ import { models } from './models.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
+import { setup } from './setup.ts'
 
 export const managing: ManagingMessages = {
   data,
@@ -21,4 +22,5 @@ export const managing: ManagingMessages = {
   overview,
   people,
   planner,
+  setup,
 }

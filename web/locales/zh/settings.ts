@@ -30,6 +30,7 @@ export const settings: typeof en = {
     work: '时间与反馈',
     screening: '准入标准',
     pipeline: '循环自动推进',
+    end: '归档、复制、删除',
   },
   languages: '语言',
   languagesHint: '标注指南用这些语言撰写；没有读者的语言时显示第一种。',
