@@ -134,6 +134,31 @@ export const JobDetail = Strict({
 })
 export type JobDetail = Static<typeof JobDetail>
 
+/** An output that a sample or best-of-n job has written. */
+export const JobOutput = Strict({
+  id: Id,
+  promptId: Id,
+  index: Type.Integer({ description: 'Which of the K outputs of its prompt.' }),
+  text: Type.String(),
+  tokens: Nullable(Type.Integer()),
+  logprob: Nullable(Type.Number()),
+  tokenLogprobs: Nullable(
+    Type.Array(Type.Number(), {
+      description: 'Natural logarithm for each token, at the sampling temperature.',
+    }),
+  ),
+  temperature: Nullable(Type.Number()),
+  seed: Nullable(Type.Integer()),
+  finished: Nullable(Type.Boolean()),
+  reward: Nullable(Type.Number()),
+})
+export type JobOutput = Static<typeof JobOutput>
+
+export const JobOutputsQuery = Strict({
+  skip: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+})
+
 export const Worker = Strict({
   id: Id,
   name: Type.String(),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
 import { PrefixReward } from './prefix-reward.ts'
+import { RewardReports } from './reward-report.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 export const ModelKind = Type.Enum([
@@ -57,6 +58,7 @@ export const ModelDetail = Strict({
   parents: Type.Array(ModelParent),
   children: Type.Array(Strict({ id: Id, name: Type.String(), kind: ModelKind })),
   outputs: Type.Integer(),
+  report: Nullable(RewardReports),
 })
 export type ModelDetail = Static<typeof ModelDetail>
 

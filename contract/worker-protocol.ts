@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { JobInputRole, JobKind, LogLine, MetricPoint } from './jobs.ts'
 import { PrefixReward } from './prefix-reward.ts'
+import { RewardReports } from './reward-report.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 /**
@@ -64,13 +65,19 @@ const deviation = Type.Number({
   description: 'How far the heads of an ensemble are apart; left out with one head.',
 })
 
-/** A sampled output. `logprob` is the sum over its tokens at the sampling temperature, natural logarithm. */
+/** A sampled output. Log-probabilities are natural, at the sampling temperature; `logprob` is the sum of them. */
 export const SampledOutput = Strict({
   promptId: Id,
   index: Type.Integer({ minimum: 0, description: 'Which of the K outputs of its prompt.' }),
   text: Type.String({ maxLength: 200_000 }),
   tokens: Type.Integer({ minimum: 0 }),
   logprob: Nullable(Type.Number()),
+  tokenLogprobs: Type.Optional(
+    Type.Array(Type.Number(), {
+      maxItems: 10_000,
+      description: 'Of each token, its end included.',
+    }),
+  ),
   temperature: Type.Number({ minimum: 0 }),
   seed: Type.Integer(),
   finished: Type.Boolean({ description: 'False where the length limit cut it.' }),
@@ -105,6 +112,7 @@ export const CompleteRequest = Strict({
       artefact: Sha256,
       parameters: Type.Integer({ minimum: 0, description: 'Weights; 0: a tokenizer.' }),
       metrics: Type.Record(Type.String(), Type.Number()),
+      report: Type.Optional(RewardReports),
     }),
   ),
 })

@@ -91,6 +91,28 @@ def compare_tokenizer(folder):
     }
 
 
+def compare_chats(folder):
+    """Ids of chats by the template of the exported folder, with and without an answer."""
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    given = json.loads((folder / "laurel-chats.json").read_text())
+    wrong = 0
+    for row in given["chats"]:
+        # Laurel gives templates no clock and asks for no thoughts.
+        settings = {"date_string": "26 Jul 2024", "enable_thinking": False, "return_dict": False}
+        asked = tokenizer.apply_chat_template(row["turns"], add_generation_prompt=True, **settings)
+        turns = [*row["turns"], {"role": "assistant", "content": given["answer"]}]
+        answered = tokenizer.apply_chat_template(turns, **settings)
+        # What stands behind the end of the last turn is for no model to write.
+        wrong += asked != row["ids"] or answered[: len(row["answered"])] != row["answered"]
+    return {
+        "name": folder.name,
+        "opened": type(tokenizer).__name__,
+        "compared": "chats with other ids",
+        "difference": wrong,
+        "bound": 0,
+    }
+
+
 def compare_trained_tokenizer(folder):
     """Ids of the tokenizer.json by the tokenizers library, and the file that it trains from the same texts itself."""
     rows = json.loads((folder / "laurel-texts.json").read_text())
@@ -127,6 +149,8 @@ def main():
     for name in json.loads((parent / "names.json").read_text()):
         findings.append(compare_model(parent / name))
         findings.append(compare_tokenizer(parent / name))
+        if (parent / name / "laurel-chats.json").exists():
+            findings.append(compare_chats(parent / name))
         if (parent / name / "adapter").exists():
             findings.append(compare_adapter(parent / name, fixtures))
     for folder in sorted(parent.glob("tokenizer-*")):

@@ -2,8 +2,11 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { convertFolder, extractAdapter } from '../../trainer/checkpoint/convert-folder.ts'
+import { readTokenizer } from '../../trainer/checkpoint/read-tokenizer.ts'
 import { readModelWeights } from '../../trainer/checkpoint/read-weights.ts'
+import { Random } from '../../trainer/data/random.ts'
 import type { Engine } from '../../trainer/engine/engine.ts'
+import { initialWeights } from '../../trainer/model/init.ts'
 import { stageParameters } from '../../trainer/stages/parameters.ts'
 import { ppo } from '../../trainer/stages/ppo.ts'
 import { pretrain } from '../../trainer/stages/pretrain.ts'
@@ -22,6 +25,18 @@ import {
 
 /** The small models of tests/fixtures, one of each family; random weights that transformers made. */
 const FAMILIES = ['gpt1', 'gpt2', 'opt', 'opt-post-ln', 'llama', 'qwen2', 'qwen3']
+
+/** Chat templates of tests/fixtures/chat. */
+const CHATS = ['smollm2', 'qwen2.5', 'qwen3', 'llama3.2']
+const CHAT_MODEL = {
+  model_type: 'llama',
+  max_position_embeddings: 160,
+  hidden_size: 32,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  intermediate_size: 64,
+}
 
 const SHORT = { learningRate: 0.01 }
 
@@ -71,6 +86,33 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
     })
     await write(`${family}-ppo`, 'ppo', policy, { head: 'language', valueHead: policy.valueHead })
   }
+
+  // Chats: models that answer in the format of their template.
+  for (const kind of CHATS) {
+    const own = await readTokenizer(fixture(`chat/${kind}`))
+    if (!own) throw new Error(`no tokenizer in ${kind}`)
+    const config = { ...CHAT_MODEL, vocab_size: own.vocabularySize }
+    const chat = await sft(context, {
+      model: { config, tokenizer: own, tensors: initialWeights(config, new Random(1)) },
+      parameters: stageParameters('sft', { ...SHORT, epochs: 2, rowLength: 128 }),
+      demonstrations: demonstrations.map((row) => ({
+        ...row,
+        conversation: [{ role: 'user', content: row.prompt }],
+      })),
+    })
+    await write(`chat-${kind}`, 'sft', chat, { head: 'language' })
+  }
+
+  // GPT-1 with its own kind of tokenizer.
+  const words = await readTokenizer(fixture('gpt1-tokenizer'))
+  if (!words) throw new Error('no tokenizer of GPT-1')
+  const { config: gpt1, tensors } = await fixtureModel('gpt1')
+  const spoken = await sft(context, {
+    model: { config: gpt1, tensors, tokenizer: words },
+    parameters: stageParameters('sft', { ...SHORT, epochs: 2, rowLength: 64 }),
+    demonstrations,
+  })
+  await write('gpt1-words-sft', 'sft', spoken, { head: 'language' })
 
   // LoRA: the merged model as it is written, and its adapter as a folder for PEFT.
   for (const family of FAMILIES) {
@@ -123,8 +165,10 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
   return names
 }
 
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../../tests/fixtures/${name}/`, import.meta.url))
+
 async function fixtureModel(family: string): Promise<StageModel> {
-  const folder = fileURLToPath(new URL(`../../tests/fixtures/${family}/`, import.meta.url))
-  const { config, tensors } = await readModelWeights(folder)
+  const { config, tensors } = await readModelWeights(fixture(family))
   return { config, tensors, tokenizer }
 }

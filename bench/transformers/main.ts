@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Conversation } from '../../contract/conversation.ts'
 import { forwardFile } from '../../cli/model/forward.ts'
 import { readTokenizer } from '../../trainer/checkpoint/read-tokenizer.ts'
 import { writeSafetensors } from '../../trainer/checkpoint/safetensors.ts'
@@ -28,6 +29,14 @@ interface Finding {
 
 /** Texts on which byte-level tokenizers go wrong. */
 const TEXTS = ['', ' a', "don't  stop\n\nHuman: hi", '排序：好😀', 'á\t\r\n', 'x'.repeat(50)]
+
+const user = (content: string) => ({ role: 'user' as const, content })
+const CHATS: Conversation[] = [
+  [user('Name a tree.')],
+  [{ role: 'system', content: 'Be brief.' }, user('  Spaced \n\n out?  \n')],
+  [user('排序'), { role: 'assistant', content: 'Good.' }, user("Don't stop 2026!")],
+]
+const ANSWER = 'Two\n\nlines.'
 
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toExponential(1))
 
@@ -68,6 +77,14 @@ async function writeOwn(model: string): Promise<void> {
   await forwardFile(model, input, join(model, 'laurel-output.safetensors'), 'onnx')
   const texts = TEXTS.map((text) => ({ text, ids: tokenizer.encode(text) }))
   await writeFile(join(model, 'laurel-texts.json'), JSON.stringify(texts))
+  const { chat } = tokenizer
+  if (!chat) return
+  const chats = CHATS.map((turns) => ({
+    turns,
+    ids: chat.promptIds(turns),
+    answered: [...chat.promptIds(turns), ...chat.answerIds(ANSWER), chat.endId],
+  }))
+  await writeFile(join(model, 'laurel-chats.json'), JSON.stringify({ answer: ANSWER, chats }))
 }
 
 /** Two tokenizers that Laurel trains, with the texts they were trained on: \`tokenizers\` trains them once more. */

@@ -7,6 +7,8 @@ import {
   Job,
   JobDetail,
   JobEstimate,
+  JobOutput,
+  JobOutputsQuery,
   LogLine,
   MetricPoint,
   Worker,
@@ -105,6 +107,23 @@ export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole((await jobs.find(request.params.id)).projectId, 'reviewer')
       return { lines: await jobs.logs(request.params.id, request.query.after) }
+    },
+  )
+
+  app.get(
+    '/jobs/:id/outputs',
+    {
+      schema: {
+        tags,
+        summary: 'What a sample or best-of-n job has written, by prompt and index',
+        params: IdParameter,
+        querystring: JobOutputsQuery,
+        response: answers({ 200: Strict({ rows: Type.Array(JobOutput) }) }),
+      },
+    },
+    async (request) => {
+      await request.requireRole((await jobs.find(request.params.id)).projectId, 'reviewer')
+      return { rows: await jobs.outputs(request.params.id, request.query) }
     },
   )
 

@@ -110,6 +110,11 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('model', policy, '[data-testid=lineage]'),
+  page(
+    'model-reward',
+    ({ full, trained }) => `/projects/${full}/models/${trained.rewardModel}`,
+    '[data-testid=report-calibration]',
+  ),
   page('model-error', policy, '[role=alert]', { failing: /api.*lineage$/ }),
   page('dataset', rankings, '[data-testid=dataset-row]'),
   page('job-start', inProject('jobs'), '[data-testid=start-settings]', {

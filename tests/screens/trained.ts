@@ -6,6 +6,7 @@ import { HttpClient } from '../../cli/http-client.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Lineage } from '../../contract/lineage.ts'
+import type { RewardReports } from '../../contract/reward-report.ts'
 import { ClaimAnswer, RegisterAnswer } from '../../contract/worker-protocol.ts'
 
 const STEPS = 120
@@ -19,10 +20,36 @@ const METRICS: Partial<Record<JobKind, Record<string, number>>> = {
   ppo: { reward_mean: 1.42, kl: 6.1, finished_fraction: 0.93 },
 }
 
+const REPORT: RewardReports = {
+  heldOutPrompts: {
+    rankings: 60,
+    prompts: 60,
+    accuracy: { accuracy: 0.71, low: 0.66, high: 0.75, pairs: 380 },
+    byDistance: [0.62, 0.73, 0.79, 0.86].map((accuracy, n) => ({
+      distance: n + 1,
+      pairs: 140 - 30 * n,
+      accuracy,
+    })),
+    calibration: {
+      error: 0.031,
+      bins: Array.from({ length: 10 }, (_, n) => ({
+        from: 0.5 + n / 20,
+        to: 0.55 + n / 20,
+        pairs: 80 - 8 * n,
+        confidence: 0.525 + n / 20,
+        accuracy: 0.53 + 0.045 * n,
+      })),
+    },
+    lengthCorrelation: 0.21,
+  },
+  heldOutLabelers: null,
+}
+
 /** A project whose loop has gone round once, by the worker protocol. */
 export interface Trained {
   policy: string
   policyJob: string
+  rewardModel: string
   rewardJob: string
   /** The rankings that taught its reward model. */
   rankings: string
@@ -39,7 +66,7 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
     kinds,
   })
   let last = { id: '', modelId: '' }
-  let rewardJob = ''
+  let reward = { job: '', model: '' }
   for (const kind of ['pretrain', 'sft', 'reward', 'ppo'] as const) {
     await laurel.manager.post(`/projects/${projectId}/jobs`, Job, { kind })
     const { job } = await worker.post('/worker/claim', ClaimAnswer, { workerId })
@@ -63,15 +90,26 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
       body: weights,
     })
-    const model = { artefact, parameters: 930_000, metrics: METRICS[kind] ?? { loss: 2.1 } }
+    const model = {
+      artefact,
+      parameters: 930_000,
+      metrics: METRICS[kind] ?? { loss: 2.1 },
+      ...(kind === 'reward' ? { report: REPORT } : {}),
+    }
     await worker.post(`/worker/jobs/${job.id}/complete`, Type.Unknown(), { ...held, model })
     const { job: done } = await laurel.manager.get(`/jobs/${job.id}`, JobDetail)
-    if (kind === 'reward') rewardJob = job.id
+    if (kind === 'reward') reward = { job: job.id, model: done.modelId ?? '' }
     last = { id: job.id, modelId: done.modelId ?? '' }
   }
   const lineage = await laurel.manager.get(`/models/${last.modelId}/lineage`, Lineage)
   const rankings = lineage.datasets.find(({ kind }) => kind === 'rankings')
-  return { policy: last.modelId, policyJob: last.id, rewardJob, rankings: rankings?.id ?? '' }
+  return {
+    policy: last.modelId,
+    policyJob: last.id,
+    rewardModel: reward.model,
+    rewardJob: reward.job,
+    rankings: rankings?.id ?? '',
+  }
 }
 
 /** Curves that fall or rise and wobble, as those of training do. */

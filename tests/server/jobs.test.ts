@@ -2,7 +2,14 @@ import Type from 'typebox'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checked } from '../../contract/check.ts'
 import { PromptDatasetRow } from '../../contract/dataset-rows.ts'
-import { Job, JobDetail, LogLine, MetricPoint, type JobKind } from '../../contract/jobs.ts'
+import {
+  Job,
+  JobDetail,
+  JobOutput,
+  LogLine,
+  MetricPoint,
+  type JobKind,
+} from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
 import { Page, Strict } from '../../contract/schema.ts'
@@ -64,6 +71,7 @@ async function writeOutputs(job: ClaimedJob): Promise<void> {
       text: `Output ${index} of ${job.id}`,
       tokens: 4,
       logprob: -3.5,
+      tokenLogprobs: [-0.5, -1, -1.5, -0.5],
       temperature: 1,
       seed: index,
       finished: true,
@@ -71,6 +79,12 @@ async function writeOutputs(job: ClaimedJob): Promise<void> {
     }))
   })
   expect(await worker.write(job, 'outputs', { outputs })).toBe('200')
+  const rows = Strict({ rows: Type.Array(JobOutput) })
+  const page = await laurel.manager.ask('GET', `/jobs/${job.id}/outputs?skip=1&limit=2`, rows)
+  expect(page.rows.map(({ index, tokenLogprobs }) => [index, tokenLogprobs])).toEqual([
+    [1, [-0.5, -1, -1.5, -0.5]],
+    [0, [-0.5, -1, -1.5, -0.5]],
+  ])
   expect(await worker.write(job, 'complete')).toBe('200')
 }
 

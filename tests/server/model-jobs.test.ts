@@ -125,6 +125,27 @@ test('a best-of-n job needs a reward model, and what it writes is stored like a 
   expect(await laurel.manager.refused('POST', path, { kind: 'best-of-n' })).toBe('409 job_state')
 })
 
+test('how well a reward model predicts people is kept with it', async () => {
+  const accuracy = { accuracy: 0.7, low: 0.6, high: 0.8, pairs: 10 }
+  const bins = [{ from: 0.5, to: 0.55, pairs: 10, confidence: 0.52, accuracy: 0.7 }]
+  const report = {
+    heldOutPrompts: {
+      ...{ rankings: 2, prompts: 2, accuracy, lengthCorrelation: null },
+      byDistance: [{ distance: 1, pairs: 10, accuracy: 0.7 }],
+      calibration: { error: 0.18, bins },
+    },
+    heldOutLabelers: null,
+  }
+  const job = await start('reward')
+  const { sha256 } = await worker.upload('weights of a reward model')
+  const model = { artefact: sha256, parameters: 10, metrics: {}, report }
+  expect(await worker.write(job, 'complete', { model })).toBe('200')
+  const { job: done } = await laurel.manager.ask('GET', `/jobs/${job.id}`, JobDetail)
+  const detail = await laurel.manager.ask('GET', `/models/${done.modelId}`, ModelDetail)
+  expect(detail.report).toEqual(report)
+  expect(detail.parents.length).toBeGreaterThan(0)
+})
+
 /** Uploads as a manager does, over the interface of people. */
 async function upload(bytes: string, cookie = laurel.manager.cookie, hash?: string) {
   const sha256 = hash ?? createHash('sha256').update(bytes).digest('hex')

@@ -94,6 +94,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'metrics.': 'all below',
   'metrics.groups.': 'all below',
   'models.data.': 'all below',
+  'models.report.': ['heldOutPrompts', 'heldOutLabelers'],
   'models.kinds.': 'all below',
   'models.limit.': 'all below',
   'overview.numbers.': 'all below',

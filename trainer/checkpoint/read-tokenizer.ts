@@ -17,10 +17,13 @@ const BYTE_LEVEL = {
 /** A byte-level model has no words to begin, end or fall back to. */
 const BPE = {
   type: 'BPE',
+  dropout: null,
   unk_token: null,
   continuing_subword_prefix: null,
   end_of_word_suffix: null,
   fuse_unk: false,
+  byte_fallback: false,
+  ignore_merges: false,
 } as const
 
 /** GPT-1's tokens that end a word are marked so. */
@@ -93,7 +96,7 @@ async function fromVocabularyAndMerges(
   ])
   const added = [...special].flatMap((content) => {
     const id = Object.hasOwn(vocab, content) ? vocab[content] : undefined
-    return id === undefined ? [] : [{ id, content, special: true }]
+    return id === undefined ? [] : [specialToken(id, content)]
   })
   const start = settings.bos_token ? contentOf(settings.bos_token) : ''
   const first = settings.add_bos_token ? added.find(({ content }) => content === start) : undefined
@@ -104,6 +107,12 @@ async function fromVocabularyAndMerges(
     post_processor: first ? startingWith(first) : null,
     model: { ...BPE, vocab, merges },
   }
+}
+
+/** An added token with all that the `tokenizers` library wants to read of one. */
+function specialToken(id: number, content: string) {
+  const plain = { single_word: false, lstrip: false, rstrip: false, normalized: false }
+  return { id, content, ...plain, special: true }
 }
 
 /** What `tokenizer.json` would say of GPT-1: lower case without accents, words and marks apart, as BERT cuts them. */
@@ -130,7 +139,7 @@ function gpt1Tokenizer(
     merges,
   }
   const made = {
-    added_tokens: id === undefined ? [] : [{ id, content: unknown, special: true }],
+    added_tokens: id === undefined ? [] : [specialToken(id, unknown)],
     normalizer,
     pre_tokenizer: { type: 'BertPreTokenizer' },
     post_processor: null,

@@ -1,29 +1,11 @@
 import type { MetricName } from '../../contract/metrics.ts'
+import type { RewardReport } from '../../contract/reward-report.ts'
 import type { EncodedRanking } from '../data/rankings.ts'
 import { preferencePairs } from '../data/pairs.ts'
-import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
-import { type Calibration, calibration } from '../losses/calibration.ts'
+import { pairAccuracy } from '../losses/accuracy-interval.ts'
+import { calibration } from '../losses/calibration.ts'
 import { correlation } from '../losses/correlation.ts'
 import { groupByPrompt } from './reward-batch.ts'
-
-/** Share of pairs right whose outputs stood so many ranks apart. */
-export interface DistanceAccuracy {
-  /** 1: neighbours in the ranking; the last one holds all that are further apart. */
-  distance: number
-  pairs: number
-  accuracy: number
-}
-
-/** How well a reward model predicts people's rankings that it was not trained on. */
-export interface RewardReport {
-  rankings: number
-  prompts: number
-  accuracy: Accuracy
-  byDistance: DistanceAccuracy[]
-  calibration: Calibration
-  /** Pearson's, of the score with the output's tokens: a reward model that likes length teaches a policy to ramble. */
-  lengthCorrelation: number
-}
 
 const FURTHEST = 4
 
@@ -52,9 +34,11 @@ export function rewardReport(
     accuracy: pairAccuracy(judged.map(share)),
     byDistance,
     calibration: calibration(all.map(({ margin }) => margin)),
-    lengthCorrelation: correlation(
-      rewards.flat(),
-      rankings.flatMap(({ outputs }) => outputs.map(({ length }) => length)),
+    lengthCorrelation: finite(
+      correlation(
+        rewards.flat(),
+        rankings.flatMap(({ outputs }) => outputs.map(({ length }) => length)),
+      ),
     ),
   }
 }
@@ -68,9 +52,12 @@ export function describeReport(where: string, report: RewardReport): string[] {
     `${where}: ${percent(accuracy.accuracy)} of ${accuracy.pairs} pairs right, ${percent(accuracy.low)} to ${percent(accuracy.high)} (95 %, bootstrap over ${prompts} prompts)`,
     `${where}, by ranks apart: ${byDistance.map(({ distance, accuracy: right, pairs }) => `${distance === FURTHEST ? `${distance} or more` : distance}: ${percent(right)} of ${pairs}`).join(', ')}`,
     `${where}, calibration error ${report.calibration.error.toFixed(3)}; right where sure: ${bins.map((bin) => `${bin.confidence.toFixed(2)} → ${bin.accuracy.toFixed(2)}`).join(', ')}`,
-    `${where}, correlation of score with length: ${lengthCorrelation.toFixed(2)}`,
+    `${where}, correlation of score with length: ${lengthCorrelation?.toFixed(2) ?? 'none'}`,
   ]
 }
+
+/** JSON has no NaN. */
+const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
 function rightness(margin: number): number {
   return margin > 0 ? 1 : margin === 0 ? 0.5 : 0
@@ -104,7 +91,7 @@ export function reportMetrics({
     metrics.held_out_pair_accuracy_high = accuracy.high
     metrics.held_out_pairs = accuracy.pairs
     metrics.calibration_error = found.error
-    if (Number.isFinite(lengthCorrelation)) metrics.score_length_correlation = lengthCorrelation
+    if (lengthCorrelation !== null) metrics.score_length_correlation = lengthCorrelation
   }
   if (heldOutLabelers) {
     const { accuracy } = heldOutLabelers

@@ -1,4 +1,5 @@
 import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../contract/dataset-rows.ts'
+import type { RewardReports } from '../../contract/reward-report.ts'
 import type { RewardParameters } from '../../contract/stages.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
@@ -31,7 +32,7 @@ import {
 import { groupByPrompt, prepareRankings } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
 import { initialRewardHeads, withHeads, withMeanHead } from './reward-heads.ts'
-import { type RewardReport, describeReport, rewardReport } from './reward-report.ts'
+import { describeReport, rewardReport } from './reward-report.ts'
 import { splitForReward } from './reward-split.ts'
 import { trainable } from './trainable.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
@@ -55,7 +56,7 @@ export interface RewardModel extends StageModel {
 /** A reward model and how well it does on people's rankings that it has not seen. */
 export interface TrainedRewardModel extends RewardModel, TrainedWeights {
   heads: HostTensor | null
-  reports: { heldOutPrompts: RewardReport | null; heldOutLabelers: RewardReport | null }
+  reports: RewardReports
 }
 
 /**

@@ -106,6 +106,7 @@ export async function sample(context: StageContext, input: SampleInput): Promise
             text: texts[p * outputsPerPrompt + index]?.whole ?? '',
             tokens: ids.length,
             logprob: logProbs.reduce((sum, logProb) => sum + logProb, 0),
+            tokenLogprobs: logProbs,
             reward: null,
           }
         }),

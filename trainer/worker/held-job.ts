@@ -165,7 +165,12 @@ export class HeldJob {
       id,
       this.#fence,
       model && artefact
-        ? { artefact, parameters: model.parameters, metrics: model.metrics }
+        ? {
+            artefact,
+            parameters: model.parameters,
+            metrics: model.metrics,
+            ...(model.report ? { report: model.report } : {}),
+          }
         : undefined,
     )
     return 'done'

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { JobInputRole, JobKind } from '../../contract/jobs.ts'
 import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
+import type { RewardReports } from '../../contract/reward-report.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { StageReport } from '../stages/stage.ts'
 
@@ -27,6 +28,8 @@ export interface MadeModel {
   folder: string
   parameters: number
   metrics: Record<string, number>
+  /** Of a reward model: how well it predicts people. */
+  report?: RewardReports
 }
 
 export type FromThread =

@@ -86,13 +86,14 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
       demonstrations: await inputs.demonstrations(),
     })
     const { normalization, heads, reports } = model
-    return writeModelResult(order, model, {
+    const made = await writeModelResult(order, model, {
       head: 'reward',
       normalization,
       metrics: reportMetrics(reports),
       files: heads ? { [REWARD_HEADS_FILE]: { 'score.weight': heads } } : {},
       facts: { evaluation: reports },
     })
+    return { ...made, report: reports }
   },
 
   async ppo(context, order, inputs) {

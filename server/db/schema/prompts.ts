@@ -55,6 +55,7 @@ export const outputs = sqliteTable(
     text: text('text').notNull(),
     tokens: integer('tokens'),
     logprob: real('logprob'),
+    tokenLogprobs: json<number[]>('token_logprobs'),
     temperature: real('temperature'),
     seed: integer('seed'),
     finished: integer('finished', { mode: 'boolean' }),

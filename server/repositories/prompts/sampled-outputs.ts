@@ -26,6 +26,22 @@ export async function listJobOutputs(on: Reader, jobId: string): Promise<OutputR
     .all()
 }
 
+/** Some of a job's outputs, by prompt and index. */
+export async function pageJobOutputs(
+  on: Reader,
+  jobId: string,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<OutputRow[]> {
+  return on.db
+    .select()
+    .from(outputs)
+    .where(eq(outputs.jobId, jobId))
+    .orderBy(outputs.promptId, outputs.sampleIndex)
+    .limit(limit)
+    .offset(skip)
+    .all()
+}
+
 /** Everything that was written to a prompt, the newest first. */
 export async function listOutputsOfPrompt(on: Reader, promptId: string): Promise<OutputRow[]> {
   return on.db

@@ -57,6 +57,7 @@ async function storeOutputs(
     sampleIndex: 0,
     tokens: null,
     logprob: null,
+    tokenLogprobs: null,
     finished: null,
     reward: null,
     createdAt: clock(),

@@ -59,6 +59,7 @@ export class ImportedWritings {
         text,
         tokens: null,
         logprob: null,
+        tokenLogprobs: null,
         temperature: null,
         seed: null,
         finished: null,

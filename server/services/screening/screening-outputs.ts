@@ -43,6 +43,7 @@ export async function storeScreeningOutput(
     text,
     tokens: null,
     logprob: null,
+    tokenLogprobs: null,
     temperature: null,
     seed: null,
     finished: null,

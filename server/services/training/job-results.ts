@@ -15,6 +15,7 @@ import {
   updateJob,
   type JobRow,
 } from '../../repositories/training/jobs.ts'
+import { insertModelReport } from '../../repositories/training/model-reports.ts'
 import {
   countModels,
   findModel,
@@ -91,6 +92,7 @@ export class JobResults {
         text: output.text,
         tokens: output.tokens,
         logprob: output.logprob,
+        tokenLogprobs: output.tokenLogprobs ?? null,
         temperature: output.temperature,
         seed: output.seed,
         finished: output.finished,
@@ -165,6 +167,7 @@ export class JobResults {
       createdAt: this.#parts.clock(),
     }
     await insertModel(tx, row)
+    if (made.report) await insertModelReport(tx, row.id, made.report)
     await updateJob(tx, job.id, { modelId: row.id })
     await fillInputsFromJob(tx, job.id, row.id)
     await this.#parts.counts.add(tx, job.projectId, { models: 1 })

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Static } from 'typebox'
 import type {
   CreateJobRequest,
   Job,
   JobDetail,
+  JobOutput,
+  JobOutputsQuery,
   LogLine,
   MetricPoint,
 } from '../../../contract/jobs.ts'
@@ -20,6 +23,7 @@ import {
   updateJob,
   type JobRow,
 } from '../../repositories/training/jobs.ts'
+import { pageJobOutputs } from '../../repositories/prompts/sampled-outputs.ts'
 import { findModel } from '../../repositories/training/models.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
@@ -186,6 +190,24 @@ export class Jobs {
       if (page.length === 0) return points
       points.push(...page)
     }
+  }
+
+  /** What a job has written, with the log-probability of every token. */
+  async outputs(id: string, { skip = 0, limit = 50 }: Static<typeof JobOutputsQuery>) {
+    const rows = await pageJobOutputs(this.#store.reader, id, { skip, limit })
+    return rows.map(({ sampleIndex, ...row }): JobOutput => ({
+      id: row.id,
+      promptId: row.promptId,
+      index: sampleIndex,
+      text: row.text,
+      tokens: row.tokens,
+      logprob: row.logprob,
+      tokenLogprobs: row.tokenLogprobs,
+      temperature: row.temperature,
+      seed: row.seed,
+      finished: row.finished,
+      reward: row.reward,
+    }))
   }
 
   logs(id: string, after = -1): Promise<LogLine[]> {

@@ -8,6 +8,7 @@ import {
   listModels,
   type ModelRow,
 } from '../../repositories/training/models.ts'
+import { findModelReport } from '../../repositories/training/model-reports.ts'
 import { findModelStatus, listModelStatus } from '../../repositories/training/model-status.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import { findPrefixes } from '../../repositories/prompts/output-scores.ts'
@@ -67,6 +68,7 @@ export class Models {
       parents,
       children: children.map(({ id: childId, name, kind }) => ({ id: childId, name, kind })),
       outputs: await countOutputs(this.#reader, id),
+      report: (await findModelReport(this.#reader, id)) ?? null,
     }
   }
 

@@ -46,6 +46,20 @@ test('texts are cut into pieces that lose no token', () => {
   ])
 })
 
+test('a response ends at its first stop token, or is whole without one', () => {
+  // summarize-from-feedback utils/test_torch_utils.py: the first true of each row is [1, 0, 0, 3, 0, 2], its length where none is
+  const rows = [
+    [0, 9, 9],
+    [9, 0, 0],
+    [9, 9, 9],
+    [0, 0, 0],
+    [9, 0, 9],
+    [0, 0, 9],
+  ]
+  const cut = rows.map((row) => truncateAtStop(row, 9, 1))
+  expect(cut.map(({ length, stopped }) => length - (stopped ? 1 : 0))).toEqual([1, 0, 0, 3, 0, 2])
+})
+
 test('keeps the stop token and pads after it (summarize-from-feedback)', () => {
   const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
   expect(truncateAtStop(digits, 5, 0)).toEqual({

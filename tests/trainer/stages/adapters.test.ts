@@ -6,6 +6,7 @@ import { mergeAdapters } from '../../../trainer/model/adapters.ts'
 import { decoderConfig } from '../../../trainer/model/config.ts'
 import { initialRewardHead } from '../../../trainer/model/init.ts'
 import { stageParameters } from '../../../trainer/stages/parameters.ts'
+import { dpo } from '../../../trainer/stages/dpo.ts'
 import { ppo } from '../../../trainer/stages/ppo.ts'
 import { reward } from '../../../trainer/stages/reward.ts'
 import { sft } from '../../../trainer/stages/sft.ts'
@@ -43,6 +44,13 @@ const STAGES: Record<string, { run: Run; heads: string[] }> = {
     run: (context, lora) => {
       const parameters = stageParameters('reward', { ...lora, promptsPerStep: 5 })
       return reward(context, { model, parameters, rankings })
+    },
+  },
+  dpo: {
+    heads: [],
+    run: (context, lora) => {
+      const parameters = stageParameters('dpo', { ...lora, promptsPerStep: 5 })
+      return dpo(context, { model, parameters, rankings })
     },
   },
   ppo: {

@@ -340,8 +340,10 @@ describe('sampling', () => {
       ['p1', 0],
     ])
     expect(new Set(outputs.map(({ seed }) => seed)).size).toBe(30)
-    for (const { logprob, tokens, reward: score } of outputs) {
+    for (const { logprob, tokenLogprobs = [], tokens, reward: score } of outputs) {
       expect(logprob).toBeLessThan(0)
+      expect(tokenLogprobs).toHaveLength(tokens)
+      expect(tokenLogprobs.reduce((sum, value) => sum + value, 0)).toBeCloseTo(logprob ?? 0, 6)
       expect(tokens).toBeLessThanOrEqual(5)
       expect(score).toBeNull()
     }
