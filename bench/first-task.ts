@@ -10,6 +10,7 @@ import { PIPELINE_BY_HAND } from '../domain/pipeline.ts'
 import type { LocalLaurel } from '../cli/local/local-laurel.ts'
 import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { launchBrowser } from '../tests/e2e/browser.ts'
+import { signIn as signInByForm } from '../tests/e2e/sign-in.ts'
 import { workMeter } from './labeling-study/page-work.ts'
 import { median, type BenchmarkResult } from './result.ts'
 
@@ -42,6 +43,7 @@ export async function firstTask(): Promise<BenchmarkResult> {
   const browser = await launchBrowser()
   try {
     const address = await prepare(laurel)
+    const session = await signIn(browser, laurel.url)
     const found: number[] = []
     const details: Record<string, number> = {}
     for (const profile of PROFILES) {
@@ -49,7 +51,7 @@ export async function firstTask(): Promise<BenchmarkResult> {
       const warm: number[] = []
       const computed: number[] = []
       for (let round = 0; round < ROUNDS; round += 1) {
-        const times = await visitTwice(browser, laurel.url, address, profile)
+        const times = await visitTwice(browser, session, address, profile)
         cold.push(times.cold.milliseconds)
         warm.push(times.warm.milliseconds)
         computed.push(times.cold.computed)
@@ -97,10 +99,25 @@ async function prepare({ url, manager }: LocalLaurel): Promise<string> {
   return `${url}/projects/${id}/label/next`
 }
 
-async function visitTwice(browser: Browser, url: string, address: string, profile: Profile) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const data = LABELER
-  await context.request.post(`${url}/api/v1/session`, { headers: { 'x-laurel': '1' }, data })
+async function signIn(browser: Browser, url: string) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await signInByForm(page, url, LABELER)
+  const session = await context.storageState()
+  await context.close()
+  return session
+}
+
+type Session = Awaited<ReturnType<typeof signIn>>
+
+async function visitTwice(
+  browser: Browser,
+  storageState: Session,
+  address: string,
+  profile: Profile,
+) {
+  const viewport = { width: 1440, height: 900 }
+  const context = await browser.newContext({ storageState, viewport })
   const visit = async () => {
     const page = await context.newPage()
     const devtools = await context.newCDPSession(page)

@@ -139,7 +139,7 @@ test('the screening test lets in who agrees with the key, and keeps out who does
   await manager.getByTestId('screening-pass').waitFor({ state: 'detached' })
   await manager.context().close()
   await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
-  await contrary.getByTestId('next-task').waitFor()
+  await contrary.getByTestId('queue-remaining').waitFor()
   await contrary.context().close()
 })
 
