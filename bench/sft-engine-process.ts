@@ -1,3 +1,4 @@
+import { ENGINE_NAMES } from '../contract/stages.ts'
 import { createEngine } from '../trainer/engine/select-engine.ts'
 import { median } from './result.ts'
 import { TOKENS_PER_STEP, sftWorkload } from './sft-workload.ts'
@@ -8,12 +9,14 @@ export interface EngineMeasurement {
   tokensPerSecond: number
   firstStepSeconds: number
   firstLoss: number
+  lastLoss: number
 }
 
-/** node --import tsx bench/sft-engine-process.ts onnx|tfjs STEPS: prints one EngineMeasurement as JSON. */
-const [engineName, steps] = process.argv.slice(2)
-if (engineName !== 'onnx' && engineName !== 'tfjs')
-  throw new Error(`engine ${engineName ?? '(none)'}: should be onnx or tfjs`)
+/** node --import tsx bench/sft-engine-process.ts ENGINE STEPS: prints one EngineMeasurement as JSON. */
+const [wanted, steps] = process.argv.slice(2)
+const engineName = ENGINE_NAMES.find((name) => name === wanted)
+if (!engineName)
+  throw new Error(`engine ${wanted ?? '(none)'}: should be one of ${ENGINE_NAMES.join(', ')}`)
 
 const engine = await createEngine(engineName)
 const { parameters, step } = await sftWorkload(engine)
@@ -27,12 +30,19 @@ async function timed(): Promise<{ seconds: number; loss: number }> {
 const first = await timed()
 await timed() // warms up
 const seconds: number[] = []
-for (let n = 0; n < Number(steps); n++) seconds.push((await timed()).seconds)
+let lastLoss = Number.NaN
+for (let n = 0; n < Number(steps); n++) {
+  const taken = await timed()
+  seconds.push(taken.seconds)
+  lastLoss = taken.loss
+}
 const measurement: EngineMeasurement = {
   parameters,
   tokensPerSecond: TOKENS_PER_STEP / median(seconds),
   firstStepSeconds: first.seconds,
   firstLoss: first.loss,
+  lastLoss,
 }
 console.log(JSON.stringify(measurement))
 await engine.dispose()
+process.exit(0) // a GPU's threads would keep the process

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addDemoCommand } from './commands/demo.ts'
+import { addEnginesCommand } from './commands/engines.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobCommand } from './commands/job.ts'
@@ -12,7 +13,7 @@ import { addTokenizerCommand } from './commands/tokenizer.ts'
 
 const program = new Command('laurel')
   .description(
-    'Laurel from the command line. Commands but `model` and `tokenizer` talk to the server at LAUREL_URL.',
+    'Laurel from the command line. Commands but `engines`, `model` and `tokenizer` talk to the server at LAUREL_URL.',
   )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
@@ -25,6 +26,7 @@ addSamplesCommand(program)
 addModelCommand(program)
 addModelsCommand(program)
 addTokenizerCommand(program)
+addEnginesCommand(program)
 addDemoCommand(program)
 addSeedCommand(program)
 

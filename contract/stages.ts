@@ -8,7 +8,24 @@ import { Strict } from './schema.ts'
  * default departs from them it is because the models that Laurel starts from are a thousand times smaller.
  */
 const seed = Type.Integer({ minimum: 0, default: 0, description: 'Seed of order, sampling, init.' })
-const engine = Type.Enum(['onnx', 'tfjs'], { default: 'onnx', description: 'What executes steps.' })
+/**
+ * What executes steps: traced to one ONNX graph and run on the CPU, a GPU by WebGPU, or CUDA; kernel by kernel on
+ * TensorFlow.js in WebAssembly or on TensorFlow's library; or whichever of these is fastest on the worker's machine.
+ */
+export const ENGINE_NAMES = [
+  'onnx',
+  'onnx-webgpu',
+  'onnx-cuda',
+  'tfjs',
+  'tfjs-tensorflow',
+  'auto',
+] as const
+export type EngineName = (typeof ENGINE_NAMES)[number]
+
+const engine = Type.Enum([...ENGINE_NAMES], {
+  default: 'onnx',
+  description: 'What executes steps; auto: the fastest that passes its self-test on the machine.',
+})
 const checkpointEvery = Type.Integer({
   minimum: 1,
   default: 50,

@@ -7,6 +7,7 @@ import {
   mergeFolders,
 } from '../../trainer/checkpoint/convert-folder.ts'
 import { checked } from '../../contract/check.ts'
+import { ENGINE_NAMES, type EngineName } from '../../contract/stages.ts'
 import { Conversation } from '../../contract/conversation.ts'
 import { callerFolder } from '../connection.ts'
 import type { EvaluationResult, EvaluationSettings } from '../../trainer/evaluate/evaluate.ts'
@@ -14,7 +15,6 @@ import { evaluateFolder } from '../model/evaluate.ts'
 import { forwardFile } from '../model/forward.ts'
 import { type GenerateSettings, generateSamples } from '../model/generate.ts'
 import { modelInfo } from '../model/info.ts'
-import { ENGINE_NAMES, type EngineName } from '../model/open-model.ts'
 import { addFinetuneCommand } from './finetune.ts'
 import { idList, numberBetween, wholeNumber } from '../model/option-values.ts'
 

@@ -6,7 +6,8 @@ import {
   type EvaluationSettings,
   evaluate,
 } from '../../trainer/evaluate/evaluate.ts'
-import { type EngineName, withModel } from './open-model.ts'
+import type { EngineName } from '../../contract/stages.ts'
+import { withModel } from './open-model.ts'
 
 /**
  * Puts a task of a JSON file to the language model in a folder.

@@ -3,7 +3,8 @@ import { rowsFromAttentionMask } from '../../trainer/data/attention-mask-rows.ts
 import type { HostTensor, HostTensors } from '../../trainer/engine/engine.ts'
 import type { DecoderConfig } from '../../trainer/model/config.ts'
 import { forwardStep } from '../../trainer/model/forward.ts'
-import { type EngineName, withModel } from './open-model.ts'
+import type { EngineName } from '../../contract/stages.ts'
+import { withModel } from './open-model.ts'
 
 /** Rows that are run at once. */
 const ROWS = 4

@@ -5,7 +5,8 @@ import { Random } from '../../trainer/data/random.ts'
 import { Generator } from '../../trainer/generate/generator.ts'
 import { UncachedGenerator } from '../../trainer/generate/uncached-generator.ts'
 import type { Tokenizer } from '../../trainer/tokenizer/tokenizer.ts'
-import { type EngineName, withModel } from './open-model.ts'
+import type { EngineName } from '../../contract/stages.ts'
+import { withModel } from './open-model.ts'
 
 export interface GenerateSettings {
   engine: EngineName

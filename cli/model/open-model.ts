@@ -1,11 +1,8 @@
+import type { EngineName } from '../../contract/stages.ts'
 import { readModelWeights, type ModelWeights } from '../../trainer/checkpoint/read-weights.ts'
 import type { Engine, EngineState } from '../../trainer/engine/engine.ts'
 import { createEngine } from '../../trainer/engine/select-engine.ts'
 import { flatten } from '../../trainer/optimizer/groups.ts'
-
-/** The engines that a command may be told to run on. */
-export const ENGINE_NAMES = ['onnx', 'tfjs'] as const
-export type EngineName = (typeof ENGINE_NAMES)[number]
 
 export interface OpenModel extends ModelWeights {
   engine: Engine

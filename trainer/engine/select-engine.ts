@@ -1,21 +1,38 @@
+import type { EngineName } from '../../contract/stages.ts'
 import type { Engine } from './engine.ts'
 import type { OnnxEngineOptions } from './onnx/onnx-engine.ts'
+import type { OnnxProvider } from './onnx/session.ts'
 import type { EagerBackend } from './tfjs/start-backend.ts'
 
-export interface EngineOptions extends OnnxEngineOptions {
-  /** What `tfjs` runs on: 'wasm' by default. */
-  backend?: EagerBackend
+const PROVIDERS: Partial<Record<EngineName, OnnxProvider>> = {
+  onnx: 'cpu',
+  'onnx-webgpu': 'webgpu',
+  'onnx-cuda': 'cuda',
 }
 
-/** The engine of that name, on this machine's CPU. Libraries are loaded only for the one that is asked for. */
+const BACKENDS: Partial<Record<EngineName, EagerBackend>> = {
+  tfjs: 'wasm',
+  'tfjs-tensorflow': 'tensorflow',
+}
+
+/**
+ * The engine of that name on this machine; `auto` is the fastest that passes its self-test. Libraries are loaded only
+ * for the one that is asked for.
+ * @throws Error where this machine cannot run it
+ */
 export async function createEngine(
-  name: Engine['name'],
-  { backend = 'wasm', ...options }: EngineOptions = {},
+  name: EngineName,
+  options: OnnxEngineOptions = {},
 ): Promise<Engine> {
-  if (name === 'onnx') {
-    const { createOnnxEngine } = await import('./onnx/onnx-engine.ts')
-    return createOnnxEngine(options)
+  if (name === 'auto') {
+    const { fastestEngine } = await import('./survey/fastest-engine.ts')
+    return createEngine(await fastestEngine(), options)
   }
-  const { createEagerEngine } = await import('./tfjs/eager-engine.ts')
-  return createEagerEngine(backend)
+  const backend = BACKENDS[name]
+  if (backend) {
+    const { createEagerEngine } = await import('./tfjs/eager-engine.ts')
+    return createEagerEngine(backend)
+  }
+  const { createOnnxEngine } = await import('./onnx/onnx-engine.ts')
+  return createOnnxEngine({ ...options, provider: PROVIDERS[name] ?? 'cpu' })
 }

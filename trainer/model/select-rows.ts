@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import { savedAt, withGradient } from './with-gradient.ts'
 
+/** Up to this many rows the gradient is a product with a one-hot matrix, which every backend has and runs in parallel. */
+const ONE_HOT_ROWS = 4096
+
 /** Rows of table (R, C) at indices (M) → (M, C); their gradients are added up where an index repeats. */
 export function selectRows(table: tf.Tensor, indices: tf.Tensor): tf.Tensor {
   const rows = table.shape[0] ?? 0
@@ -9,7 +12,8 @@ export function selectRows(table: tf.Tensor, indices: tf.Tensor): tf.Tensor {
     () => ({ value: tf.gather(table, indices), saved: [indices] }),
     (dy, saved) => {
       const at = savedAt(saved, 0) as tf.Tensor1D
-      return [tf.unsortedSegmentSum(dy, at, rows)]
+      if (rows > ONE_HOT_ROWS) return [tf.unsortedSegmentSum(dy, at, rows)]
+      return [tf.matMul(tf.oneHot(at, rows), dy, true, false)] // (R, M) · (M, C)
     },
   )
 }

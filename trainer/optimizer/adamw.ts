@@ -46,8 +46,11 @@ export function adamW(
   const gradientNorm = globalNorm(gradients)
   const scale = clipScale(gradientNorm, maximumGradientNorm)
   const rate = parameter(inputs, 'learning_rate')
-  const stepSize = tf.div(rate, parameter(inputs, 'bias_correction_1'))
+  // m̂ / (√v̂ + ε) = m·c / (√v + ε·c) / (1 − β₁ᵗ) with c = √(1 − β₂ᵗ): one pass over every weight less
   const rootCorrection = tf.sqrt(parameter(inputs, 'bias_correction_2'))
+  const correctedRate = tf.mul(rate, rootCorrection)
+  const stepSize = tf.div(correctedRate, parameter(inputs, 'bias_correction_1'))
+  const margin = tf.mul(rootCorrection, epsilon)
   const kept = tf.sub(1, tf.mul(rate, weightDecay)) // share of a weight that decay leaves
 
   const next: OptimizerState = { weights: {}, firstMoment: {}, secondMoment: {} }
@@ -59,7 +62,7 @@ export function adamW(
       tf.mul(parameter(secondMoment, name), beta2),
       tf.mul(tf.square(gradient), scale2),
     )
-    const root = tf.add(tf.div(tf.sqrt(second), rootCorrection), epsilon) // √v̂ + ε
+    const root = tf.add(tf.sqrt(second), margin)
     const decayed = weightDecay > 0 && weight.rank >= 2 ? tf.mul(weight, kept) : weight
     next.weights[name] = tf.sub(decayed, tf.mul(tf.div(first, root), stepSize))
     next.firstMoment[name] = first

@@ -1,9 +1,9 @@
-import type { Engine } from '../engine/engine.ts'
+import type { EngineName } from '../../contract/stages.ts'
 import type { AnswerOrder, WrittenAnswers } from './write-answers.ts'
 
 /** What the responder's thread is told when it starts. */
 export interface ResponderThreadOptions {
-  engine: Engine['name']
+  engine: EngineName
 }
 
 /** A generation in this worker's hands, its model on this machine. */

@@ -1,5 +1,5 @@
 import type { JobKind } from '../../contract/jobs.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineName } from '../../contract/stages.ts'
 import type { ArtefactCache } from '../worker/artefact-cache.ts'
 import { describeError } from '../worker/describe-error.ts'
 import { pause } from '../worker/pause.ts'
@@ -16,7 +16,7 @@ export interface ResponderParts {
   cache: ArtefactCache
   name: string
   kinds: JobKind[]
-  engine: Engine['name'] | null
+  engine: EngineName | null
   log: (line: string) => void
 }
 

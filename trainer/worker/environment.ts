@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { checked } from '../../contract/check.ts'
-import type { Engine } from '../engine/engine.ts'
+import { ENGINE_NAMES, type EngineName } from '../../contract/stages.ts'
 
 /** Variables of the environment that a trainer worker reads. */
 export const TrainerEnvironment = Type.Object({
@@ -34,7 +34,7 @@ export const TrainerEnvironment = Type.Object({
     Type.String({ minLength: 1, description: 'Folder for files of running jobs and a cache.' }),
   ),
   LAUREL_ENGINE: Type.Optional(
-    Type.Enum(['onnx', 'tfjs'], {
+    Type.Enum([...ENGINE_NAMES], {
       description: 'Executes every job, whatever its parameters say.',
     }),
   ),
@@ -53,7 +53,7 @@ export interface TrainerConfig {
   tokenFile: string
   name: string
   scratchFolder: string
-  engine: Engine['name'] | null
+  engine: EngineName | null
   heartbeatFile: string | null
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClaimedJob } from '../../contract/worker-protocol.ts'
 import { packFolder, packedDigest } from '../checkpoint/pack-folder.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineName } from '../../contract/stages.ts'
 import type { ArtefactCache } from './artefact-cache.ts'
 import type { Fence, WorkerClient } from './client.ts'
 import { describeError } from './describe-error.ts'
@@ -21,7 +21,7 @@ export interface HeldJobParts {
   workerId: string
   heartbeatMs: number
   scratchFolder: string
-  engine: Engine['name'] | null
+  engine: EngineName | null
   /** Milliseconds since 1970. */
   now: () => number
 }

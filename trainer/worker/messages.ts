@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
 import type { JobInputRole, JobKind } from '../../contract/jobs.ts'
 import type { OutputScore, SampledOutput } from '../../contract/worker-protocol.ts'
+import type { EngineName } from '../../contract/stages.ts'
 import type { RewardReports } from '../../contract/reward-report.ts'
-import type { Engine } from '../engine/engine.ts'
 import type { StageReport } from '../stages/stage.ts'
 
 /** An input of a job on this machine: a data set's file, or a model's folder. */
@@ -15,7 +15,7 @@ export interface LocalInput {
 export interface JobOrder {
   kind: JobKind
   parameters: Record<string, unknown>
-  engine: Engine['name'] | null
+  engine: EngineName | null
   inputs: Partial<Record<JobInputRole, LocalInput>>
   /** File of the training state to go on from. */
   checkpoint: string | null

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { RegisterAnswer } from '../../contract/worker-protocol.ts'
 import type { JobKind } from '../../contract/jobs.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineName } from '../../contract/stages.ts'
 import type { ArtefactCache } from './artefact-cache.ts'
 import type { WorkerClient } from './client.ts'
 import { describeError } from './describe-error.ts'
@@ -31,7 +31,7 @@ export interface WorkerParts {
   cache: ArtefactCache
   name: string
   scratchFolder: string
-  engine: Engine['name'] | null
+  engine: EngineName | null
   now: () => number
   log: (line: string) => void
 }

@@ -89,6 +89,11 @@ const CASES: Case[] = [
     (t) => tf.oneHot(a(t), 3, 0.9, 0.1, 'float32'),
   ],
   [
+    'a product with a transposed oneHot, which adds rows up',
+    { a: int([3], [2, 0, 2]), b: float([3, 2], [1, 2, 3, 4, 10, 20]) },
+    (t) => tf.matMul(tf.oneHot(a(t), 4), b(t), true, false),
+  ],
+  [
     'oneHot used as a float',
     { a: int([2], [0, 1]), b: wave([2, 3]) },
     (t) => tf.mul(tf.oneHot(a(t), 3), b(t)),

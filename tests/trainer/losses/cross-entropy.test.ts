@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { nextTokenTargets } from '../../../trainer/data/next-token-targets.ts'
+import { lossPlaces, nextTokenTargets } from '../../../trainer/data/next-token-targets.ts'
 import { crossEntropy, entropies, logProbabilities } from '../../../trainer/losses/cross-entropy.ts'
 import { int32 } from '../training-fixture.ts'
 
@@ -58,5 +58,10 @@ describe('the token mean', () => {
     expect([...targets.data]).toEqual([6, 7, 0, 0, 9, 0, 0, 0])
     const third = Math.fround(1 / 3)
     expect([...weights.data]).toEqual([third, third, 0, 0, third, 0, 0, 0])
+
+    const read = lossPlaces({ targets, weights }, 4) // three bear loss; the fourth place is unused
+    expect([...read.places.data]).toEqual([0, 1, 4, 0])
+    expect([...read.targets.data]).toEqual([6, 7, 9, 0])
+    expect([...read.weights.data]).toEqual([third, third, third, 0])
   })
 })

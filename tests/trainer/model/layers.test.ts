@@ -69,6 +69,24 @@ describe('hand-written gradients are those of the formula', () => {
     )
   })
 
+  // 300 places are three blocks of rows: 128, 128 and 44, each with its own prefix of keys
+  it('of attention in row blocks, with dropped weights', async () => {
+    const zeros = tf.zeros([1, 300], 'int32')
+    const places = Int32Array.from({ length: 300 }, (_, n) => (n < 180 ? 0 : 1))
+    const segment = tf.tensor2d(places, [1, 300], 'int32')
+    const mask = attentionMask({ segment, branch: zeros, positions: zeros })
+    const kept = Float32Array.from({ length: 300 * 300 }, (_, n) => (n % 7 ? 1 : 0))
+    const factor = tf.tensor(kept, [1, 1, 300, 300])
+    await expectSameGradients(
+      [random([1, 1, 300, 2], 5), random([1, 1, 300, 2], 6), random([1, 1, 300, 2], 7)],
+      (q, k, v) => attend(q as tf.Tensor, k as tf.Tensor, v as tf.Tensor, mask, factor),
+      (q, k, v) => {
+        const scores = tf.add(tf.matMul(q as tf.Tensor, k as tf.Tensor, false, true), mask)
+        return tf.matMul(tf.mul(tf.softmax(scores), factor), v as tf.Tensor)
+      },
+    )
+  })
+
   it('of rows selected more than once, for a small table and a large one', async () => {
     for (const rows of [3, 5000]) {
       const indices = tf.tensor1d([2, 0, 2], 'int32')

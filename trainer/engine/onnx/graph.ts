@@ -41,6 +41,8 @@ export class Graph {
   /** What a reshaped value was before, and a cast one. */
   readonly #reshapedFrom = new Map<string, { name: string; shape: readonly number[] }>()
   readonly #castFrom = new Map<string, { name: string; dtype: ElementType }>()
+  /** Which value the int32 indices of a one-hot matrix are. */
+  readonly #oneHotOf = new Map<string, string>()
   #names = 0
 
   newName(): string {
@@ -130,6 +132,16 @@ export class Graph {
     const result = this.node('Cast', [origin.name], { to: ONNX_TYPE[to] })
     this.#castFrom.set(result, origin)
     return result
+  }
+
+  /** Remembers that a value holds a 1 in each row, at the column that `indices` say. */
+  noteOneHot(name: string, indices: string): void {
+    this.#oneHotOf.set(name, indices)
+  }
+
+  /** The indices of a one-hot matrix; undefined for any other value. */
+  indicesOfOneHot(name: string): string | undefined {
+    return this.#oneHotOf.get(this.#castFrom.get(name)?.name ?? name)
   }
 
   /** Indices, from what ONNX counts in to what TensorFlow.js does. */

@@ -6,10 +6,12 @@ import { signatureOf, specsOf, type HostTensors } from '../host-tensor.ts'
 import { CompiledCache } from './compiled-cache.ts'
 import { runCompiled, type CompiledStep } from './compiled-step.ts'
 import { OnnxState } from './onnx-state.ts'
-import { createSession } from './session.ts'
-import { traceStep } from './trace.ts'
+import { createSession, type OnnxProvider } from './session.ts'
+import { traceStep, type Trace } from './trace.ts'
 
 export interface OnnxEngineOptions {
+  /** What of onnxruntime executes the graphs: the CPU by default. */
+  provider?: OnnxProvider
   /** Threads of one operator; all cores by default. */
   threads?: number
   /** Compiled steps kept at a time: each holds the memory of its activations. */
@@ -23,11 +25,11 @@ export interface OnnxEngineOptions {
 /** More than a pipeline's stages have shapes. */
 const COMPILED_STEPS = 32
 
-/** An engine that traces each step into one ONNX graph and runs it by onnxruntime on the CPU. */
+/** An engine that traces each step into one ONNX graph and runs it by onnxruntime. */
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
-  const { onCompile, profile } = options
-  const compiled = new CompiledCache(compiledSteps, profile !== undefined)
+  const { onCompile, profile = null, provider = 'cpu' } = options
+  const compiled = new CompiledCache(compiledSteps, profile !== null)
   let programs = 0
   let disposed = false
 
@@ -40,7 +42,12 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const trace = traceStep(name, step, state.specs, specsOf(inputs))
-    const session = await createSession(trace.model, { threads, ...(profile ? { profile } : {}) })
+    const session = await createSession(trace.model, {
+      provider,
+      threads,
+      profile,
+      onDevice: provider === 'webgpu' ? deviceResults(trace, state.specs) : [],
+    })
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
     return { trace: { ...trace, model: new Uint8Array() }, session }
   }
@@ -73,4 +80,11 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
       await compiled.clear()
     },
   }
+}
+
+/** State that stays on a GPU between steps. Scalars do not: onnxruntime 1.30 aborts when one is read back. */
+function deviceResults(trace: Trace, specs: OnnxState['specs']): string[] {
+  return Object.entries(trace.stateOutputs).flatMap(([name, value]) =>
+    (specs[name]?.shape.length ?? 0) > 0 ? [value] : [],
+  )
 }

@@ -3,6 +3,9 @@ import type { EngineState } from '../engine.ts'
 import { checkAgainst } from '../host-state.ts'
 import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
+import { readDevice } from './read-device.ts'
+
+const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
 
 const copied = (values: HostTensors): [string, ort.Tensor][] =>
   Object.entries(values).map(([name, value]) => [
@@ -10,7 +13,7 @@ const copied = (values: HostTensors): [string, ort.Tensor][] =>
     toOnnx({ ...value, data: value.data.slice() }),
   ])
 
-/** State in ordinary memory, which onnxruntime reads in place. */
+/** State in ordinary memory, which onnxruntime reads in place, or in a GPU's once a step has left it there. */
 export class OnnxState implements EngineState {
   readonly specs: Readonly<Record<string, TensorSpec>>
   /** The specs as a string, which never changes. */
@@ -25,14 +28,21 @@ export class OnnxState implements EngineState {
   }
 
   async read(names = Object.keys(this.specs)): Promise<HostTensors> {
-    return this.inTurn(async () =>
-      Object.fromEntries(
-        names.map((name) => {
-          const value = fromOnnx(this.tensor(name))
-          return [name, { ...value, data: value.data.slice() }]
-        }),
-      ),
-    )
+    return this.inTurn(async () => {
+      const values: HostTensors = {}
+      const away: Record<string, { tensor: ort.Tensor; spec: TensorSpec }> = {}
+      for (const name of names) {
+        const tensor = this.tensor(name)
+        const spec = this.specs[name]
+        if (spec && isOnDevice(tensor)) away[name] = { tensor, spec }
+      }
+      const fetched = Object.keys(away).length > 0 ? await readDevice(away) : {}
+      for (const name of names) {
+        const value = fromOnnx(fetched[name] ?? this.tensor(name))
+        values[name] = { ...value, data: value.data.slice() }
+      }
+      return values
+    })
   }
 
   async write(values: HostTensors): Promise<void> {
@@ -60,11 +70,13 @@ export class OnnxState implements EngineState {
   }
 
   replace(name: string, tensor: ort.Tensor): void {
-    this.tensor(name)
+    const before = this.tensor(name)
     this.#tensors.set(name, tensor)
+    if (isOnDevice(before)) before.dispose()
   }
 
   dispose(): void {
+    for (const tensor of this.#tensors.values()) if (isOnDevice(tensor)) tensor.dispose()
     this.#tensors.clear()
   }
 }

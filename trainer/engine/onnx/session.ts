@@ -1,22 +1,40 @@
 import * as ort from 'onnxruntime-node'
 
+/** What of onnxruntime executes a graph. */
+export type OnnxProvider = 'cpu' | 'webgpu' | 'cuda'
+
+export interface SessionOptions {
+  provider: OnnxProvider
+  /** Threads of one operator. */
+  threads: number
+  /** Where onnxruntime writes what each operator took, once the session ends; null: nowhere. */
+  profile: string | null
+  /** Results that stay in a GPU's memory. */
+  onDevice: readonly string[]
+}
+
 /**
- * Loads a model for onnxruntime's CPU provider.
+ * Loads a model for onnxruntime.
  * Threads sleep while they wait: spinning ones, the default, gain nothing on two cores and make a step five times as
  * slow once another process wants a core. Denormal numbers count as 0: moments of gradients that fade out are full of
- * them, and each costs a hundred times a normal one.
- * @param profile where onnxruntime writes what each operator took, once the session ends; null: nowhere
+ * them, and each costs a hundred times a normal one. A bias is added after its product, not in it: onnxruntime's joint
+ * operator first copies the bias over the whole result, which takes longer.
  */
 export function createSession(
   model: Uint8Array,
-  { threads, profile = null }: { threads: number; profile?: string | null },
+  { provider, threads, profile, onDevice }: SessionOptions,
 ): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
-    executionProviders: ['cpu'],
+    executionProviders: [provider],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
     ...(profile === null ? {} : { enableProfiling: true, profileFilePrefix: profile }),
+    ...(onDevice.length === 0
+      ? {}
+      : {
+          preferredOutputLocation: Object.fromEntries(onDevice.map((name) => [name, 'gpu-buffer'])),
+        }),
     extra: {
       session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' },
       optimization: { disable_specified_optimizers: 'MatMulAddFusion' },

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import { summedAt } from './indexing.ts'
 import { castName, need, upcast, type Info, type KernelTable, type Recorder } from './kernel.ts'
 
 /** Sizes of the last two axes. */
@@ -43,6 +44,9 @@ export const MATRIX: KernelTable = {
     const shape = [...batch, rows, columns]
 
     const dtype = upcast(a, b)
+    const hotIndices = recorder.graph.indicesOfOneHot(recorder.nameOf(a))
+    if (hotIndices && transposed[0] && !transposed[1] && b.shape.length === 2)
+      return summedAt(recorder, hotIndices, b, rows)
     const names: [string, string] = [castName(recorder, a, dtype), castName(recorder, b, dtype)]
     if (dtype !== 'float32') {
       if (transposed[0]) names[0] = turned(recorder, names[0], a.shape.length)
