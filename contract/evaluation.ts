@@ -77,7 +77,9 @@ export const Evaluation = Strict({
 export type Evaluation = Static<typeof Evaluation>
 export const EvaluationAnswer = Strict({
   evaluation: Nullable(Evaluation),
-  fitting: Type.Boolean({ description: 'A newer one is being made; followers are told.' }),
+  fitting: Type.Boolean({
+    description: 'A newer one is being made, or will be; followers are told.',
+  }),
 })
 
 /** Where a policy stands between reward and distance from its reference. */

@@ -144,7 +144,7 @@ test('a project is deleted by its typed name, can be restored for seven days, an
   expect(asked).toMatchObject({ deleteAt: laurel.clock.now + 7 * DAY })
   expect(await projectsOf(labeler)).not.toContain(projectId)
   expect(await projectsOf(laurel.manager)).toContain(projectId)
-  expect(await next()).toBeNull()
+  expect(await labeler.refused('POST', `${path}/assignments/next`, {})).toBe('404 not_found')
   expect(await laurel.manager.ask('POST', `${path}/restore`, Project)).toMatchObject({
     deleteAt: null,
   })

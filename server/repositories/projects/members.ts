@@ -5,7 +5,11 @@ import { projectMembers, projects, users } from '../../db/schema.ts'
 
 const access = (db: Database) =>
   db
-    .select({ projectId: projects.id, role: projectMembers.role })
+    .select({
+      projectId: projects.id,
+      role: projectMembers.role,
+      deleteAt: projects.deleteAt,
+    })
     .from(projects)
     .leftJoin(
       projectMembers,
@@ -22,7 +26,7 @@ export async function findRole(
   on: Reader,
   projectId: string,
   userId: string,
-): Promise<{ role: Role | null } | undefined> {
+): Promise<{ role: Role | null; deleteAt: number | null } | undefined> {
   return on.prepared(access).get({ projectId, userId })
 }
 

@@ -130,7 +130,9 @@ export class Authentication {
   async requireRole(user: User, projectId: string, least: Role): Promise<Role> {
     const access = await findRole(this.#store.reader, projectId, user.id)
     const role = access ? effectiveRole(access.role, user) : null
-    if (!role) throw notFound('project', projectId)
+    // Of a project that is about to be deleted only those know who can keep it.
+    const isHidden = access?.deleteAt != null && role !== 'manager'
+    if (!role || isHidden) throw notFound('project', projectId)
     if (!mayActAs(role, least)) {
       throw new AppError('forbidden', `This needs the role ${least}; yours is ${role}.`)
     }

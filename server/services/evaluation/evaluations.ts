@@ -68,8 +68,8 @@ export class Evaluations {
 
   /** The newest evaluation, or null before the first; begins another where feedback or scores have come since. */
   async of(projectId: string, prompts: MeasuredPrompts): Promise<Static<typeof EvaluationAnswer>> {
-    const { fit, running } = await this.#fits.of(`${prompts} ${projectId}`)
-    return { evaluation: fit && { ...fit.value, at: fit.at }, fitting: running }
+    const { fit, outdated } = await this.#fits.of(`${prompts} ${projectId}`)
+    return { evaluation: fit && { ...fit.value, at: fit.at }, fitting: outdated }
   }
 
   /** Resolves when no evaluation of a project is being made. */

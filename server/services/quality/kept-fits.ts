@@ -33,8 +33,8 @@ export class KeptFits<T> {
     this.#parts = parts
   }
 
-  /** The newest fit with its time, or null before the first, and whether another is being made. */
-  async of(key: string): Promise<{ fit: { value: T; at: number } | null; running: boolean }> {
+  /** The newest fit with its time, or null before the first, and whether a newer one is made or due. */
+  async of(key: string): Promise<{ fit: { value: T; at: number } | null; outdated: boolean }> {
     const { clock, stampOf, reportError } = this.#parts
     const known = this.#known.get(key) ?? { fit: null, stamp: '', running: null }
     this.#known.set(key, known)
@@ -48,7 +48,7 @@ export class KeptFits<T> {
           known.running = null
         })
     }
-    return { fit: known.fit, running: known.running !== null }
+    return { fit: known.fit, outdated: known.running !== null || stamp !== known.stamp }
   }
 
   /** Resolves when no fit is being made for a key. */

@@ -82,7 +82,7 @@ export const models = {
     apart: 'Ranks apart',
     further: '{n} or more',
     right: 'Right',
-    ideal: 'As sure as right',
+    ideal: 'Ideal',
     pairs: 'Pairs',
   },
   kinds: {

@@ -81,7 +81,7 @@ export const models: typeof en = {
     apart: '相差名次',
     further: '{n} 及以上',
     right: '判对',
-    ideal: '把握与判对相等',
+    ideal: '理想',
     pairs: '对数',
   },
   kinds: {
