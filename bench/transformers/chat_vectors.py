@@ -1,6 +1,7 @@
 """
 What transformers makes of conversations: run by `npm run vectors`, in the environment of python-environment.ts.
-Argument: tests/fixtures/chat, where each folder holds `chat_template.jinja` as its models publish it. Beside it this
+Argument: tests/fixtures/chat, where each folder holds a `chat_template.jinja` that writes conversations without tools as
+its models' own template does, in words of this project. Beside it this
 writes a small tokenizer of the same kind (normalizer, pre-tokenizer, added tokens, post-processor), its
 tokenizer_config.json, and expected.json: text and ids that apply_chat_template gives.
 """
