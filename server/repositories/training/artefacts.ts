@@ -18,7 +18,10 @@ export async function listUnusedArtefacts(on: Reader, before: number): Promise<s
     select hash from artefacts where created_at < ${before}
       and hash not in (select artefact from models where artefact is not null)
       and hash not in (select hash from datasets)
-      and hash not in (select checkpoint_artefact from jobs where checkpoint_artefact is not null)`)
+      and hash not in (select checkpoint_artefact from jobs where checkpoint_artefact is not null)
+      and hash not in (
+        select json_extract(parameters, '$.artefact') from jobs
+        where json_extract(parameters, '$.artefact') is not null)`)
   return rows.map(({ hash }) => hash)
 }
 

@@ -1,0 +1,105 @@
+import Type, { type Static } from 'typebox'
+import { ModelName } from '../models.ts'
+import { Strict } from '../schema.ts'
+import {
+  checkpointEvery,
+  dropout,
+  engine,
+  heldOut,
+  lora,
+  mixture,
+  optimization,
+  seed,
+} from './options.ts'
+
+/** A model from elsewhere, checked and made a model of the project: nothing is trained. */
+export const ImportParameters = Strict({
+  artefact: Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256 of the uploaded folder, a tar file of plain files.',
+  }),
+  name: ModelName,
+  as: Type.Enum(['base', 'sft', 'reward', 'policy'], {
+    default: 'base',
+    description: 'What it is in this project. A reward model has a score; the others write.',
+  }),
+})
+export type ImportParameters = Static<typeof ImportParameters>
+
+/** Byte-level BPE on the texts of the project that are not held out. */
+export const TokenizerParameters = Strict({
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 8192,
+    description: 'Tokens at most: special ones, 256 bytes and merges (GPT-2: 50,257).',
+  }),
+  contextLength: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 1024,
+    description: 'Of the model that is to use it: model_max_length.',
+  }),
+})
+export type TokenizerParameters = Static<typeof TokenizerParameters>
+
+export const PretrainParameters = Strict({
+  vocabularySize: Type.Integer({
+    minimum: 258,
+    maximum: 100_000,
+    default: 512,
+    description: 'Of a vocabulary made from the texts; left aside with a tokenizer to start from.',
+  }),
+  layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
+  width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
+  heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
+  contextLength: Type.Integer({ minimum: 16, maximum: 8192, default: 256 }),
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
+  ...mixture,
+  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
+  ...optimization,
+  ...dropout,
+  ...heldOut,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type PretrainParameters = Static<typeof PretrainParameters>
+
+export const SftParameters = Strict({
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 8, description: 'P: 16' }),
+  ...mixture,
+  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
+  rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
+  ...optimization,
+  ...dropout,
+  ...lora,
+  ...heldOut,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type SftParameters = Static<typeof SftParameters>
+
+/** Fine-tuning on a labeled task; defaults are GPT-1's (Radford et al. 2018, section 4.1). */
+export const FinetuneParameters = Strict({
+  ...optimization,
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 3 }),
+  examplesPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 32 }),
+  learningRate: Type.Number({ exclusiveMinimum: 0, default: 6.25e-5 }),
+  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], { default: 'linear' }),
+  weightDecay: Type.Number({ minimum: 0, default: 0.01 }),
+  auxiliaryLoss: Type.Number({
+    minimum: 0,
+    default: 0.5,
+    description: 'λ: weight of the language model’s loss on the same texts.',
+  }),
+  ...dropout,
+  ...heldOut,
+  seed,
+  engine,
+  checkpointEvery,
+})
+export type FinetuneParameters = Static<typeof FinetuneParameters>
