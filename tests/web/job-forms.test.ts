@@ -16,7 +16,7 @@ test('each parameter is a field with its standard, bounds and documentation', ()
   })
   expect(fields.find(({ name }) => name === 'engine')).toMatchObject({
     kind: 'choice',
-    choices: ['onnx', 'tfjs'],
+    choices: ['onnx', 'onnx-webgpu', 'onnx-cuda', 'tfjs', 'tfjs-tensorflow', 'auto'],
   })
 })
 

@@ -51,7 +51,7 @@ test('holds a character back until all of its bytes are there', () => {
 
 test('says what is wrong with a file that is no byte-level BPE', () => {
   expect(() => new Tokenizer({ ...json, model: { type: 'Unigram' } }, { name: 'x.json' })).toThrow(
-    /^x\.json: not a byte-level BPE tokenizer: \/model/,
+    /^x\.json: not a byte-level BPE tokenizer, nor one of GPT-1's kind: \/model/,
   )
   expect(() => new Tokenizer({ ...json, added_tokens: [] })).toThrow(
     'no added token <|endoftext|>; added are: none',
