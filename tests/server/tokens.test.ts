@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { Strict } from '../../contract/schema.ts'
 import { ApiToken, CreateTokenAnswer, type CreateTokenRequest } from '../../contract/tokens.ts'
-import { Session } from '../../contract/users.ts'
+import type { Session } from '../../contract/users.ts'
 import { DAY_MS } from '../../domain/day.ts'
 import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
 
