@@ -79,6 +79,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   await fill(ranked, nine)
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
+  const prompted = await project('Prompts', false)
   const empty = await project('Nothing yet', false)
   const { token: invitation } = await manager.post(
     `/projects/${full}/invitations`,
@@ -91,7 +92,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   const labeler = new HttpClient(laurel.url)
   await labeler.signIn(LABELER.email, LABELER.password)
   const { id: prompt } = await labeler.post(
-    `/projects/${written}/assignments/write-prompt`,
+    `/projects/${prompted}/assignments/write-prompt`,
     Assignment,
     {},
   )

@@ -64,7 +64,11 @@ export function readThemeOverrides(root: HTMLElement): GlobalThemeOverrides {
       iconColorWarning: token('attention'),
     },
     // What one can set must be seen: WCAG 2.2, 1.4.11 asks for 3 : 1 around a control.
-    Checkbox: { border: `1px solid ${token('line-strong')}`, color: token('raised') },
+    Checkbox: {
+      border: `1px solid ${token('line-strong')}`,
+      borderRadius: '4px',
+      color: token('raised'),
+    },
     Radio: {
       color: token('raised'),
       boxShadow: `inset 0 0 0 1px ${token('line-strong')}`,
