@@ -3,6 +3,7 @@ import type { Random } from '../../domain/random.ts'
 import type { ModelRow } from '../repositories/training/models.ts'
 import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
+import { ApiTokens } from './access/api-tokens.ts'
 import { Authentication, publicUser } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
 import { buildChat } from './chat/chat.ts'
@@ -129,6 +130,7 @@ export function buildServices(context: ServiceContext) {
     firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
     secureCookies: context.secureCookies,
     authentication,
+    apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
     counts,
     afterFeedback,

@@ -174,6 +174,14 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('project-new', () => '/projects/new', '[data-testid=create-project]'),
+  page('tokens', () => '/account/tokens', '[data-testid=token]'),
+  page('tokens-empty', () => '/account/tokens', '[data-testid=empty-state]', labeler),
+  page('tokens-new', () => '/account/tokens', '[data-testid=new-token]', {
+    then: async (at) => {
+      await at.getByTestId('new-token').click()
+      await at.getByTestId('create-token').waitFor()
+    },
+  }),
   page('join', ({ invitation }) => `/join/${invitation}`, '[data-testid=join]', { who: 'nobody' }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),

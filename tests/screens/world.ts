@@ -3,6 +3,7 @@ import { CreateInvitationAnswer } from '../../contract/invitations.ts'
 import { Assignment } from '../../contract/tasks.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { Project } from '../../contract/projects.ts'
+import { CreateTokenAnswer } from '../../contract/tokens.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
@@ -86,6 +87,11 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     CreateInvitationAnswer,
     { role: 'labeler' },
   )
+  const service = { projectId: full, role: 'labeler' }
+  for (const owned of [{ name: 'Laptop' }, { name: 'Help pages', service }]) {
+    const scopes = ['read', 'generate', 'feedback']
+    await manager.post('/tokens', CreateTokenAnswer, { ...owned, scopes, days: 90 })
+  }
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
   const screened = await makeScreened(laurel, LABELER)

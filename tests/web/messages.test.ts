@@ -127,6 +127,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'setup.templates.': 'all below',
   'tasks.refused.': 'all below',
   'tasks.what.': 'all below',
+  'tokens.after.': 'all below',
+  'tokens.scope.': 'all below',
   'work.': ['mine', 'theirs'],
   'work.period.': 'all below',
   'work.refused.': 'all below',

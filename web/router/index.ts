@@ -43,6 +43,12 @@ export function createLaurelRouter() {
         component: AppShell,
         children: [
           { path: '', name: 'home', component: () => import('../pages/HomePage.vue') },
+          {
+            path: 'account/tokens',
+            name: 'tokens',
+            component: () => import('../pages/account/TokensPage.vue'),
+            meta: { managing: true },
+          },
           ...labelerRoutes,
           ...managerRoutes,
           ...reviewerRoutes,
