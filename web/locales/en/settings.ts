@@ -70,7 +70,7 @@ export const settings = {
   showAgreement: 'Labelers see their agreement with others',
   showAgreementHint: 'It can teach, and it can make people rank as others do.',
   screeningLead:
-    'InstructGPT let in who agreed with its researchers on 75 % and wrote demonstrations of 6 of 7.',
+    'InstructGPT let in who agreed with its researchers on 75% and wrote demonstrations of 6 of 7.',
   screeningRequired: 'Labelers must pass the test first',
   pairAgreement: 'Agreement on comparisons',
   flagAgreement: 'Agreement on sensitive flags',

@@ -68,7 +68,7 @@ export const settings: typeof en = {
   breakHint: '0：从不。',
   showAgreement: '标注员可见自己与他人的一致率',
   showAgreementHint: '有助于学习，但也可能使人从众。',
-  screeningLead: 'InstructGPT 的标准：与研究者的一致率达到 75 %，示范平均 6 分（满分 7 分）。',
+  screeningLead: 'InstructGPT 的标准：与研究者的一致率达到 75%，示范平均 6 分（满分 7 分）。',
   screeningRequired: '标注员须先通过测试',
   pairAgreement: '比较的一致率',
   flagAgreement: '敏感标记的一致率',

@@ -50,7 +50,7 @@ export const work: typeof en = {
   median: '每个任务的中位用时',
   comparisons: '比较对',
   agreement: '与他人的一致率',
-  agreementOf: '{low} – {high}（95 %），{n} 个共同判断',
+  agreementOf: '{low} – {high}（95%），{n} 个共同判断',
   noAgreement: '还没有人排过相同的回答对。',
   nothingYet: '还没有提交。',
   unfinishedTitle: '已开始但未提交',
