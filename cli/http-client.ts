@@ -49,6 +49,10 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
+  delete<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
+    return this.send('DELETE', path, answer)
+  }
+
   /** Uploads bytes as they come. */
   async upload<T extends TSchema>(
     path: string,

@@ -10,6 +10,7 @@ import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
 import { addTokenizerCommand } from './commands/tokenizer.ts'
+import { addTokensCommand } from './commands/tokens.ts'
 
 const program = new Command('laurel')
   .description(
@@ -26,6 +27,7 @@ addSamplesCommand(program)
 addModelCommand(program)
 addModelsCommand(program)
 addTokenizerCommand(program)
+addTokensCommand(program)
 addEnginesCommand(program)
 addDemoCommand(program)
 addSeedCommand(program)

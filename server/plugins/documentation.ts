@@ -12,7 +12,7 @@ export default fp(
           title: 'Laurel',
           version: app.services.version,
           description:
-            'Collect demonstrations and rankings, train reward models and policies from them. Sign in with POST /api/v1/session; changes need the header `x-laurel: 1`.',
+            'Collect demonstrations and rankings, train reward models and policies from them. Programs sign in by a token: `Authorization: Bearer laurel_…` (POST /api/v1/tokens, or your tokens in the user menu). Browsers sign in with POST /api/v1/session; with its cookie, changes need the header `x-laurel: 1`.',
         },
         components: {
           securitySchemes: {

@@ -24,6 +24,7 @@ import { socketRoutes } from './socket.ts'
 import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
 import { taskReportRoutes } from './task-reports.ts'
+import { tokenRoutes } from './tokens.ts'
 import { uploadRoutes } from './uploads.ts'
 import { workerRoutes } from './worker.ts'
 import { writingRoutes } from './writing.ts'
@@ -34,6 +35,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(
     async (v1) => {
       await v1.register(sessionRoutes)
+      await v1.register(tokenRoutes)
       await v1.register(projectRoutes)
       await v1.register(invitationRoutes)
       await v1.register(peopleRoutes)

@@ -12,11 +12,13 @@ import {
 import { Generation } from '../../contract/generation.ts'
 import { Acknowledgement, IdParameter, Page } from '../../contract/schema.ts'
 import { answers } from './answers.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['chat']
 
 /** Talking to the newest model, and making feedback of its answers. */
 export const chatRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'generate')
   const { chats, writing, feedback } = app.services.chat
 
   app.get(

@@ -3,11 +3,13 @@ import { Generation, GenerationQuery } from '../../contract/generation.ts'
 import { IdParameter } from '../../contract/schema.ts'
 import { answers } from './answers.ts'
 import { connectionEnd } from './connection-end.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['chat']
 
 /** Following and stopping answers while they are written. */
 export const generationRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'generate')
   const { chats } = app.services.chat
   app.addHook('preClose', async () => {
     app.services.chat.generation.stopWaiting()

@@ -2,11 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { GuideStatus } from '../../contract/guide.ts'
 import { IdParameter } from '../../contract/schema.ts'
 import { answers } from './answers.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['labeling']
 
 /** The guided first task: done in the browser; here is only kept that it was. */
 export const guideRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'label')
   const { guidedTask } = app.services
 
   app.get(

@@ -73,6 +73,7 @@ export const guidelinesRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/projects/:id/guidelines/read',
     {
+      config: { scope: 'label' },
       schema: {
         tags,
         summary: 'Say that I have opened this version',

@@ -88,7 +88,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/invitations/:token/accept',
     {
-      config: { rateLimit },
+      config: { rateLimit, scope: 'session' },
       schema: {
         tags,
         summary: 'Join by a link, as who is signed in or with a new account; signs in',
@@ -99,6 +99,7 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { token } = request.params
+      if (request.user) request.requireUser()
       const { userId, ...joined } = await invitations.accept(token, request.user, request.body)
       if (!request.user) {
         setSessionCookie(reply, await authentication.startSession(userId), app.services)

@@ -13,11 +13,13 @@ import {
 } from '../../contract/tasks.ts'
 import { answers } from './answers.ts'
 import { wantedLanguages } from './wanted-languages.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['labeling']
 
 /** Taking tasks, saving drafts, submitting and skipping. */
 export const labelingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'label')
   const { labeling } = app.services
 
   app.post(

@@ -41,6 +41,7 @@ export const promptRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/projects/:id/prompts',
     {
+      config: { scope: 'label' },
       schema: {
         tags,
         summary: 'Write a prompt',

@@ -8,11 +8,13 @@ import {
 } from '../../contract/reviews.ts'
 import { IdParameter } from '../../contract/schema.ts'
 import { answers } from './answers.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['reviews']
 
 /** Reviewers' queue, what they read of a task, and what they say of it. */
 export const reviewRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'label')
   const { reviews } = app.services
 
   app.get(

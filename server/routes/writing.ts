@@ -9,11 +9,13 @@ import {
   SubmittedVersion,
 } from '../../contract/writing.ts'
 import { answers } from './answers.ts'
+import { changesNeed } from './token-scope.ts'
 
 const tags = ['writing']
 
 /** Writing prompts: one's own, those that managers ask for, and what to know before handing one in. */
 export const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  changesNeed(app, 'label')
   const { promptWriting, promptChecks, submittedVersions } = app.services
 
   app.post(
@@ -32,6 +34,7 @@ export const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/projects/:id/tasks/write-prompt',
     {
+      config: { scope: 'manage' },
       schema: {
         tags,
         summary: 'Ask labelers for so many prompts',

@@ -3,6 +3,7 @@ import type { Random } from '../../domain/random.ts'
 import type { ModelRow } from '../repositories/training/models.ts'
 import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
+import { ApiTokens } from './access/api-tokens.ts'
 import { Authentication, publicUser } from './access/authentication.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
 import { buildChat } from './chat/chat.ts'
@@ -45,6 +46,7 @@ import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
+import { RankOrder } from './labeling/rank-order.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { jobEstimate, type EstimateRequest } from './training/job-estimates.ts'
@@ -78,6 +80,7 @@ export function buildServices(context: ServiceContext) {
   const authentication = new Authentication(store, clock)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
+  const order = new RankOrder({ random, cursors })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
   const leases = new Leases({ store, clock, counts, cursors })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
@@ -111,12 +114,13 @@ export function buildServices(context: ServiceContext) {
     events,
     counts,
     tasks,
+    order,
     matchTasks,
     afterFeedback,
     reportError,
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
-  const projects = new Projects(store, clock)
+  const projects = new Projects({ store, clock, order })
   const { artefacts } = training
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
@@ -129,6 +133,7 @@ export function buildServices(context: ServiceContext) {
     firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
     secureCookies: context.secureCookies,
     authentication,
+    apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
     counts,
     afterFeedback,

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Conversation, Turn } from '../../../contract/conversation.ts'
 import type {
+  GeneratedAnswer,
   GenerationParameters,
   GenerationProblem,
   GenerationState,
@@ -48,6 +49,13 @@ export const generations = sqliteTable(
     error: text('error'),
     /** Oldest turns that did not fit into the model's context. */
     leftOut: integer('left_out').notNull().default(0),
+    /** Who asks: a person in a chat, or a program over the OpenAI-compatible interface. */
+    source: text('source').$type<'chat' | 'api'>().notNull().default('chat'),
+    /** Text to go on from as it is, in place of a conversation. */
+    text: text('text'),
+    /** For programs: what became of each answer, and how many tokens the model read. */
+    answers: json<GeneratedAnswer[]>('answers'),
+    promptTokens: integer('prompt_tokens'),
     /** Where the answers are alternatives to be ranked: their prompt. */
     promptId: text('prompt_id').references(() => prompts.id, { onDelete: 'cascade' }),
     /** The answer that the alternatives are ranked against. */

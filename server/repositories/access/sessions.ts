@@ -1,8 +1,6 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
-import { apiTokens, sessions, users } from '../../db/schema.ts'
-
-export type ApiTokenRow = typeof apiTokens.$inferSelect
+import { sessions, users } from '../../db/schema.ts'
 
 const alive = (db: Database) =>
   db
@@ -39,27 +37,4 @@ export async function deleteSession(tx: Transaction, tokenHash: string): Promise
 
 export async function deleteExpiredSessions(tx: Transaction, now: number): Promise<void> {
   tx.db.delete(sessions).where(lt(sessions.expiresAt, now)).run()
-}
-
-const token = (db: Database) =>
-  db
-    .select()
-    .from(apiTokens)
-    .where(eq(apiTokens.tokenHash, sql.placeholder('tokenHash')))
-    .prepare()
-
-/** The API token with this hash, expired or not. */
-export async function findApiToken(
-  on: Reader,
-  tokenHash: string,
-): Promise<ApiTokenRow | undefined> {
-  return on.prepared(token).get({ tokenHash })
-}
-
-export async function insertApiToken(tx: Transaction, row: ApiTokenRow): Promise<void> {
-  tx.db.insert(apiTokens).values(row).run()
-}
-
-export async function deleteApiTokensNamed(tx: Transaction, name: string): Promise<void> {
-  tx.db.delete(apiTokens).where(eq(apiTokens.name, name)).run()
 }

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Static } from 'typebox'
+import type { TokenScope } from '../../../contract/tokens.ts'
 import type { LoginRequest, Role, Session, User } from '../../../contract/users.ts'
 import { DAY_MS } from '../../../domain/day.ts'
 import { effectiveRole, mayActAs } from '../../../domain/permissions.ts'
 import { findRole, listMemberships } from '../../repositories/projects/members.ts'
 import {
-  deleteApiTokensNamed,
+  deleteWorkerTokensNamed,
+  findApiToken,
+  insertApiToken,
+  setTokenUsed,
+  type ApiTokenRow,
+} from '../../repositories/access/api-tokens.ts'
+import {
   deleteExpiredSessions,
   deleteSession,
   extendSession,
-  findApiToken,
   findSession,
-  insertApiToken,
   insertSession,
 } from '../../repositories/access/sessions.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
@@ -19,16 +24,19 @@ import { findUser, findUserByEmail, type UserRow } from '../../repositories/acce
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { hashToken, newToken } from './tokens.ts'
+import { hashToken, hintOf, newToken } from './tokens.ts'
 
 /** A session ends after this long without use. */
 export const SESSION_MS = 30 * DAY_MS
 const EXTEND_AFTER_MS = DAY_MS // a write a day, not one a request
+const NOTE_USE_AFTER_MS = 60_000 // a write a minute
 
 /** Who or what a request comes from. */
 export interface Identity {
   user: User | null
   isWorker: boolean
+  /** What the token may be used for; null for a person's session, which is for everything. */
+  scopes: readonly TokenScope[] | null
 }
 
 /** A user row as the contract shows it: without the password's hash. */
@@ -99,25 +107,27 @@ export class Authentication {
     if (!row || (row.expiresAt !== null && row.expiresAt <= this.#clock())) {
       throw new AppError('not_signed_in', 'The bearer token is unknown or has expired.')
     }
-    if (row.scope === 'worker') return { user: null, isWorker: true }
+    await this.#noteUse(row)
+    if (row.scope === 'worker') return { user: null, isWorker: true, scopes: [] }
     const user = row.userId ? await findUser(this.#store.reader, row.userId) : undefined
-    return { user: user ? publicUser(user) : null, isWorker: false }
+    return { user: user ? publicUser(user) : null, isWorker: false, scopes: row.scopes }
   }
 
-  /** Makes a token, replacing those of the same name. It is given here and never again. */
-  async createToken(name: string, scope: 'worker' | 'user', userId: string | null) {
+  async #noteUse({ id, lastUsedAt }: ApiTokenRow): Promise<void> {
+    const now = this.#clock()
+    if (lastUsedAt !== null && now - lastUsedAt < NOTE_USE_AFTER_MS) return
+    await this.#store.transaction((tx) => setTokenUsed(tx, id, now))
+  }
+
+  /** Makes a token for workers, replacing the one of that name. It is given here and never again. */
+  async createWorkerToken(name: string): Promise<string> {
     const token = newToken()
     await this.#store.transaction(async (tx) => {
-      await deleteApiTokensNamed(tx, name)
+      await deleteWorkerTokensNamed(tx, name)
       await insertApiToken(tx, {
-        id: randomUUID(),
-        tokenHash: hashToken(token),
-        name,
-        userId,
-        scope,
-        createdAt: this.#clock(),
-        expiresAt: null,
-        lastUsedAt: null,
+        ...{ id: randomUUID(), tokenHash: hashToken(token), hint: hintOf(token), name },
+        ...{ userId: null, createdBy: null, projectId: null, scope: 'worker', scopes: [] },
+        ...{ createdAt: this.#clock(), expiresAt: null, lastUsedAt: null },
       })
     })
     return token

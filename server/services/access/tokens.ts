@@ -9,3 +9,16 @@ export function newToken(): string {
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
+
+const PREFIX = 'laurel_' // lets people and secret scanners tell what a found token is
+const HINT_LENGTH = 4
+
+/** A token for programs. */
+export function newApiToken(): string {
+  return PREFIX + newToken()
+}
+
+/** What of a token may be shown again: too little to guess the rest. */
+export function hintOf(token: string): string {
+  return token.slice(-HINT_LENGTH)
+}

@@ -61,7 +61,7 @@ export class FirstStart {
     const { authentication, dataFolder } = this.#parts
     const file = join(dataFolder, WORKER_TOKEN)
     if (existsSync(file)) return
-    const token = await authentication.createToken('worker', 'worker', null)
+    const token = await authentication.createWorkerToken('worker')
     await writeFile(file, `${token}\n`, PRIVATE)
   }
 

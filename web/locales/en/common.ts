@@ -9,6 +9,7 @@ export const common = {
     themeDark: 'Dark theme',
     userMenu: 'Account: {name}',
     navigation: 'Pages of this project',
+    tokens: 'Access tokens',
     signOut: 'Sign out',
     skipToContent: 'Skip to the content',
   },

@@ -9,6 +9,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
 import { setup } from './setup.ts'
+import { tokens } from './tokens.ts'
 
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
 export const managing = {
@@ -23,5 +24,6 @@ export const managing = {
   people,
   planner,
   setup,
+  tokens,
 }
 export type ManagingMessages = typeof managing

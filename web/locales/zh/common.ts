@@ -11,6 +11,7 @@ export const common: typeof en = {
     themeDark: '深色主题',
     userMenu: '账户：{name}',
     navigation: '本项目的页面',
+    tokens: '访问令牌',
     signOut: '退出登录',
     skipToContent: '跳到正文',
   },

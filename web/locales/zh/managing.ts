@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
 import { setup } from './setup.ts'
+import { tokens } from './tokens.ts'
 
 export const managing: ManagingMessages = {
   data,
@@ -23,4 +24,5 @@ export const managing: ManagingMessages = {
   people,
   planner,
   setup,
+  tokens,
 }

@@ -1,0 +1,73 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import Type from 'typebox'
+import { Acknowledgement, Strict } from '../../contract/schema.ts'
+import { ApiToken, CreateTokenAnswer, TokenScope } from '../../contract/tokens.ts'
+import { Role } from '../../contract/users.ts'
+import { connect, findProject } from '../connection.ts'
+
+interface CreateOptions {
+  scopes: TokenScope[]
+  days: number | null
+  serviceIn?: string
+  role: Role
+}
+
+const day = (at: number | null) =>
+  at === null ? 'never' : new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length)
+
+function scopesOf(text: string): TokenScope[] {
+  const all: readonly string[] = TokenScope.enum
+  const names = text.split(',').map((name) => name.trim())
+  const wrong = names.filter((name) => !all.includes(name))
+  if (wrong.length === 0) return names as TokenScope[]
+  throw new InvalidArgumentError(`there is no ${wrong.join(', ')}; there is: ${all.join(', ')}`)
+}
+
+function daysOf(text: string): number | null {
+  if (text === 'never') return null
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('a number of days, or never')
+}
+
+/** `laurel tokens …`: tokens by which programs sign in. */
+export function addTokensCommand(program: Command): void {
+  const tokens = program.command('tokens').description('list, create and revoke access tokens')
+  tokens
+    .command('list')
+    .description('my tokens, and those of services in projects that I manage')
+    .action(async () => {
+      const client = await connect()
+      const { rows } = await client.get('/tokens', Strict({ rows: Type.Array(ApiToken) }))
+      for (const { id, name, hint, scopes, service, expiresAt, lastUsedAt } of rows) {
+        const owner = service ? `service in ${service.projectName}` : 'mine'
+        const when = `expires ${day(expiresAt)}  last used ${day(lastUsedAt)}`
+        console.log(`${id}  …${hint}  ${name}  ${owner}  ${scopes.join(',')}  ${when}`)
+      }
+    })
+  tokens
+    .command('create')
+    .description('make a token and print it, this once; needs email and password, not a token')
+    .argument('<name>', 'what it is for')
+    .requiredOption('--scopes <list>', `of ${TokenScope.enum.join(', ')}, by commas`, scopesOf)
+    .addOption(
+      new Option('--days <n>', 'days until it expires, or never').default(90).argParser(daysOf),
+    )
+    .option('--service-in <project>', 'make a service of this name, a member of that project')
+    .addOption(new Option('--role <role>', 'of the service').choices(Role.enum).default('labeler'))
+    .action(async (name: string, { scopes, days, serviceIn, role }: CreateOptions) => {
+      const client = await connect()
+      const projectId = serviceIn && (await findProject(client, serviceIn)).id
+      const service = projectId ? { service: { projectId, role } } : {}
+      const body = { name, scopes, days, ...service }
+      console.log((await client.post('/tokens', CreateTokenAnswer, body)).token)
+    })
+  tokens
+    .command('revoke')
+    .description('end a token at once')
+    .argument('<id>', 'as `laurel tokens list` shows it')
+    .action(async (id: string) => {
+      const client = await connect()
+      await client.delete(`/tokens/${id}`, Acknowledgement)
+      console.log('revoked')
+    })
+}
