@@ -47,6 +47,7 @@ import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
+import { RankOrder } from './labeling/rank-order.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { jobEstimate, type EstimateRequest } from './training/job-estimates.ts'
@@ -80,6 +81,7 @@ export function buildServices(context: ServiceContext) {
   const authentication = new Authentication(store, clock)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
+  const order = new RankOrder({ random, cursors })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
   const operatingNumbers = new OperatingNumbers({ store, clock })
   const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
@@ -115,13 +117,14 @@ export function buildServices(context: ServiceContext) {
     events,
     counts,
     tasks,
+    order,
     matchTasks,
     afterFeedback,
     operatingNumbers,
     reportError,
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
-  const projects = new Projects(store, clock)
+  const projects = new Projects({ store, clock, order })
   const { artefacts } = training
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })

@@ -18,6 +18,7 @@ import type { Counts } from '../projects/counts.ts'
 import type { Events } from '../events/events.ts'
 import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
+import type { RankOrder } from '../labeling/rank-order.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 
 interface Parts {
@@ -28,6 +29,7 @@ interface Parts {
   events: Events
   counts: Counts
   tasks: TaskCreation
+  order: RankOrder
   matchTasks: MatchTasks
   afterFeedback: FeedbackListeners
   operatingNumbers: OperatingNumbers
@@ -50,8 +52,16 @@ export function buildTraining(parts: Parts) {
     operatingNumbers: parts.operatingNumbers,
   })
   const rankTasks = new RankTasksFromSamples(parts.tasks)
-  const { matchTasks } = parts
-  const results = new JobResults({ clock, counts, events, transitions, rankTasks, matchTasks })
+  const { matchTasks, order } = parts
+  const results = new JobResults({
+    clock,
+    counts,
+    events,
+    transitions,
+    rankTasks,
+    matchTasks,
+    order,
+  })
   const workers = new WorkerProtocol({
     store,
     clock,

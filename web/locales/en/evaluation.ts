@@ -5,6 +5,7 @@ export const evaluation = {
   prompts: 'Prompts',
   all: 'All prompts',
   heldOut: 'Held-out prompts',
+  drawn: 'Drawn at random',
   basedOn: 'From the newest {n} rankings; intervals are 95%, with prompts as the units.',
   fitting: 'Being worked out …',
   emptyTitle: 'Nothing to compare yet',

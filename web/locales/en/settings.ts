@@ -7,6 +7,12 @@ export const settings = {
   outputsHint: 'For tasks made from now on.',
   rankingOverlap: 'People who rank the same prompt',
   overlapHint: 'Two or more measure agreement.',
+  askNext: 'Asked next',
+  askNextHint: 'Among tasks of one priority. The second needs a reward model with several heads.',
+  askNextOrder: { in_order: 'In order of age', most_uncertain: 'Most uncertain first' },
+  randomShare: 'Share drawn at random',
+  randomShareHint:
+    'Of tasks made from now on: these stand for all, and evaluation can keep to them.',
   demonstrationOverlap: 'People who answer the same prompt',
   lease: 'Minutes a task is held',
   leaseHint: 'Without a sign of life; drafts stay.',

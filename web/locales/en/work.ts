@@ -38,6 +38,8 @@ export const work = {
     newest_sft: 'Outputs of the newest fine-tuned model.',
     written_prompt: 'A prompt that a labeler wrote.',
     manager: 'A manager put it forward.',
+    most_uncertain: 'The reward model is least sure of this one.',
+    drawn: 'Its turn was drawn by chance.',
     oldest: 'It has waited longest.',
   },
   whyNext: 'Next:',

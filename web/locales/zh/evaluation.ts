@@ -7,6 +7,7 @@ export const evaluation: typeof english = {
   prompts: '提示',
   all: '全部提示',
   heldOut: '留出的提示',
+  drawn: '随机抽取',
   basedOn: '依据最新的 {n} 条排序；区间为 95%，以提示为单位。',
   fitting: '正在计算……',
   emptyTitle: '还没有可比较的',

@@ -36,6 +36,8 @@ export const work: typeof en = {
     newest_sft: '来自最新的微调模型。',
     written_prompt: '由标注员撰写的提示。',
     manager: '管理员安排优先。',
+    most_uncertain: '奖励模型对这一个最没有把握。',
+    drawn: '随机抽到的一个。',
     oldest: '等待最久的一个。',
   },
   whyNext: '下一个：',
