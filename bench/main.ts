@@ -23,6 +23,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
 }
 /** Those that read a file named by --data (docs/real-data.md); without one they are left out. */
 const ON_DATA: Record<string, (file: string) => Promise<BenchmarkResult>> = {
+  'ask-next': async (file) => (await import('./ask-next/ask-next.ts')).askNext(file),
   'labeling-study': async (file) => (await import('./labeling-study/study.ts')).labelingStudy(file),
 }
 

@@ -3,11 +3,14 @@ import { ModelKind } from './models.ts'
 import { Estimate } from './people.ts'
 import { Id, Nullable, Strict, Time } from './schema.ts'
 
-/** On which prompts models are measured: all, or those of the validation and test splits, which nothing was trained on. */
-export const MeasuredPrompts = Type.Enum(['all', 'held_out'])
+/**
+ * On what models are measured: all rankings, those of the validation and test splits, which nothing was trained on, or
+ * those of tasks whose turn was drawn at random (askNext), which stand for all where uncertainty orders the queue.
+ */
+export const MeasuredPrompts = Type.Enum(['all', 'held_out', 'drawn'])
 export type MeasuredPrompts = Static<typeof MeasuredPrompts>
 export const EvaluationQuery = Strict({
-  prompts: Type.Optional(Type.Enum(['all', 'held_out'], { default: 'all' })),
+  prompts: Type.Optional(Type.Enum(['all', 'held_out', 'drawn'], { default: 'all' })),
 })
 
 const NamedModel = { modelId: Id, name: Type.String(), kind: ModelKind }

@@ -72,11 +72,29 @@ export const FlagHints = Type.Record(
 )
 export type FlagHints = Static<typeof FlagHints>
 
+/** Which rank task of several of one priority is asked next. */
+export const AskNextSettings = Strict({
+  order: Type.Enum(['in_order', 'most_uncertain'], {
+    default: 'in_order',
+    description:
+      'in_order: the oldest first. most_uncertain: first what a reward model with several heads is least sure of; reward jobs then train five unless they are told otherwise.',
+  }),
+  randomShare: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 0.2,
+    description:
+      'Share of rank tasks whose turn is drawn at random, so that they stand for all; drawn once for each task.',
+  }),
+})
+export type AskNextSettings = Static<typeof AskNextSettings>
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
   rankingOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
   demonstrationOverlap: Type.Integer({ minimum: 1, maximum: 20, default: 1 }),
+  askNext: AskNextSettings,
   rateOutputs: Type.Boolean({ default: true, description: 'Ask for a 1–7 quality per output.' }),
   flags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }),
   flagHints: FlagHints,

@@ -41,6 +41,20 @@ export const Task = Strict({
   completed: Type.Integer(),
   leased: Type.Integer(),
   priority: Type.Integer(),
+  uncertainty: Nullable(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        'How unsure the newest reward model with several heads was of its ranking, in bits a pair.',
+    }),
+  ),
+  drawnAtRandom: Nullable(
+    Type.Boolean({
+      description:
+        'Its turn was drawn at random, so that it may stand for all; null: tasks came in order of age.',
+    }),
+  ),
   gold: Type.Boolean({ description: 'Has a key that rankings are measured against.' }),
   openReports: Type.Integer({ description: 'Reports of labelers that nobody has dealt with.' }),
   createdAt: Time,
@@ -151,6 +165,8 @@ export const AssignmentReason = Type.Enum([
   'newest_sft',
   'written_prompt',
   'manager',
+  'most_uncertain',
+  'drawn',
   'oldest',
 ])
 export type AssignmentReason = Static<typeof AssignmentReason>

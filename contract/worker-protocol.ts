@@ -65,6 +65,13 @@ const deviation = Type.Number({
   description: 'How far the heads of an ensemble are apart; left out with one head.',
 })
 
+const headScores = Type.Array(Type.Number(), {
+  minItems: 2,
+  maxItems: 16,
+  description:
+    'What each head of an ensemble says, before normalisation: differences on one prompt are log-odds. Left out with one head.',
+})
+
 /** A sampled output. Log-probabilities are natural, at the sampling temperature; `logprob` is the sum of them. */
 export const SampledOutput = Strict({
   promptId: Id,
@@ -83,6 +90,7 @@ export const SampledOutput = Strict({
   finished: Type.Boolean({ description: 'False where the length limit cut it.' }),
   reward: Nullable(Type.Number()),
   deviation: Type.Optional(deviation),
+  heads: Type.Optional(headScores),
 })
 export type SampledOutput = Static<typeof SampledOutput>
 
@@ -96,6 +104,7 @@ export const OutputScore = Strict({
   outputId: Id,
   reward: Type.Number(),
   deviation: Type.Optional(deviation),
+  heads: Type.Optional(headScores),
   prefixes: Type.Optional(Type.Array(PrefixReward, { maxItems: 10_000 })),
 })
 export type OutputScore = Static<typeof OutputScore>

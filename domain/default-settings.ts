@@ -20,6 +20,7 @@ export function defaultSettings(): ProjectSettings {
     outputsPerRanking: 4,
     rankingOverlap: 1,
     demonstrationOverlap: 1,
+    askNext: { order: 'in_order', randomShare: 0.2 },
     rateOutputs: true,
     flags: [...DEFAULT_FLAGS],
     flagHints: {},

@@ -20,16 +20,19 @@ export interface PipelineSituation {
   hasSftModel: boolean
   /** The newest SFT model or policy has written outputs already. */
   newestWriterHasOutputs: boolean
+  /** What a reward model is least sure of is asked first. */
+  asksUncertain: boolean
 }
 
-/** Steps to start, in order; each depends on those before it in the same list. */
-export type PipelineStep = 'sft' | 'reward' | 'ppo' | 'sample'
+/** Steps to start, in order; each depends on some before it in the same list. */
+export type PipelineStep = 'sft' | 'reward' | 'ppo' | 'sample' | 'score'
 
 /**
  * Which steps of the loop run by themselves now. Demonstrations above the threshold: SFT, then outputs to rank.
  * Comparisons above the threshold: reward model, then the policy, then its outputs, which are the next to rank. A
  * threshold of 0 leaves a step to people, and no model is trained while one of its kind is under way. (Outputs are: an
- * earlier model that is still writing does not keep a new one from writing too.)
+ * earlier model that is still writing does not keep a new one from writing too.) Where uncertainty orders the queue, a
+ * new reward model also scores what waits to be ranked.
  */
 export function nextSteps(
   settings: PipelineSettings,
@@ -50,8 +53,11 @@ export function nextSteps(
     reached(settings.newComparisonsForReward, situation.comparisonsSinceReward) &&
     idle('pretrain', 'sft', 'reward', 'ppo')
   ) {
-    if (!settings.ppoAfterReward) return ['reward']
-    return settings.sampleAfterPolicy ? ['reward', 'ppo', 'sample'] : ['reward', 'ppo']
+    const steps: PipelineStep[] = ['reward']
+    if (settings.ppoAfterReward) steps.push('ppo')
+    if (settings.ppoAfterReward && settings.sampleAfterPolicy) steps.push('sample')
+    if (situation.asksUncertain && situation.rankTasksOpen > 0) steps.push('score')
+    return steps
   }
   const nothingToRank = situation.rankTasksOpen === 0 && !situation.newestWriterHasOutputs
   if (

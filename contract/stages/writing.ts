@@ -48,6 +48,10 @@ export const ScoreParameters = Strict({
     default: 0,
     description: 'Scores the outputs of so many prompts. 0: of all.',
   }),
+  waiting: Type.Boolean({
+    default: false,
+    description: 'Only outputs of rank tasks that are open, to put those in order (askNext).',
+  }),
   eachToken: Type.Boolean({
     default: false,
     description: 'Also keeps the reward of every prefix of an output, to be read beside its text.',

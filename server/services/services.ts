@@ -27,6 +27,7 @@ import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
 import { Invitations } from './projects/invitations.ts'
 import { Members } from './projects/members.ts'
+import { OperatingNumbers } from './operations/operating-numbers.ts'
 import { OwnWork } from './labeling/own-work.ts'
 import { TaskReports } from './labeling/task-reports.ts'
 import { buildOpenAi } from './openai/openai.ts'
@@ -47,6 +48,7 @@ import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
+import { RankOrder } from './labeling/rank-order.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
 import { TaskCreation } from './labeling/task-creation.ts'
 import { jobEstimate, type EstimateRequest } from './training/job-estimates.ts'
@@ -80,8 +82,10 @@ export function buildServices(context: ServiceContext) {
   const authentication = new Authentication(store, clock)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
+  const order = new RankOrder({ random, cursors })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
-  const leases = new Leases({ store, clock, counts, cursors })
+  const operatingNumbers = new OperatingNumbers({ store, clock })
+  const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
   const taskReports = new TaskReports({ store, clock, counts, cursors })
@@ -103,6 +107,7 @@ export function buildServices(context: ServiceContext) {
     statuses,
     leases,
     authentication,
+    operatingNumbers,
   })
   const matchTasks = new MatchTasks(tasks)
   const training = buildTraining({
@@ -113,12 +118,14 @@ export function buildServices(context: ServiceContext) {
     events,
     counts,
     tasks,
+    order,
     matchTasks,
     afterFeedback,
+    operatingNumbers,
     reportError,
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
-  const projects = new Projects(store, clock)
+  const projects = new Projects({ store, clock, order })
   const { access, generation } = chat
   const openAi = buildOpenAi({
     ...{ store, random, access, projects },
@@ -139,6 +146,7 @@ export function buildServices(context: ServiceContext) {
     apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
     counts,
+    operatingNumbers,
     afterFeedback,
     tasks,
     labeling,
@@ -189,6 +197,8 @@ export function buildServices(context: ServiceContext) {
     jobEstimate: (projectId: string, request: EstimateRequest) =>
       jobEstimate(store.reader, projectId, request),
     plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
+    /** Rejects where nothing can be written to the database. */
+    checkReadiness: () => store.transaction(async () => undefined),
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)

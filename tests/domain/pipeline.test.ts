@@ -16,6 +16,7 @@ const quiet: PipelineSituation = {
   activeKinds: new Set<JobKind>(),
   hasSftModel: true,
   newestWriterHasOutputs: true,
+  asksUncertain: false,
 }
 
 test('nothing new, nothing starts', () => {
@@ -33,6 +34,14 @@ test('enough comparisons start the reward model, the policy and its outputs', ()
   const reached = { ...quiet, comparisonsSinceReward: 60 }
   expect(nextSteps(settings, reached)).toEqual(['reward', 'ppo', 'sample'])
   expect(nextSteps({ ...settings, ppoAfterReward: false }, reached)).toEqual(['reward'])
+})
+
+test('where uncertainty orders the queue, a new reward model also scores what waits', () => {
+  const reached = { ...quiet, comparisonsSinceReward: 60, asksUncertain: true }
+  expect(nextSteps(settings, reached)).toEqual(['reward', 'ppo', 'sample', 'score'])
+  expect(nextSteps({ ...settings, ppoAfterReward: false }, reached)).toEqual(['reward', 'score'])
+  const nothingOpen = { ...reached, rankTasksOpen: 0 }
+  expect(nextSteps(settings, nothingOpen)).toEqual(['reward', 'ppo', 'sample'])
 })
 
 test('comparisons wait for a first SFT model', () => {

@@ -109,6 +109,12 @@ test('the prompt stays in view beside long outputs and behind one line on a phon
   await page.getByTestId('output-card-2').waitFor()
   expect(await page.locator('[data-testid^=output-card-]').count()).toBe(1)
   await page.setViewportSize({ width: 390, height: 844 })
+  // A hand without a keyboard gets to the others too.
+  await page.getByTestId('next-output').click()
+  await page.getByTestId('output-card-3').waitFor()
+  await page.getByRole('button', { name: 'Output 1', exact: true }).click()
+  await page.getByTestId('output-card-1').waitFor()
+  expect(await page.getByTestId('previous-output').isDisabled()).toBe(true)
   const opener = page.locator('.prompt').getByRole('button')
   expect(await opener.textContent()).toContain('Say something.')
   await opener.click()

@@ -68,3 +68,9 @@ export const GUIDELINES = [
   '2. It says nothing that is untrue.',
   '3. It is as short as the question allows.',
 ].join('\n')
+
+/** What a labeler writes: markdown to be previewed, and a prompt that names somebody's address. */
+export const ANSWER =
+  'A **birch**, for three reasons:\n\n- it gives light shade within ten years\n- its leaves are easy to clear\n- it asks for little'
+export const PROMPT_WITH_ADDRESS =
+  'Write a friendly mail to ana@example.org: the tree that she ordered comes a week late, as its roots are not ready.'

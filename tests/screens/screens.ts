@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { checked } from '../../contract/check.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
+import { ANSWER, PROMPT_WITH_ADDRESS } from './content.ts'
 import type { Who, World } from './world.ts'
 
 /**
@@ -76,6 +77,11 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('tier-2').waitFor()
     },
   }),
+  page('rank-focus', ranked, CARD, { ...labeler, then: press('f', '[data-testid=output-card-1]') }),
+  page('rank-beside', ranked, CARD, {
+    ...labeler,
+    then: press('v', '[data-testid=output-card-9]'),
+  }),
   page('rank-guidelines', ranked, CARD, { ...labeler, then: press('g', '[role=dialog]') }),
   page('rank-keys', ranked, CARD, { ...labeler, then: press('?', '[role=dialog]') }),
   page('rank-compare', ranked, CARD, { ...labeler, then: press('c', '[role=dialog]') }),
@@ -83,6 +89,21 @@ export const SCREENS: readonly Screen[] = [
   page('rank-conflict', ranked, CARD, { ...labeler, then: meetAnother }),
   page('rank-error', ranked, '[role=alert]', { ...labeler, failing: /assignments\/next/ }),
   page('write', (world) => `/projects/${world.written}/label/next`, 'textarea', labeler),
+  page('write-preview', (world) => `/projects/${world.written}/label/next`, 'textarea', {
+    ...labeler,
+    then: async (at) => {
+      await at.locator('textarea').fill(ANSWER)
+      await at.keyboard.press('Control+Shift+P')
+      await at.locator('[data-testid=demonstration-preview] li').first().waitFor()
+    },
+  }),
+  page('prompt', ({ prompt }) => `/assignments/${prompt}`, '[data-testid=prompt-text]', {
+    ...labeler,
+    then: async (at) => {
+      await at.getByTestId('prompt-text').fill(PROMPT_WITH_ADDRESS)
+      await at.getByTestId('personal-data').waitFor()
+    },
+  }),
   page('label-empty', inEmpty('label/next'), '[data-testid=empty-state]', labeler),
   page(
     'mine',
@@ -168,6 +189,20 @@ export const SCREENS: readonly Screen[] = [
   page('own-screening', inProject('my/screening'), 'main h1', labeler),
   page('guide', inProject('my/guide'), 'main h1', labeler),
   page('chat', inProject('chat'), 'main h1', labeler),
+  page(
+    'chat-answered',
+    ({ full, chat }) => `/projects/${full}/chat/${chat}`,
+    '.reading li',
+    labeler,
+  ),
+  page('screening-standing', ({ screened }) => `/projects/${screened}/label`, 'main h1', labeler),
+  page(
+    'screening-task',
+    ({ screened }) => `/projects/${screened}/label/next`,
+    '[data-testid=output-card-3]',
+    labeler,
+  ),
+  page('screening-made', ({ screened }) => `/projects/${screened}/screening`, 'main tbody tr'),
   page('reviews', (world) => `/projects/${world.judged.id}/reviews`, '[data-testid=review-row]'),
   page('reviews-empty', inEmpty('reviews'), 'main h1'),
   page('review', reviewed, '[data-testid=matrix-row]'),

@@ -51,6 +51,8 @@ export class Visitor {
     await context.addInitScript(({ theme, language }) => {
       localStorage.setItem('laurel.theme', theme)
       localStorage.setItem('laurel.language', language)
+      // How a person reads is remembered; each screen begins as it is at first.
+      localStorage.removeItem('laurel.rank-layout')
     }, look)
     return context.newPage()
   }

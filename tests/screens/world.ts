@@ -1,10 +1,14 @@
 import { ImportAnswer } from '../../contract/import.ts'
 import { CreateInvitationAnswer } from '../../contract/invitations.ts'
+import { Assignment } from '../../contract/tasks.ts'
+import { HttpClient } from '../../cli/http-client.ts'
 import { Project } from '../../contract/projects.ts'
 import { CreateTokenAnswer } from '../../contract/tokens.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { makeScreened } from './screened.ts'
+import { makeTalked } from './talked.ts'
 import { makeTrained, type Trained } from './trained.ts'
 import { makeJudged } from './judged.ts'
 import { GUIDELINES, NINE_OUTPUTS, QUESTION, RANKED_ROWS } from './content.ts'
@@ -23,6 +27,12 @@ export interface World {
   written: string
   /** Three people have ranked the same tasks, one of them upside down; the id of that one, and a task of theirs. */
   judged: { id: string; userId: string; taskId: string }
+  /** Labelers pass a test first. */
+  screened: string
+  /** A prompt that the labeler has begun to write. */
+  prompt: string
+  /** A chat of the labeler in the full project. */
+  chat: string
   /** Nothing in it yet. */
   empty: string
   /** What the loop of the full project gave. */
@@ -70,6 +80,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   await fill(ranked, nine)
   const written = await project('Demonstrations', false)
   await fill(written, [{ prompt: QUESTION }], true)
+  const prompted = await project('Prompts', false)
   const empty = await project('Nothing yet', false)
   const { token: invitation } = await manager.post(
     `/projects/${full}/invitations`,
@@ -83,6 +94,15 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   }
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
+  const screened = await makeScreened(laurel, LABELER)
+  const labeler = new HttpClient(laurel.url)
+  await labeler.signIn(LABELER.email, LABELER.password)
+  const { id: prompt } = await labeler.post(
+    `/projects/${prompted}/assignments/write-prompt`,
+    Assignment,
+    {},
+  )
+  const chat = await makeTalked(laurel, full, labeler)
   return {
     url: laurel.url,
     logins: { manager: laurel.login, labeler: LABELER },
@@ -90,6 +110,9 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     ranked,
     written,
     judged,
+    screened,
+    prompt,
+    chat,
     empty,
     trained,
     invitation,

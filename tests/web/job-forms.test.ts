@@ -24,6 +24,9 @@ test('a clone starts from the job’s values; what is of another kind is the sta
   const fields = parameterFields('sft')
   const values = fieldValues(fields, { epochs: 16, engine: 7 })
   expect(values).toMatchObject({ epochs: 16, engine: 'onnx', rowsPerStep: 8 })
+  const standard = Object.fromEntries(fields.map((field) => [field.name, field.standard]))
+  expect(fieldValues(fields, {})).toEqual(standard)
+  expect(standard).toMatchObject({ learningRateSchedule: 'cosine', epochsBySource: '{}' })
 })
 
 test('a list or an object is edited as JSON; what is left empty is not asked for', () => {

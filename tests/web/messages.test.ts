@@ -122,6 +122,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'screening.own.': 'all below',
   'screening.parts.': 'all below',
   'screening.states.': 'all below',
+  'settings.askNextOrder.': 'all below',
   'settings.sections.': 'all below',
   'setup.about.': 'all below',
   'setup.templates.': 'all below',

@@ -13,6 +13,8 @@ import type { RewardModel } from './reward.ts'
 export interface OutputJudgement {
   score: number
   deviation: number
+  /** What each head says, not normalised: differences between outputs of a prompt are log-odds. */
+  heads: number[]
 }
 
 /** A reward model ready to score; outputs of one prompt that stand together share it. */
@@ -70,6 +72,7 @@ export class OutputScorer {
         judgements.push({
           score: normalization.gain * mean + normalization.bias,
           deviation: count > 1 ? normalization.gain * Math.sqrt(squares / (count - 1)) : 0,
+          heads: each,
         })
       }
     }

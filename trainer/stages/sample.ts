@@ -121,7 +121,9 @@ export async function sample(context: StageContext, input: SampleInput): Promise
         )
         drawn.forEach((output, n) => {
           output.reward = scores[n]?.score ?? null
-          if (reward?.heads) output.deviation = scores[n]?.deviation ?? 0
+          if (!reward?.heads) return
+          output.deviation = scores[n]?.deviation ?? 0
+          output.heads = scores[n]?.heads ?? []
         })
       }
       const outputs = keepBest ? bestOfEach(drawn) : drawn

@@ -43,11 +43,11 @@ export async function score(context: StageContext, input: ScoreInput): Promise<v
       const judged = await scorer.score(part, batchSize)
       const scored: OutputScore[] = []
       for (const [n, row] of part.entries()) {
-        const { score: value = Number.NaN, deviation = 0 } = judged[n] ?? {}
+        const { score: value = Number.NaN, deviation = 0, heads = [] } = judged[n] ?? {}
         scored.push({
           outputId: row.outputId,
           reward: value,
-          ...(reward.heads ? { deviation } : {}),
+          ...(reward.heads ? { deviation, heads } : {}),
           ...(eachToken ? { prefixes: await scorer.prefixes(row) } : {}),
         })
       }

@@ -3,11 +3,14 @@ import { computed, watchEffect } from 'vue'
 import { useRoute } from 'vue-router'
 import { useSessionStore } from '../stores/session.ts'
 
+/** The project that was looked at last in this browser, also by a page whose address names none. */
+export const useLastProject = () => useStorage('laurel.project', '')
+
 /** The project of the page, or the one looked at last where the page's address names none. */
 export function useCurrentProject() {
   const route = useRoute()
   const store = useSessionStore()
-  const last = useStorage('laurel.project', '')
+  const last = useLastProject()
   watchEffect(() => {
     const inRoute = route.params['projectId']
     if (typeof inRoute === 'string' && inRoute) last.value = inRoute

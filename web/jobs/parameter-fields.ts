@@ -93,8 +93,10 @@ export function fieldValues(
     typeof value === (kind === 'number' ? 'number' : typeof standard)
   return Object.fromEntries(
     fields.map((field) => {
-      const value = shown(field.kind, given[field.name])
-      return [field.name, fits(field, value) ? value : field.standard]
+      const { name, kind, standard } = field
+      if (given[name] === undefined) return [name, standard]
+      const value = shown(kind, given[name])
+      return [name, fits(field, value) ? value : standard]
     }),
   )
 }

@@ -13,6 +13,8 @@ declare module 'vue-router' {
     public?: boolean
     /** The page fills the window below the header and scrolls within itself. */
     fullScreen?: boolean
+    /** Name of the page in the header that this one belongs to. */
+    within?: string
     /** Needs the messages of the manager's pages. */
     managing?: boolean
   }

@@ -25,18 +25,21 @@ const pages: RouteRecordRaw[] = [
     name: 'compare-jobs',
     component: () => import('../pages/manager/CompareJobsPage.vue'),
     props: true,
+    meta: { within: 'jobs' },
   },
   {
     path: 'projects/:projectId/jobs/:jobId',
     name: 'job',
     component: () => import('../pages/manager/JobPage.vue'),
     props: true,
+    meta: { within: 'jobs' },
   },
   {
     path: 'projects/:projectId/planner',
     name: 'planner',
     component: () => import('../pages/manager/PlannerPage.vue'),
     props: true,
+    meta: { within: 'jobs' },
   },
   {
     path: 'projects/:projectId/models',
@@ -49,18 +52,21 @@ const pages: RouteRecordRaw[] = [
     name: 'evaluation',
     component: () => import('../pages/manager/EvaluationPage.vue'),
     props: true,
+    meta: { within: 'models' },
   },
   {
     path: 'projects/:projectId/models/:modelId',
     name: 'model',
     component: () => import('../pages/manager/ModelPage.vue'),
     props: true,
+    meta: { within: 'models' },
   },
   {
     path: 'projects/:projectId/datasets/:datasetId',
     name: 'dataset',
     component: () => import('../pages/manager/DatasetPage.vue'),
     props: true,
+    meta: { within: 'models' },
   },
   {
     path: 'projects/:projectId/feedback/:what(rankings|demonstrations|tasks)',
@@ -73,6 +79,7 @@ const pages: RouteRecordRaw[] = [
     name: 'data',
     component: () => import('../pages/manager/DataPage.vue'),
     props: true,
+    meta: { within: 'feedback' },
   },
   {
     path: 'projects/:projectId/people',
@@ -85,18 +92,21 @@ const pages: RouteRecordRaw[] = [
     name: 'person',
     component: () => import('../pages/manager/PersonPage.vue'),
     props: true,
+    meta: { within: 'people' },
   },
   {
     path: 'projects/:projectId/guidelines',
     name: 'guidelines',
     component: () => import('../pages/manager/GuidelinesPage.vue'),
     props: true,
+    meta: { within: 'settings' },
   },
   {
     path: 'projects/:projectId/screening',
     name: 'screening',
     component: () => import('../pages/manager/ScreeningPage.vue'),
     props: true,
+    meta: { within: 'settings' },
   },
   {
     path: 'projects/:projectId/settings',

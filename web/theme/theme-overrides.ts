@@ -15,6 +15,7 @@ type ColourToken =
   | 'accent-pressed'
   | 'on-accent'
   | 'attention'
+  | 'attention-soft'
   | 'harm'
 
 /** The component library's theme, made of the values that tokens.css has for the document's present theme. */
@@ -57,5 +58,24 @@ export function readThemeOverrides(root: HTMLElement): GlobalThemeOverrides {
     // The library's dark tags are left out to save weight; without this they are light text on white.
     Tag: { colorBordered: token('surface'), border: `1px solid ${token('line-strong')}` },
     Input: { border: `1px solid ${token('line-strong')}` },
+    Alert: {
+      colorWarning: token('attention-soft'),
+      borderWarning: `1px solid ${token('attention')}`,
+      iconColorWarning: token('attention'),
+    },
+    // What one can set must be seen: WCAG 2.2, 1.4.11 asks for 3 : 1 around a control.
+    Checkbox: {
+      border: `1px solid ${token('line-strong')}`,
+      borderRadius: '4px',
+      color: token('raised'),
+    },
+    Radio: {
+      color: token('raised'),
+      boxShadow: `inset 0 0 0 1px ${token('line-strong')}`,
+      buttonColor: token('raised'),
+      buttonColorActive: token('raised'),
+      buttonBorderColor: token('line-strong'),
+    },
+    InternalSelection: { border: `1px solid ${token('line-strong')}` },
   }
 }

@@ -21,6 +21,8 @@ export const outputScores = sqliteTable(
     reward: real('reward').notNull(),
     /** How far an ensemble's heads are apart; null with one head. */
     deviation: real('deviation'),
+    /** What each head of an ensemble says, before normalisation: differences on one prompt are log-odds. */
+    heads: json<number[]>('heads'),
     /** The reward of what stands after each token, where a job was asked for it. */
     prefixes: json<PrefixReward[]>('prefixes'),
     scoredAt: time('scored_at').notNull(),

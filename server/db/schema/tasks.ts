@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { AnswerKey } from '../../../contract/screening.ts'
 import type {
   DraftContent,
@@ -39,13 +47,22 @@ export const tasks = sqliteTable(
     /** Open, unexpired assignments. completed + leased never exceeds targetOverlap. */
     leased: integer('leased').notNull().default(0),
     priority: integer('priority').notNull().default(0),
+    /** How unsure a reward model with several heads is of its ranking, in bits a pair; null where none has said. */
+    uncertainty: real('uncertainty'),
+    /** Its turn is up to chance and not to its uncertainty; null where that was never drawn. Drawn once. */
+    drawnAtRandom: integer('drawn_at_random', { mode: 'boolean' }),
+    /** Its place among tasks of one priority, the highest first; 0 where tasks come in order of age. */
+    urgency: integer('urgency').notNull().default(0),
     createdAt: time('created_at').notNull(),
   },
   (t) => [
-    /** Tasks that have a free place, in the order in which they are given out; small while few are left. */
+    /**
+     * Tasks that have a free place, in the order in which they are given out; small while few are left. The column
+     * stands left of the comparison, or SQLite turns it round and does not know the index's condition again.
+     */
     index('tasks_claimable')
-      .on(t.projectId, t.kind, sql`priority desc`, t.createdAt, t.id)
-      .where(sql`state = 'open' and purpose = 'collect' and completed + leased < target_overlap`),
+      .on(t.projectId, t.kind, sql`priority desc`, sql`urgency desc`, t.createdAt, t.id)
+      .where(sql`state = 'open' and purpose = 'collect' and target_overlap > completed + leased`),
     /** A project's screening test, in the order in which it is taken. */
     index('tasks_screening')
       .on(t.projectId, t.createdAt, t.id)

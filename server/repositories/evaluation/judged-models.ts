@@ -6,6 +6,12 @@ import type { Reader } from '../../db/store.ts'
 const heldOut = (prompts: MeasuredPrompts): SQL =>
   prompts === 'held_out' ? sql`and p.split in ('valid', 'test')` : sql``
 
+const drawn = (prompts: MeasuredPrompts): SQL =>
+  prompts === 'drawn'
+    ? sql`and exists (select 1 from assignments a join tasks t on t.id = a.task_id
+        where a.id = r.assignment_id and t.drawn_at_random = 1)`
+    : sql``
+
 /** Ids of the newest rankings that people gave, without reviewers' settlements, the newest first. */
 export async function listNewestRankings(
   on: Reader,
@@ -16,7 +22,7 @@ export async function listNewestRankings(
   const rows = on.db.all<{ id: string }>(sql`
     select r.id from rankings r join prompts p on p.id = r.prompt_id
     where r.project_id = ${projectId} and r.current = 1 and r.settles_task_id is null
-      ${heldOut(prompts)}
+      ${heldOut(prompts)} ${drawn(prompts)}
     order by r.created_at desc, r.id desc limit ${newest}`)
   return rows.map(({ id }) => id)
 }

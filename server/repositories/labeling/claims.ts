@@ -4,15 +4,16 @@ import type { Database, Reader } from '../../db/store.ts'
 import { tasks } from '../../db/schema.ts'
 import type { TaskRow } from './tasks.ts'
 
-/** A place in the queue: priority falling, then age, then id. */
+/** A place in the queue: priority falling, urgency falling, then age, then id. */
 export interface QueuePosition {
   priority: number
+  urgency: number
   createdAt: number
   id: string
 }
 
 /** Written as the index `tasks_claimable` has it, which SQLite then reads in order. */
-const FREE = sql`${tasks.state} = 'open' and ${tasks.purpose} = 'collect' and ${tasks.completed} + ${tasks.leased} < ${tasks.targetOverlap}`
+export const FREE = sql`${tasks.state} = 'open' and ${tasks.purpose} = 'collect' and ${tasks.targetOverlap} > ${tasks.completed} + ${tasks.leased}`
 
 /** A prompt that somebody began to write by themselves is theirs, also when they went away from it. */
 const FOR_ANYBODY = sql`(${tasks.kind} <> 'write_prompt' or ${tasks.source} = 'manager')`
@@ -29,16 +30,23 @@ const firstWhere = (db: Database, within: SQL) =>
         and ${tasks.kind} = ${sql.placeholder('kind')} and ${FREE} and ${within}
         and ${FOR_ANYBODY} and not ${hadBy(sql.placeholder('userId'))}`,
     )
-    .orderBy(sql`${tasks.priority} desc`, tasks.createdAt, tasks.id)
+    .orderBy(sql`${tasks.priority} desc`, sql`${tasks.urgency} desc`, tasks.createdAt, tasks.id)
     .limit(1)
     .prepare()
 
 const first = (db: Database) => firstWhere(db, sql`true`)
-const firstOfSamePriority = (db: Database) =>
+const firstOfSameUrgency = (db: Database) =>
   firstWhere(
     db,
     sql`${tasks.priority} = ${sql.placeholder('priority')}
+      and ${tasks.urgency} = ${sql.placeholder('urgency')}
       and (${tasks.createdAt}, ${tasks.id}) >= (${sql.placeholder('createdAt')}, ${sql.placeholder('id')})`,
+  )
+const firstOfLowerUrgency = (db: Database) =>
+  firstWhere(
+    db,
+    sql`${tasks.priority} = ${sql.placeholder('priority')}
+      and ${tasks.urgency} < ${sql.placeholder('urgency')}`,
   )
 const firstOfLowerPriority = (db: Database) =>
   firstWhere(db, sql`${tasks.priority} < ${sql.placeholder('priority')}`)
@@ -53,9 +61,10 @@ export async function findClaimable(
   from: QueuePosition | undefined,
 ): Promise<TaskRow | undefined> {
   if (!from) return on.prepared(first).get({ ...wanted })
-  const { priority, createdAt, id } = from
+  const { priority, urgency, createdAt, id } = from
   return (
-    on.prepared(firstOfSamePriority).get({ ...wanted, priority, createdAt, id }) ??
+    on.prepared(firstOfSameUrgency).get({ ...wanted, priority, urgency, createdAt, id }) ??
+    on.prepared(firstOfLowerUrgency).get({ ...wanted, priority, urgency }) ??
     on.prepared(firstOfLowerPriority).get({ ...wanted, priority })
   )
 }

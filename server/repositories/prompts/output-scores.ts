@@ -11,7 +11,7 @@ export async function saveOutputScores(
 ): Promise<void> {
   for (const row of rows) {
     const { outputId, rewardModelId, projectId, ...said } = row
-    const value = { deviation: null, prefixes: null, ...said }
+    const value = { deviation: null, heads: null, prefixes: null, ...said }
     tx.db
       .insert(outputScores)
       .values({ outputId, rewardModelId, projectId, ...value })

@@ -105,7 +105,14 @@ export async function readWrittenOutputs(on: Reader, projectId: string) {
 }
 
 /** Every output of a project that a model or a person wrote, with its prompt; none of a test. */
-export async function readOutputs(on: Reader, projectId: string) {
+export async function readOutputs(
+  on: Reader,
+  projectId: string,
+  { waiting }: { waiting: boolean },
+) {
+  const isWaiting = sql`${outputs.id} in (
+    select o.output_id from tasks t join task_outputs o on o.task_id = t.id
+    where t.project_id = ${projectId} and t.state = 'open' and t.purpose = 'collect')`
   return on.db
     .select({
       id: outputs.id,
@@ -117,7 +124,13 @@ export async function readOutputs(on: Reader, projectId: string) {
     .from(outputs)
     .innerJoin(prompts, eq(prompts.id, outputs.promptId))
     .innerJoin(models, eq(models.id, outputs.modelId))
-    .where(and(eq(outputs.projectId, projectId), ne(models.name, SCREENING_WRITER)))
+    .where(
+      and(
+        eq(outputs.projectId, projectId),
+        ne(models.name, SCREENING_WRITER),
+        waiting ? isWaiting : undefined,
+      ),
+    )
     .orderBy(asc(prompts.contentHash), asc(outputs.createdAt), asc(outputs.id))
     .all()
 }

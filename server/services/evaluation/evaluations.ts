@@ -1,8 +1,9 @@
-import type {
-  Evaluation,
-  EvaluationAnswer,
+import { checked } from '../../../contract/check.ts'
+import {
   MeasuredPrompts,
-  RewardView,
+  type Evaluation,
+  type EvaluationAnswer,
+  type RewardView,
 } from '../../../contract/evaluation.ts'
 import type { Static } from 'typebox'
 import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
@@ -101,7 +102,8 @@ export class Evaluations {
         const found = rated.get(model.id)
         return found ? [{ ...named(model), ...found }] : []
       }),
-      byReward: await this.#byReward(projectId, prompts, models),
+      // Scores are of all outputs, whoever was asked about them.
+      byReward: prompts === 'drawn' ? null : await this.#byReward(projectId, prompts, models),
     }
   }
 
@@ -148,7 +150,7 @@ interface Key {
 
 function parsed(key: string): Key {
   const [prompts, projectId = ''] = key.split(' ')
-  return { prompts: prompts === 'held_out' ? 'held_out' : 'all', projectId }
+  return { prompts: checked(MeasuredPrompts, prompts, 'key of an evaluation'), projectId }
 }
 
 /** What others are measured from: the first SFT model that was compared, else the first model that was. */

@@ -56,6 +56,8 @@ export class Feedback {
         completed,
         leased,
         priority,
+        uncertainty: task.uncertainty,
+        drawnAtRandom: task.drawnAtRandom,
         gold: purpose === 'collect' && task.answerKey !== null,
         openReports,
         createdAt: task.createdAt,

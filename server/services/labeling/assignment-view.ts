@@ -44,7 +44,9 @@ export function reasonOf(
   if (task.source === 'chat') return 'own'
   if (task.kind === 'write_prompt' && task.source !== 'manager') return 'own'
   if (draft && hasContent(draft.content)) return 'unfinished'
-  return task.purpose === 'screening' ? 'screening' : REASONS[task.source]
+  if (task.purpose === 'screening') return 'screening'
+  if (task.urgency > 0) return task.drawnAtRandom ? 'drawn' : 'most_uncertain'
+  return REASONS[task.source]
 }
 
 async function submissionOf(

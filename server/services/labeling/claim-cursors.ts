@@ -41,6 +41,7 @@ export class ClaimCursors {
     const { position } = cursor
     const kept = position && {
       priority: position.priority,
+      urgency: position.urgency,
       createdAt: position.createdAt,
       id: position.id,
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ProjectSettings } from '../../../contract/projects.ts'
 import type { TaskSource } from '../../../contract/tasks.ts'
 import type { PromptBrief } from '../../../contract/writing.ts'
+import { drawTurn } from '../../../domain/ask-next.ts'
 import type { Random } from '../../../domain/random.ts'
 import { pickDifferent } from '../../../domain/rank-choice.ts'
 import { drawSeed } from '../../../domain/shuffle.ts'
@@ -16,7 +17,10 @@ const MOST_OUTPUTS = 9
 
 interface TaskProject {
   id: string
-  settings: Pick<ProjectSettings, 'outputsPerRanking' | 'rankingOverlap' | 'demonstrationOverlap'>
+  settings: Pick<
+    ProjectSettings,
+    'outputsPerRanking' | 'rankingOverlap' | 'demonstrationOverlap' | 'askNext'
+  >
 }
 
 export interface NewTask {
@@ -52,7 +56,9 @@ export class TaskCreation {
     const count = Math.min(task.project.settings.outputsPerRanking, MOST_OUTPUTS)
     const shown = pickDifferent(task.outputs, count, drawSeed(this.#random))
     if (!shown) return null
-    const row = this.#newRow(task, 'rank', task.project.settings.rankingOverlap)
+    const { rankingOverlap, askNext } = task.project.settings
+    const turn = drawTurn(askNext, task.source ?? 'import', this.#random)
+    const row = { ...this.#newRow(task, 'rank', rankingOverlap), ...turn }
     await insertTask(
       tx,
       row,
@@ -100,6 +106,9 @@ export class TaskCreation {
       completed: 0,
       leased: 0,
       priority: task.priority ?? 0,
+      uncertainty: null,
+      drawnAtRandom: null,
+      urgency: 0,
       createdAt: this.#clock(),
     }
   }

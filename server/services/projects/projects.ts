@@ -23,6 +23,7 @@ import {
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import type { RankOrder } from '../labeling/rank-order.ts'
 import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
 import { checkJobDefaults, checkSettings } from './project-settings.ts'
 
@@ -47,10 +48,12 @@ function merged(settings: ProjectSettings, changes: Partial<ProjectSettings>): P
 export class Projects {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #order: RankOrder
 
-  constructor(store: Store, clock: Clock) {
-    this.#store = store
-    this.#clock = clock
+  constructor(parts: { store: Store; clock: Clock; order: RankOrder }) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#order = parts.order
   }
 
   /** The projects that a person is a member of; all of them for administrators. */
@@ -114,14 +117,18 @@ export class Projects {
     await this.#store.transaction(async (tx) => {
       const row = await findProject(tx, projectId)
       if (!row) throw notFound('project', projectId)
+      const settings = merged(row.settings, request.settings ?? {})
       await updateProject(tx, projectId, {
         name: request.name ?? row.name,
         description: request.description ?? row.description,
-        settings: merged(row.settings, request.settings ?? {}),
+        settings,
         ...(request.archived === undefined
           ? {}
           : { archivedAt: request.archived ? (row.archivedAt ?? this.#clock()) : null }),
       })
+      if (settings.askNext.order !== row.settings.askNext.order) {
+        await this.#order.arrange(tx, { id: projectId, settings })
+      }
       await this.#audit(tx, user, projectId, 'project_updated')
     })
     return this.get(user, projectId)

@@ -119,5 +119,8 @@ function newRow(given: Given): TaskRow {
     completed: 0,
     leased: 0,
     priority: 0,
+    uncertainty: null,
+    drawnAtRandom: null,
+    urgency: 0,
   }
 }

@@ -4,6 +4,7 @@ import type {
   BestOfNParameters,
   ImportParameters,
   SampleParameters,
+  ScoreParameters,
 } from '../../../contract/stages.ts'
 import { findArtefact } from '../../repositories/training/artefacts.ts'
 import {
@@ -90,7 +91,7 @@ export class JobInputs {
       case 'score':
         return [
           await this.#model('reward_model', request, ['reward'], ['reward'], request.rewardModelId),
-          rows('outputs', await snapshots.outputs(projectId), 'outputs'),
+          await this.#outputsToScore(request),
         ]
     }
   }
@@ -167,6 +168,11 @@ export class JobInputs {
     const promoted = await findPromotedModel(this.#reader, request.projectId)
     const wanted = request.initialModelId ?? promoted?.id
     return this.#model('initial_model', request, ['policy', 'sft', ...further], makers, wanted)
+  }
+
+  async #outputsToScore({ projectId, parameters }: InputRequest): Promise<ChosenInput> {
+    const { waiting } = parameters as ScoreParameters
+    return rows('outputs', await this.#snapshots.outputs(projectId, { waiting }), 'outputs')
   }
 
   async #promptsToAnswer({ projectId, parameters }: InputRequest): Promise<ChosenInput> {

@@ -22,6 +22,7 @@ import {
   insertModel,
   type ModelRow,
 } from '../../repositories/training/models.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import { saveOutputScores } from '../../repositories/prompts/output-scores.ts'
 import {
   countOutputsOfProject,
@@ -34,6 +35,7 @@ import type { Counts } from '../projects/counts.ts'
 import { AppError } from '../errors.ts'
 import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { Events } from '../events/events.ts'
+import type { RankOrder } from '../labeling/rank-order.ts'
 import type { JobTransitions } from './job-transitions.ts'
 import { viewModel } from './model-view.ts'
 import type { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
@@ -56,6 +58,7 @@ interface Parts {
   transitions: JobTransitions
   rankTasks: RankTasksFromSamples
   matchTasks: MatchTasks
+  order: RankOrder
 }
 
 /** What comes of a job: a model, or outputs that people rank next. */
@@ -101,13 +104,15 @@ export class JobResults {
       })),
     )
     await this.#parts.counts.add(tx, job.projectId, { outputs: added.length })
-    const deviations = new Map(
-      sampled.map(({ promptId, index, deviation }) => [`${promptId} ${index}`, deviation]),
+    const ofEnsemble = new Map(
+      sampled.map(({ promptId, index, deviation, heads }) => [
+        `${promptId} ${index}`,
+        { ...(deviation === undefined ? {} : { deviation }), ...(heads ? { heads } : {}) },
+      ]),
     )
     const scores = added.flatMap(({ id, promptId, sampleIndex, reward }) => {
       if (reward === null) return []
-      const deviation = deviations.get(`${promptId} ${sampleIndex}`)
-      return [{ outputId: id, reward, ...(deviation === undefined ? {} : { deviation }) }]
+      return [{ outputId: id, reward, ...ofEnsemble.get(`${promptId} ${sampleIndex}`) }]
     })
     await this.#saveScores(tx, job, scores)
   }
@@ -123,8 +128,7 @@ export class JobResults {
 
   /** Scores belong to the reward model that gave them; a job without one gives none. */
   async #saveScores(tx: Transaction, job: JobRow, scores: OutputScore[]): Promise<void> {
-    const inputs = await listJobInputs(tx, job.id)
-    const rewardModelId = inputs.find(({ role }) => role === 'reward_model')?.modelId
+    const rewardModelId = await this.#rewardModelId(tx, job)
     if (!rewardModelId) return
     const by = { rewardModelId, projectId: job.projectId, scoredAt: this.#parts.clock() }
     await saveOutputScores(
@@ -144,11 +148,24 @@ export class JobResults {
     if (job.kind === 'sample' && (job.parameters as SampleParameters).createRankTasks) {
       await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
     }
+    if (job.kind === 'sample' || job.kind === 'score') await this.#order(tx, job)
     await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
     if (job.kind === 'sample') await this.#parts.matchTasks.make(tx, job.projectId)
     tx.afterCommit(() => {
       for (const listener of this.#listeners) listener(job.projectId)
     })
+  }
+
+  /** What the job's reward model has said of outputs may change which of them people are asked about next. */
+  async #order(tx: Transaction, job: JobRow): Promise<void> {
+    const project = await findProject(tx, job.projectId)
+    const rewardModelId = await this.#rewardModelId(tx, job)
+    if (project && rewardModelId) await this.#parts.order.judge(tx, project, rewardModelId)
+  }
+
+  async #rewardModelId(tx: Transaction, job: JobRow): Promise<string | null> {
+    const inputs = await listJobInputs(tx, job.id)
+    return inputs.find(({ role }) => role === 'reward_model')?.modelId ?? null
   }
 
   async #storeModel(tx: Transaction, job: JobRow, kind: ModelKind, made: NewModel): Promise<void> {

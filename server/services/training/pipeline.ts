@@ -8,6 +8,8 @@ import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Jobs } from './jobs.ts'
 
 const STARTED_BY = 'pipeline'
+/** Scores are soon there, and people wait for a better order; a policy takes long. */
+const BEFORE_POLICY = 1
 
 /** Starts the steps of the loop that are due by themselves, after feedback and after each job. */
 export class Pipeline {
@@ -43,6 +45,7 @@ export class Pipeline {
       activeKinds: new Set(active.map(({ kind }) => kind)),
       hasSftModel: (await findNewestModel(reader, projectId, ['sft'])) !== undefined,
       newestWriterHasOutputs: writer ? (await countOutputs(reader, writer.id)) > 0 : false,
+      asksUncertain: project.settings.askNext.order === 'most_uncertain',
     })
     if (steps.includes('sft') && !(await findNewestModel(reader, projectId, ['base']))) {
       await this.#jobs.create(projectId, { kind: 'pretrain' }, STARTED_BY)
@@ -62,7 +65,10 @@ export class Pipeline {
             outputsPerPrompt: settings.outputsPerRanking,
             split: 'any', // held-out prompts are ranked too: the reward model is measured on them
           }
-        : {}
-    await this.#jobs.create(projectId, { kind: step, parameters }, STARTED_BY)
+        : step === 'score'
+          ? { waiting: true }
+          : {}
+    const priority = step === 'score' ? BEFORE_POLICY : 0
+    await this.#jobs.create(projectId, { kind: step, parameters, priority }, STARTED_BY)
   }
 }

@@ -107,9 +107,9 @@ export class Snapshots {
     return this.#freeze('prompts', rows, 0)
   }
 
-  /** Everything that has been written, to be scored. */
-  async outputs(projectId: string): Promise<FrozenRows> {
-    const found = await readOutputs(this.#store.reader, projectId)
+  /** Everything that has been written, to be scored; with `waiting` what people are still to rank. */
+  async outputs(projectId: string, { waiting }: { waiting: boolean }): Promise<FrozenRows> {
+    const found = await readOutputs(this.#store.reader, projectId, { waiting })
     const rows = found.map(({ id, promptId, conversation, text, split }): OutputDatasetRow => ({
       outputId: id,
       promptId,

@@ -8,6 +8,7 @@ import { Jobs } from './jobs.ts'
 import { ModelDecisions } from './model-decisions.ts'
 import { Models } from './models.ts'
 import { Pipeline } from './pipeline.ts'
+import type { OperatingNumbers } from '../operations/operating-numbers.ts'
 import { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
 import { Snapshots } from './snapshots.ts'
 import { WorkerProtocol } from './worker-protocol.ts'
@@ -17,6 +18,7 @@ import type { Counts } from '../projects/counts.ts'
 import type { Events } from '../events/events.ts'
 import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
+import type { RankOrder } from '../labeling/rank-order.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 
 interface Parts {
@@ -27,8 +29,10 @@ interface Parts {
   events: Events
   counts: Counts
   tasks: TaskCreation
+  order: RankOrder
   matchTasks: MatchTasks
   afterFeedback: FeedbackListeners
+  operatingNumbers: OperatingNumbers
   reportError: (error: unknown) => void
 }
 
@@ -45,10 +49,19 @@ export function buildTraining(parts: Parts) {
     clock,
     transitions,
     leaseMilliseconds: parts.leaseMilliseconds,
+    operatingNumbers: parts.operatingNumbers,
   })
   const rankTasks = new RankTasksFromSamples(parts.tasks)
-  const { matchTasks } = parts
-  const results = new JobResults({ clock, counts, events, transitions, rankTasks, matchTasks })
+  const { matchTasks, order } = parts
+  const results = new JobResults({
+    clock,
+    counts,
+    events,
+    transitions,
+    rankTasks,
+    matchTasks,
+    order,
+  })
   const workers = new WorkerProtocol({
     store,
     clock,

@@ -12,7 +12,7 @@ export const loop = {
   rankings: '{n} rankings',
   comparisons: '{n} comparisons',
   models: '{n} models',
-  open: '{n} tasks open',
+  open: 'one task open | {n} tasks open',
   idle: 'idle',
   since: '{n} of {threshold} new',
   byHand: 'started by hand',

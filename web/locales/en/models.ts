@@ -39,7 +39,7 @@ export const models = {
     no_held_out: 'No row was held out: nothing says how it does on prompts it has not seen.',
     few_held_out_pairs:
       'Fewer than 400 held-out pairs: its accuracy is known to ± 5 points at best.',
-    no_better_than_chance: 'The interval of its accuracy reaches 50 %: it may be guessing.',
+    no_better_than_chance: 'The interval of its accuracy reaches 50%: it may be guessing.',
     not_judged_by_people: 'No person has compared it with the model it started from.',
     few_human_comparisons:
       'Fewer than 400 comparisons by people: its win rate is known to ± 5 points at best.',

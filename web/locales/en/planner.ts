@@ -17,7 +17,7 @@ export const planner = {
   gpu: 'GPU',
   gpus: 'GPUs',
   utilization: 'Share of the peak reached',
-  utilizationHint: '44–52 % on A100 in the table below; recomputation counts.',
+  utilizationHint: '44–52% on A100 in the table below; recomputation counts.',
   tensorParallel: 'Tensor parallel',
   tensorHint: 'GPUs that share each matrix; at most one machine’s.',
   pipelineParallel: 'Pipeline parallel',

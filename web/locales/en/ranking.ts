@@ -11,6 +11,8 @@ export const ranking = {
   foldAll: 'Fold all',
   columns: 'Side by side',
   focusMode: 'One at a time',
+  previous: 'Previous output',
+  next: 'Next output',
   drag: 'Drag to where it belongs',
   showAll: 'Show all ({words} words)',
   showLess: 'Show less',

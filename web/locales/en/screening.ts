@@ -12,7 +12,7 @@ export const screening = {
   requiredWithoutTasks:
     'The test is required, but has no tasks: labelers can not start. Add tasks, or',
   notRequired: 'Nobody has to take this test at present.',
-  toSettings: 'change the settings',
+  toSettings: 'Change the settings',
   key: 'Key',
   theirs: 'Their order',
   theirFlags: 'Their flags',

@@ -7,6 +7,12 @@ export const settings = {
   outputsHint: 'For tasks made from now on.',
   rankingOverlap: 'People who rank the same prompt',
   overlapHint: 'Two or more measure agreement.',
+  askNext: 'Asked next',
+  askNextHint: 'Among tasks of one priority. The second needs a reward model with several heads.',
+  askNextOrder: { in_order: 'In order of age', most_uncertain: 'Most uncertain first' },
+  randomShare: 'Share drawn at random',
+  randomShareHint:
+    'Of tasks made from now on: these stand for all, and evaluation can keep to them.',
   demonstrationOverlap: 'People who answer the same prompt',
   lease: 'Minutes a task is held',
   leaseHint: 'Without a sign of life; drafts stay.',
@@ -64,7 +70,7 @@ export const settings = {
   showAgreement: 'Labelers see their agreement with others',
   showAgreementHint: 'It can teach, and it can make people rank as others do.',
   screeningLead:
-    'InstructGPT let in who agreed with its researchers on 75 % and wrote demonstrations of 6 of 7.',
+    'InstructGPT let in who agreed with its researchers on 75% and wrote demonstrations of 6 of 7.',
   screeningRequired: 'Labelers must pass the test first',
   pairAgreement: 'Agreement on comparisons',
   flagAgreement: 'Agreement on sensitive flags',

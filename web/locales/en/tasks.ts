@@ -5,6 +5,11 @@ export const tasks = {
   noGold: 'No gold tasks',
   gold: 'gold',
   priority: 'Priority',
+  uncertainty: 'Uncertainty',
+  uncertaintyHint:
+    'Bits a pair that a ranking would tell the reward model: 0 its heads agree, 1 they are split.',
+  drawn: 'drawn',
+  drawnHint: 'Its turn was drawn at random, so that it stands for all tasks.',
   overlap: 'Overlap',
   pick: 'Pick “{title}”',
   pickAll: 'Pick all that are shown',

@@ -40,7 +40,7 @@ export const models: typeof en = {
     one_labeler: '只有一个人或一个文件教过它：它学到的是那一份偏好。',
     no_held_out: '没有留出数据：无从得知它在未见提示上的表现。',
     few_held_out_pairs: '留出对少于 400：准确率至多精确到 ± 5 个百分点。',
-    no_better_than_chance: '准确率区间触及 50 %：它可能只是在猜。',
+    no_better_than_chance: '准确率区间触及 50%：它可能只是在猜。',
     not_judged_by_people: '还没有人把它与起始模型比较过。',
     few_human_comparisons: '人工比较少于 400 次：胜率至多精确到 ± 5 个百分点。',
     far_from_reference: '与参考模型相距超过 10 nats：奖励可能远高于实际质量。',

@@ -19,7 +19,7 @@ export const planner: typeof en = {
   gpu: 'GPU 型号',
   gpus: 'GPU 数量',
   utilization: '达到峰值的比例',
-  utilizationHint: '下表中 A100 为 44–52 %；重算计入其中。',
+  utilizationHint: '下表中 A100 为 44–52%；重算计入其中。',
   tensorParallel: '张量并行',
   tensorHint: '共同计算一个矩阵的 GPU 数，不超过一台机器。',
   pipelineParallel: '流水线并行',

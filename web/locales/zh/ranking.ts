@@ -11,6 +11,8 @@ export const ranking: typeof en = {
   foldAll: '全部收起',
   columns: '并排查看',
   focusMode: '逐个查看',
+  previous: '上一个回答',
+  next: '下一个回答',
   drag: '拖到合适的位置',
   showAll: '展开全文（{words} 字）',
   showLess: '收起',
