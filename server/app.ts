@@ -15,6 +15,7 @@ import servicesPlugin from './plugins/services.ts'
 import validation from './plugins/validation.ts'
 import web from './plugins/web.ts'
 import { apiRoutes } from './routes/api.ts'
+import { openAiRoutes } from './routes/openai/routes.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import type { Clock } from './services/clock.ts'
 import { buildServices } from './services/services.ts'
@@ -77,6 +78,7 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
   await app.register(documentation)
   await app.register(websocket, { options: { maxPayload: SOCKET_MESSAGE_LIMIT } })
   await app.register(apiRoutes, { prefix: '/api' })
+  await app.register(openAiRoutes, { prefix: '/v1' })
   await app.register(metricsRoutes)
   await app.register(web, { folder: join(config.rootFolder, 'dist/web') })
   return app

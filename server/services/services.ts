@@ -30,6 +30,7 @@ import { Members } from './projects/members.ts'
 import { OperatingNumbers } from './operations/operating-numbers.ts'
 import { OwnWork } from './labeling/own-work.ts'
 import { TaskReports } from './labeling/task-reports.ts'
+import { buildOpenAi } from './openai/openai.ts'
 import { Overviews } from './feedback/overviews.ts'
 import { ProjectEnds } from './projects/project-ends.ts'
 import { Projects } from './projects/projects.ts'
@@ -125,6 +126,11 @@ export function buildServices(context: ServiceContext) {
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
   const projects = new Projects({ store, clock, order })
+  const { access, generation } = chat
+  const openAi = buildOpenAi({
+    ...{ store, random, access, projects },
+    generations: generation.generations,
+  })
   const { artefacts } = training
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
@@ -145,6 +151,7 @@ export function buildServices(context: ServiceContext) {
     tasks,
     labeling,
     chat,
+    openAi,
     taskReports,
     ownWork: new OwnWork(store.reader, clock),
     projects,
