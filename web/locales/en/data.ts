@@ -1,6 +1,6 @@
 export const data = {
   title: 'Data',
-  lead: 'Take everything away: every judgment, in the format that your trainer or tool reads.',
+  lead: 'Bring data in, and take everything away, in the format that your trainer or tool reads.',
   open: 'Export',
   what: 'What',
   kinds: {

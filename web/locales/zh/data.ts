@@ -2,7 +2,7 @@ import type { DataMessages } from '../en/data.ts'
 
 export const data: DataMessages = {
   title: '数据',
-  lead: '带走一切：每一个判断，都可以用您的训练器或工具所读的格式导出。',
+  lead: '导入数据，也可以用您的训练器或工具所读的格式带走一切。',
   open: '导出',
   what: '内容',
   kinds: {
