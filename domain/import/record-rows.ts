@@ -35,7 +35,7 @@ function readRows(value: unknown, lineNumber: number, { format, outputs }: Recor
     if (found?.read) return found.read(candidate, where)
   }
   const keys = typeof value === 'object' && value ? Object.keys(value).join(', ') : typeof value
-  throw new Error(`${where}: in no format that is known (it holds ${keys}); name one by --format`)
+  throw new Error(`${where}: in no format that is known (it holds ${keys})`)
 }
 
 /** A key that is null says nothing; tables of rows have one for every column. */

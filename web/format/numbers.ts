@@ -37,5 +37,5 @@ export function formatBytes(bytes: number, locale: string): string {
     unit: UNITS[step - 1],
     unitDisplay: 'short',
     maximumFractionDigits: 1,
-  }).format(bytes / 1000 ** step)
+  }).format(Math.max(bytes, 100) / 1000 ** step)
 }

@@ -10,7 +10,6 @@ export const importing = {
   keptParts: 'What is counted below is stored; the same file again adds the rest.',
   auto: 'Told by what it holds',
   outputsFormat: 'Outputs of models',
-  noFormat: 'none',
   rankBy: 'Rank by',
   rankByHint:
     'Numbers of an output whose product ranks it, such as truthful*informative; empty: people rank.',

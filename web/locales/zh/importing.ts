@@ -11,7 +11,6 @@ export const importing: ImportingMessages = {
   keptParts: '下列内容已存入；再次导入同一文件会补上其余部分。',
   auto: '按内容判断',
   outputsFormat: '模型输出',
-  noFormat: '无',
   rankBy: '排序依据',
   rankByHint: '输出中若干数值之积，例如 truthful*informative；留空则由人排序。',
   chooseOutputs: '每个提示的输出数',
