@@ -11,12 +11,16 @@ export const callerFolder = process.env['LAUREL_CWD'] ?? process.cwd()
 /** Where Laurel keeps its data on this machine. */
 export const dataFolder = resolve(process.env['LAUREL_DATA'] ?? 'data')
 
+/** Address of the server that commands talk to. */
+export const serverUrl = () =>
+  process.env['LAUREL_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+
 /**
  * A client for the server at LAUREL_URL (default http://127.0.0.1:8080), signed in by LAUREL_TOKEN, by LAUREL_EMAIL
  * and LAUREL_PASSWORD, or by the first login that `npm start` left in the data folder.
  */
 export async function connect(): Promise<HttpClient> {
-  const url = process.env['LAUREL_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+  const url = serverUrl()
   const token = process.env['LAUREL_TOKEN']
   if (token) return new HttpClient(url, token)
   const client = new HttpClient(url)

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { addBackupCommands } from './commands/backup.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addEnginesCommand } from './commands/engines.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
@@ -14,7 +16,7 @@ import { addTokensCommand } from './commands/tokens.ts'
 
 const program = new Command('laurel')
   .description(
-    'Laurel from the command line. Commands but `engines`, `model` and `tokenizer` talk to the server at LAUREL_URL.',
+    'Laurel from the command line. Commands but `backup`, `doctor`, `engines`, `model`, `restore` and `tokenizer` talk to the server at LAUREL_URL.',
   )
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true })
@@ -31,6 +33,8 @@ addTokensCommand(program)
 addEnginesCommand(program)
 addDemoCommand(program)
 addSeedCommand(program)
+addBackupCommands(program)
+addDoctorCommand(program)
 
 /** A failure is told as the chain of its causes; the stack only where LAUREL_DEBUG asks for it. */
 function explain(error: unknown): string {

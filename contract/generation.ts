@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Conversation } from './conversation.ts'
+import { Turn } from './conversation.ts'
 import { Id, Nullable, Sha256, Strict, Time } from './schema.ts'
 
 export const GenerationState = Type.Enum(['queued', 'running', 'done', 'failed', 'cancelled'])
@@ -12,6 +12,20 @@ export const GenerationParameters = Strict({
   topP: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
   maximumNewTokens: Type.Integer({ minimum: 1, maximum: 4096 }),
   seed: Type.Integer({ minimum: 0, description: 'Answer n is drawn with seed + n.' }),
+  stop: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+      maxItems: 4,
+      description: 'An answer ends before the first of these texts.',
+    }),
+  ),
+  likeliest: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 20,
+      description:
+        'Give the log-probability of each token, and as many of the likeliest in its place.',
+    }),
+  ),
 })
 export type GenerationParameters = Static<typeof GenerationParameters>
 
@@ -22,6 +36,7 @@ export const GenerationProblem = Type.Enum([
   'model_failed',
   'empty_answer',
   'same_texts',
+  'prompt_too_long',
 ])
 export type GenerationProblem = Static<typeof GenerationProblem>
 
@@ -69,7 +84,15 @@ export const GenerationClaimRequest = Strict({
 export const ClaimedGeneration = Strict({
   id: Id,
   artefact: Sha256,
-  conversation: Conversation,
+  conversation: Type.Array(Turn, { maxItems: 200, description: 'Empty where there is a text.' }),
+  text: Type.Optional(
+    Type.String({ minLength: 1, description: 'To be gone on from as it is, without any format.' }),
+  ),
+  whole: Type.Optional(
+    Type.Literal(true, {
+      description: 'What does not fit the context is refused as prompt_too_long, not shortened.',
+    }),
+  ),
   parameters: GenerationParameters,
   fencingToken: Type.Integer(),
   leaseUntil: Time,
@@ -89,10 +112,25 @@ export const GenerationProgressRequest = Strict({
 })
 export const GenerationProgressAnswer = Strict({ leaseUntil: Time, cancelled: Type.Boolean() })
 
+const tokenLogprob = {
+  token: Type.String({ description: 'U+FFFD stands for a part of a character.' }),
+  bytes: Type.Array(Type.Integer({ minimum: 0, maximum: 255 })),
+  logprob: Type.Number(),
+}
+/** A token that was drawn, and the likeliest in its place. Natural logarithms, at the sampling temperature. */
+export const TokenLogprob = Strict({
+  ...tokenLogprob,
+  likeliest: Type.Array(Strict(tokenLogprob), { maxItems: 20 }),
+})
+export type TokenLogprob = Static<typeof TokenLogprob>
+
 export const GeneratedAnswer = Strict({
   text: AnswerText,
   tokens: Type.Integer({ minimum: 0 }),
   finished: Type.Boolean({ description: 'False where the length limit cut it.' }),
+  logprobs: Type.Optional(
+    Type.Array(TokenLogprob, { maxItems: 5000, description: 'Of the tokens of its text.' }),
+  ),
 })
 export type GeneratedAnswer = Static<typeof GeneratedAnswer>
 
@@ -100,11 +138,17 @@ export const GenerationCompleteRequest = Strict({
   ...Fenced,
   answers: Type.Array(GeneratedAnswer, { minItems: 1, maxItems: 9 }),
   leftOut: Type.Integer({ minimum: 0 }),
+  promptTokens: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Tokens that the model read.' }),
+  ),
 })
 export const GenerationFailRequest = Strict({
   ...Fenced,
   error: Type.String({ minLength: 1, maxLength: 20_000 }),
   retryable: Type.Boolean(),
+  problem: Type.Optional(
+    Type.Enum(['prompt_too_long'], { description: 'Where it is not the model that failed.' }),
+  ),
 })
 /** A worker that stops in good order hands back what it has begun; another one starts it anew. */
 export const GenerationReleaseRequest = Strict(Fenced)

@@ -64,7 +64,8 @@ export function buildWhenStale({ web = true } = {}) {
     const made = join(root, 'dist', name)
     if (existsSync(made) && Number(readFileSync(made, 'utf8')) >= newest) return
   }
-  console.log(web ? 'Building …' : 'Building the command line …')
+  // Not on stdout, which is the command's own: `TOKEN=$(npm run --silent laurel -- tokens create …)`.
+  console.error(web ? 'Building …' : 'Building the command line …')
   run(process.execPath, ['scripts/build.mjs', ...(web ? [] : ['--no-web'])])
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, String(newest))

@@ -8,11 +8,15 @@ import websocket from '@fastify/websocket'
 import authentication from './plugins/authentication.ts'
 import documentation from './plugins/documentation.ts'
 import errorHandler from './plugins/error-handler.ts'
+import metrics from './plugins/metrics.ts'
 import protection from './plugins/protection.ts'
+import requestLog, { requestId } from './plugins/request-log.ts'
 import servicesPlugin from './plugins/services.ts'
 import validation from './plugins/validation.ts'
 import web from './plugins/web.ts'
 import { apiRoutes } from './routes/api.ts'
+import { openAiRoutes } from './routes/openai/routes.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import type { Clock } from './services/clock.ts'
 import { buildServices } from './services/services.ts'
 
@@ -32,6 +36,7 @@ const SOCKET_MESSAGE_LIMIT = 4096
 export async function buildApp({ config, clock, random, logger, bulk }: AppOptions) {
   const app = fastify({
     logger,
+    genReqId: requestId,
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,14 +68,18 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
     await store.close()
   })
 
+  await app.register(requestLog)
   await app.register(errorHandler)
   await app.register(validation)
   await app.register(servicesPlugin, { services })
+  await app.register(metrics)
   await app.register(protection)
   await app.register(authentication)
   await app.register(documentation)
   await app.register(websocket, { options: { maxPayload: SOCKET_MESSAGE_LIMIT } })
   await app.register(apiRoutes, { prefix: '/api' })
+  await app.register(openAiRoutes, { prefix: '/v1' })
+  await app.register(metricsRoutes)
   await app.register(web, { folder: join(config.rootFolder, 'dist/web') })
   return app
 }

@@ -37,7 +37,7 @@ const contextOf = (engine: Engine): StageContext => ({
 export async function startingModel(engine: Engine, pool: Pool, seed: number): Promise<StageModel> {
   const tokenizer = new Tokenizer(trainByteLevelBpe(pool.texts, { vocabularySize: 512 }))
   return pretrain(contextOf(engine), {
-    tokenizer,
+    from: tokenizer,
     parameters: stageParameters('pretrain', {
       layers: 2,
       width: 64,

@@ -145,7 +145,7 @@ export async function writeExports(engine: Engine, parent: string): Promise<stri
       epochs: 2,
       vocabularySize: 300,
     }),
-    tokenizer,
+    from: tokenizer,
     texts,
   })
   await write('gpt2-pretrain', 'pretrain', fresh, { head: 'language' })

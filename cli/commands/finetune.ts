@@ -34,6 +34,9 @@ export function addFinetuneCommand(model: Command): void {
               (held === undefined ? '' : `, held out ${share(held)}`),
           )
         },
+        (step) => {
+          console.log(`going on from step ${step}: ${output}.checkpoint.safetensors`)
+        },
       )
       const last =
         heldOutAccuracy === null ? '' : `, held out ${(100 * heldOutAccuracy).toFixed(1)} % right`

@@ -43,6 +43,10 @@ export const TokenizerParameters = Strict({
 })
 export type TokenizerParameters = Static<typeof TokenizerParameters>
 
+/**
+ * A new GPT-2, or training that goes on from a model. With one to start from, what describes a new one is left aside:
+ * vocabulary, layers, width, heads.
+ */
 export const PretrainParameters = Strict({
   vocabularySize: Type.Integer({
     minimum: 258,
@@ -53,13 +57,20 @@ export const PretrainParameters = Strict({
   layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
   width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
   heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
-  contextLength: Type.Integer({ minimum: 16, maximum: 8192, default: 256 }),
+  contextLength: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 256,
+    description:
+      'Of a new model, and the tokens of a row: with a model to start from at most its context.',
+  }),
   epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
   ...mixture,
   rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
   learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
   ...optimization,
   ...dropout,
+  ...lora,
   ...heldOut,
   seed,
   engine,
@@ -97,6 +108,7 @@ export const FinetuneParameters = Strict({
     description: 'λ: weight of the language model’s loss on the same texts.',
   }),
   ...dropout,
+  ...lora,
   ...heldOut,
   seed,
   engine,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyError } from 'fastify'
+import type { FastifyError, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { AppError } from '../services/errors.ts'
@@ -20,20 +20,25 @@ function refusal(error: FastifyError): AppError | null {
   return code ? new AppError(code, error.message) : null
 }
 
-/** The one place where errors become answers. What is not the client's doing is logged and masked. */
+/** What an error is to the client. What is not the client's doing is logged and masked. */
+export function refusalOf(error: FastifyError, request: FastifyRequest): AppError {
+  const refused = refusal(error)
+  if (refused) return refused
+  const id = randomUUID()
+  request.log.error({ err: error, errorId: id, url: request.url }, 'request failed')
+  return new AppError(
+    'internal_error',
+    `Something went wrong in the server; its log says what, under ${id}.`,
+    { id },
+  )
+}
+
+/** Where errors become answers; those of the OpenAI-compatible routes have a form of their own. */
 export default fp(
   async (app) => {
     app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const refused = refusal(error)
-      if (refused) return reply.code(refused.status).send(refused.body)
-      const id = randomUUID()
-      request.log.error({ err: error, errorId: id, url: request.url }, 'request failed')
-      const masked = new AppError(
-        'internal_error',
-        `Something went wrong in the server; its log says what, under ${id}.`,
-        { id },
-      )
-      return reply.code(500).send(masked.body)
+      const refused = refusalOf(error, request)
+      return reply.code(refused.status).send(refused.body)
     })
   },
   { name: 'error-handler' },

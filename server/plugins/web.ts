@@ -26,7 +26,7 @@ export default fp<{ folder: string }>(
     }
     app.setNotFoundHandler(async (request, reply) => {
       // A page of an older build asks for files that are gone: it has to hear so, not to get HTML for a script.
-      const ofThePage = !/^\/(api|assets)\//.test(request.url)
+      const ofThePage = !/^\/(api|assets|v1)\//.test(request.url)
       const wantsPage = request.method === 'GET' && ofThePage
       if (wantsPage && existsSync(page)) return reply.sendFile('index.html')
       throw new AppError('not_found', `There is no ${request.method} ${request.url}.`)

@@ -27,8 +27,10 @@ import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
 import { Invitations } from './projects/invitations.ts'
 import { Members } from './projects/members.ts'
+import { OperatingNumbers } from './operations/operating-numbers.ts'
 import { OwnWork } from './labeling/own-work.ts'
 import { TaskReports } from './labeling/task-reports.ts'
+import { buildOpenAi } from './openai/openai.ts'
 import { Overviews } from './feedback/overviews.ts'
 import { ProjectEnds } from './projects/project-ends.ts'
 import { Projects } from './projects/projects.ts'
@@ -82,7 +84,8 @@ export function buildServices(context: ServiceContext) {
   const cursors = new ClaimCursors()
   const order = new RankOrder({ random, cursors })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
-  const leases = new Leases({ store, clock, counts, cursors })
+  const operatingNumbers = new OperatingNumbers({ store, clock })
+  const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
   const taskReports = new TaskReports({ store, clock, counts, cursors })
@@ -104,6 +107,7 @@ export function buildServices(context: ServiceContext) {
     statuses,
     leases,
     authentication,
+    operatingNumbers,
   })
   const matchTasks = new MatchTasks(tasks)
   const training = buildTraining({
@@ -117,10 +121,16 @@ export function buildServices(context: ServiceContext) {
     order,
     matchTasks,
     afterFeedback,
+    operatingNumbers,
     reportError,
   })
   const chat = buildChat({ store, clock, random, counts, tasks, queue, authentication })
   const projects = new Projects({ store, clock, order })
+  const { access, generation } = chat
+  const openAi = buildOpenAi({
+    ...{ store, random, access, projects },
+    generations: generation.generations,
+  })
   const { artefacts } = training
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
@@ -136,10 +146,12 @@ export function buildServices(context: ServiceContext) {
     apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
     counts,
+    operatingNumbers,
     afterFeedback,
     tasks,
     labeling,
     chat,
+    openAi,
     taskReports,
     ownWork: new OwnWork(store.reader, clock),
     projects,
@@ -185,6 +197,8 @@ export function buildServices(context: ServiceContext) {
     jobEstimate: (projectId: string, request: EstimateRequest) =>
       jobEstimate(store.reader, projectId, request),
     plannerCounts: (projectId: string) => plannerCounts(store.reader, projectId),
+    /** Rejects where nothing can be written to the database. */
+    checkReadiness: () => store.transaction(async () => undefined),
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)

@@ -209,7 +209,19 @@ test('a tokenizer is made from texts, and a base model takes it where it is name
   await finish(own)
   const pretrain = await start('pretrain', { initialModelId: model.id })
   expect(rolesOf(pretrain)).toEqual(['texts', 'tokenizer'])
-  await finish(pretrain)
+  const modelId = await finish(pretrain)
+
+  // From a base model training goes on, with adapters too; a model that does not exist yet has nothing to adapt.
+  const parameters = { loraRank: 4 }
+  const further = await start('pretrain', { initialModelId: modelId, parameters })
+  expect(rolesOf(further)).toEqual(['initial_model', 'texts'])
+  await finish(further)
+  for (const initialModelId of [undefined, model.id]) {
+    const asked = { kind: 'pretrain', parameters, initialModelId }
+    expect(await laurel.manager.refused('POST', `/projects/${projectId}/jobs`, asked)).toBe(
+      '400 invalid_parameters',
+    )
+  }
 })
 
 test('an evaluation job gets the newest model that writes and a task that is checked', async () => {

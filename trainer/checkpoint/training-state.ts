@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Static } from 'typebox'
 import { TrainingStateJson, TrainingStateMetadata } from '../../contract/checkpoint-files.ts'
-import type { HostTensor, HostTensors } from '../engine/engine.ts'
+import type { HostTensors } from '../engine/engine.ts'
 import { checked } from './json-file.ts'
 import { readSafetensors, writeSafetensors } from './safetensors.ts'
+import { addTensors } from './tensor-digest.ts'
 
 /**
  * All that a run needs to go on as if it had not stopped: stage, step, config, RNG and data-order states by name,
@@ -49,11 +50,5 @@ export async function readTrainingState(file: string): Promise<TrainingState> {
 }
 
 function digest(json: string, tensors: HostTensors): string {
-  const hash = createHash('sha256').update(json)
-  const byName = ([a]: [string, HostTensor], [b]: [string, HostTensor]) => (a < b ? -1 : 1)
-  for (const [name, { dtype, shape, data }] of Object.entries(tensors).sort(byName)) {
-    hash.update(JSON.stringify([name, dtype, shape]))
-    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
-  }
-  return hash.digest('hex')
+  return addTensors(createHash('sha256').update(json), tensors).digest('hex')
 }

@@ -6,6 +6,7 @@ import { nextTokenStep, prefillStep } from '../model/cached-decoder.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { type SamplingOptions, drawToken } from './draw-token.ts'
 import { KeyValueCache } from './key-value-cache.ts'
+import { likeliestTokens, type LikelyToken } from './likeliest-tokens.ts'
 
 export interface GenerationOptions extends SamplingOptions {
   maximumNewTokens: number
@@ -13,6 +14,8 @@ export interface GenerationOptions extends SamplingOptions {
   stopIds: readonly number[]
   /** B, sequences that grow at once. */
   batchSize: number
+  /** Keep this many of the likeliest tokens in the place of each that is drawn. */
+  likeliest?: number
 }
 
 export interface GenerationRequest {
@@ -27,6 +30,8 @@ export interface GeneratedSequence {
   ids: number[]
   /** Natural logarithm, at the sampling temperature. */
   logProbs: number[]
+  /** For each new token the likeliest in its place, where they were asked for. */
+  likeliest?: LikelyToken[][]
   /** False where the length limit cut it. */
   finished: boolean
 }
@@ -93,6 +98,10 @@ export class Generator {
 
     const grow = (slot: number, sequence: Growing, logits: Float32Array) => {
       const { id, logProb } = drawToken(logits, options, sequence.random)
+      if (options.likeliest !== undefined)
+        (sequence.likeliest ??= []).push(
+          likeliestTokens(logits, options.temperature, options.likeliest),
+        )
       sequence.ids.push(id)
       sequence.logProbs.push(logProb)
       const ended = hooks.token?.(sequence.request, id) ?? false
@@ -101,8 +110,8 @@ export class Generator {
       const full = sequence.ids.length >= options.maximumNewTokens || length >= contextLength
       slots[slot] = sequence.finished || full ? null : sequence
       if (slots[slot]) return
-      const { ids, logProbs, finished } = sequence
-      done[sequence.request] = { ids, logProbs, finished }
+      const { ids, logProbs, likeliest, finished } = sequence
+      done[sequence.request] = { ids, logProbs, finished, ...(likeliest && { likeliest }) }
       cache.clear(slot)
     }
 

@@ -49,7 +49,11 @@ export class GenerationClient {
     return this.#write(id, 'complete', { ...fence, ...written })
   }
 
-  fail(id: string, fence: Fence, failure: { error: string; retryable: boolean }) {
+  fail(
+    id: string,
+    fence: Fence,
+    failure: { error: string; retryable: boolean; problem?: 'prompt_too_long' },
+  ) {
     return this.#write(id, 'fail', { ...fence, ...failure })
   }
 

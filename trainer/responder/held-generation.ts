@@ -20,7 +20,7 @@ export interface HeldGenerationParts {
  */
 export async function writeHeldGeneration(
   { client, cache, thread, workerId }: HeldGenerationParts,
-  { id, artefact, conversation, parameters, fencingToken }: ClaimedGeneration,
+  { id, artefact, fencingToken, ...asked }: ClaimedGeneration,
   stop: AbortSignal,
 ): Promise<string> {
   const fence: Fence = { workerId, fencingToken }
@@ -41,7 +41,7 @@ export async function writeHeldGeneration(
   try {
     const signal = AbortSignal.any([stop, unwanted.signal])
     const folder = await cache.folder(artefact, signal)
-    const order = { conversation, parameters, model: { sha256: artefact, folder } }
+    const order = { ...asked, model: { sha256: artefact, folder } }
     outcome = await thread.write(order, (texts, leftOut) => soFar.set(texts, leftOut), signal)
   } catch (error) {
     const retryable = !(error instanceof RequestRefused)
@@ -75,8 +75,8 @@ async function tell(
       await client.release(id, fence)
       return 'given back'
     }
-    const { error, retryable } = outcome
-    await client.fail(id, fence, { error, retryable })
+    const { error, retryable, problem } = outcome
+    await client.fail(id, fence, { error, retryable, ...(problem && { problem }) })
     return `failed: ${error}`
   } catch (error) {
     if (error instanceof LeaseLost) return `lost: ${error.message}`

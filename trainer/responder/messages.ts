@@ -18,4 +18,4 @@ export type FromResponder =
   | { type: 'written'; result: WrittenAnswers }
   /** It was told to stop before the end. */
   | { type: 'stopped' }
-  | { type: 'failed'; error: string }
+  | { type: 'failed'; error: string; problem?: 'prompt_too_long' }

@@ -8,6 +8,7 @@ import { createEngine } from '../engine/select-engine.ts'
 import { describeError } from '../worker/describe-error.ts'
 import type { FromResponder, ResponderThreadOptions, ToResponder, WriteOrder } from './messages.ts'
 import { ModelKeeper } from './model-keeper.ts'
+import { PromptTooLong } from './read-order.ts'
 import { writeAnswers } from './write-answers.ts'
 
 const port = parentPort
@@ -32,6 +33,8 @@ async function write({ model, ...order }: WriteOrder): Promise<void> {
     send({ type: 'written', result })
   } catch (error) {
     if (signal.aborted && error === signal.reason) send({ type: 'stopped' })
+    else if (error instanceof PromptTooLong)
+      send({ type: 'failed', error: error.message, problem: 'prompt_too_long' })
     else send({ type: 'failed', error: describeError(error) })
   }
 }

@@ -8,7 +8,7 @@ import type { WrittenAnswers } from './write-answers.ts'
 export type WritingOutcome =
   | { type: 'written'; result: WrittenAnswers }
   | { type: 'stopped' }
-  | { type: 'failed'; error: string; retryable: boolean }
+  | { type: 'failed'; error: string; retryable: boolean; problem?: 'prompt_too_long' }
 
 /** The responder's thread as the main thread sees it: one order at a time; a thread that broke is started anew. */
 export class WritingThread {

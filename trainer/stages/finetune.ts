@@ -1,5 +1,6 @@
 import type { LabeledTask } from '../../contract/labeled-task.ts'
 import type { FinetuneParameters } from '../../contract/stages.ts'
+import { digestOfTensors } from '../checkpoint/tensor-digest.ts'
 import { DataOrder } from '../data/data-order.ts'
 import { Random } from '../data/random.ts'
 import type { EngineState, HostTensors, Program } from '../engine/engine.ts'
@@ -26,6 +27,7 @@ import {
 } from './resume.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 import { rightShare, taskBatch } from './task-batch.ts'
+import { trainable } from './trainable.ts'
 
 export interface FinetuneInput {
   model: StageModel
@@ -43,7 +45,7 @@ export interface FinetunedModel extends TrainedModel {
 /**
  * GPT-1's supervised fine-tuning (Radford et al. 2018, section 3.2): a labeled task → a model with a linear layer, the
  * language model's loss on the same texts beside the label's. Examples of split `train` are trained on, those of `valid`
- * give held-out loss and accuracy.
+ * give held-out loss and accuracy. With LoRA the new tokens' embeddings stay as they were drawn.
  * @throws Error where nothing is to be trained on, a label is unknown, or a loss is no number
  */
 export async function finetune(
@@ -59,9 +61,9 @@ export async function finetune(
   const tokens = taskTokenIds(model.tokenizer)
   if (!tokens) throw new Error('finetune: the tokenizer has no task tokens')
   const examples = taskExamples(task, model.tokenizer, tokens, config.contextLength)
-  const trained = examples.filter(({ split }) => split === 'train')
+  const taught = examples.filter(({ split }) => split === 'train')
   const heldOut = examples.filter(({ split }) => split === 'valid')
-  if (trained.length === 0) throw new Error('finetune: there is no example of split train')
+  if (taught.length === 0) throw new Error('finetune: there is no example of split train')
   const shape = { ...taskShape(task), choice: task.kind === 'multiple-choice' }
   const longest = Math.max(...examples.flatMap(({ sequences }) => sequences.map((s) => s.length)))
   const layout = { longest, contextLength: config.contextLength, padId: tokens.extract }
@@ -70,28 +72,28 @@ export async function finetune(
   const identity = {
     stage: 'finetune',
     config: { parameters, model: model.config, kind: task.kind },
-    dataHash: hashRows(task),
+    dataHash: hashRows(task, digestOfTensors(given.tensors)),
   }
   const resume = resumedState(identity, context.resume)
   const head = initialTaskHead(shape.choice ? 1 : shape.classes, config.embeddingWidth, seed)
-  const start = { ...model.tensors, ...head }
-  const state = await engine.createState(startingTensors(start, { resume, microBatches }))
+  const { trained, base, whole } = trainable(model.config, model.tensors, head, parameters)
+  const state = await engine.createState(startingTensors(trained, { resume, microBatches, base }))
   const best = new BestWeights(resume)
   try {
-    const order = new DataOrder(resume?.dataOrder['examples'] ?? { size: trained.length, seed })
+    const order = new DataOrder(resume?.dataOrder['examples'] ?? { size: taught.length, seed })
     const options = adamWOptions(parameters)
     const dropout = stageDropout(config, parameters)
     const loss = taskLoss(config, shape, auxiliaryLoss)
     const trainer = new BatchTrainer(engine, 'finetune', loss, options)
     const evaluate = engine.program('finetune_loss', evaluationStep(loss))
-    const steps = Math.ceil((epochs * trained.length) / examplesPerStep)
+    const steps = Math.ceil((epochs * taught.length) / examplesPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
-    let accuracy: number | null = null
+    let accuracy = (resume?.extra['accuracy'] as number | null | undefined) ?? null
 
     for (let step = resume?.step ?? 0; step < steps; step++) {
       // 3. One optimizer step on the next examples.
       const started = now()
-      const chosen = order.take(examplesPerStep).map((index) => trained[index] as TaskExample)
+      const chosen = order.take(examplesPerStep).map((index) => taught[index] as TaskExample)
       const parts = cutIntoParts(chosen, microBatches)
       const batches = parts.map((part) => taskBatch(part, { ...layout, of: chosen }))
       const learningRate = stageLearningRate(parameters, steps, step)
@@ -134,12 +136,13 @@ export async function finetune(
         snapshot(
           identity,
           state,
-          { step: done, random: {}, dataOrder: { examples: order.state }, extra: {} },
+          { step: done, random: {}, dataOrder: { examples: order.state }, extra: { accuracy } },
           best,
         ),
       )
     }
-    const run = best.choose(parameters.keep, await finalWeights(state), steps)
+    const chosen = best.choose(parameters.keep, await finalWeights(state), steps)
+    const run = whole(chosen, 'language')
     const { tensors, taskHead } = withoutHead(run.tensors)
     const others = Object.fromEntries(
       Object.entries(run.others).map(([name, all]) => [name, withoutHead(all).tensors]),

@@ -19,9 +19,6 @@ export interface Trainable {
   whole: (run: TrainedWeights, head: Head) => TrainedWeights
 }
 
-/** For stages whose weights are new: there is nothing to adapt. */
-export const WITHOUT_ADAPTERS: LoraParameters = { loraRank: 0, loraAlpha: 1, loraTargets: [] }
-
 /**
  * @param heads tensors that are trained in any case, such as those of a new head
  * @throws Error where a target is no layer of the model

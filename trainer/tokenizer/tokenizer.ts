@@ -174,6 +174,11 @@ export class Tokenizer {
     return bytes
   }
 
+  /** Whether an id is a token: a model may have more rows than its vocabulary has tokens. */
+  has(id: number): boolean {
+    return this.#bytes[id] !== undefined
+  }
+
   /** Whether an id is a special token such as end of text. */
   isSpecial(id: number): boolean {
     return this.#special.has(id)

@@ -97,6 +97,8 @@ export class HeldJob {
       checkpoint: async ({ step, file }) => {
         const artefact = await fileDigest(file)
         await client.uploadFile(artefact, file)
+        // Another attempt begins behind this step: what led to it must have been told.
+        await this.#reporter.flush()
         await client.checkpoint(id, this.#fence, { step, artefact })
       },
       outputs: async ({ outputs }) => {

@@ -18,6 +18,8 @@ export class JobReporter {
   #logs: LogLine[] = []
   #progress: number | undefined
   #sequence = 0
+  /** Settles when the request under way has ended. */
+  #sending: Promise<void> = Promise.resolve()
 
   constructor(parts: {
     client: Pick<WorkerClient, 'report'>
@@ -56,8 +58,14 @@ export class JobReporter {
     }
   }
 
-  /** Sends all that has gathered. Not while `run` goes on. */
-  async flush(signal?: AbortSignal): Promise<void> {
+  /** Sends all that has gathered, after what is under way. Throws what the client throws. */
+  flush(signal?: AbortSignal): Promise<void> {
+    const sent = this.#sending.then(() => this.#send(signal))
+    this.#sending = sent.catch(() => undefined) // whoever asked for it hears of it
+    return sent
+  }
+
+  async #send(signal?: AbortSignal): Promise<void> {
     while (this.#metrics.length > 0 || this.#logs.length > 0 || this.#progress !== undefined) {
       const metrics = this.#metrics.slice(0, METRICS_A_REPORT)
       const logs = this.#logs.slice(0, LOGS_A_REPORT)

@@ -64,8 +64,10 @@ const RUNNERS: Record<JobOrder['kind'], Runner> = {
   async pretrain(context, order, inputs) {
     const parameters = stageParameters('pretrain', order.parameters)
     const texts = await inputs.texts()
-    const tokenizer = (await inputs.tokenizer()) ?? tokenizerOf(texts, parameters)
-    const model = await pretrain(context, { parameters, tokenizer, texts })
+    const from = inputs.has('initial_model')
+      ? await inputs.writer('initial_model')
+      : ((await inputs.tokenizer()) ?? tokenizerOf(texts, parameters))
+    const model = await pretrain(context, { parameters, from, texts })
     return writeModelResult(order, model, WRITER)
   },
 

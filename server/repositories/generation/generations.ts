@@ -74,10 +74,18 @@ export async function findAlternativesUnderWay(
     .get()
 }
 
-/** How much a person waits for. */
-export async function countUnderWay(on: Reader, userId: string): Promise<number> {
+/** How much a person waits for in chats, or a program. */
+export async function countUnderWay(
+  on: Reader,
+  userId: string,
+  source: GenerationRow['source'],
+): Promise<number> {
   return on.db.$count(
     generations,
-    and(inArray(generations.state, UNDER_WAY), eq(generations.requestedBy, userId)),
+    and(
+      inArray(generations.state, UNDER_WAY),
+      eq(generations.requestedBy, userId),
+      eq(generations.source, source),
+    ),
   )
 }

@@ -63,6 +63,25 @@ export async function findNewestModel(
     .get()
 }
 
+const WRITING: readonly ModelKind[] = ['base', 'sft', 'policy']
+
+/** Models that can write: language models with weights that are not archived, newest first. */
+export async function listServable(on: Reader, projectId: string): Promise<ModelRow[]> {
+  return on.db
+    .select()
+    .from(models)
+    .where(
+      and(
+        eq(models.projectId, projectId),
+        inArray(models.kind, [...WRITING]),
+        sql`${models.artefact} is not null`,
+        notArchived,
+      ),
+    )
+    .orderBy(desc(models.createdAt), desc(sql`rowid`))
+    .all()
+}
+
 /** The model of that name that came with an import, or a person that writes. */
 export async function findModelByName(
   on: Reader,

@@ -57,7 +57,8 @@ export class ChatFeedback {
         projectId: project.id,
         modelId,
         userId: user.id,
-        conversation,
+        prompt: { conversation },
+        source: 'chat',
         parameters: samplingOf(project.settings, { count, seed: drawSeed(random) }),
         alternatives: { promptId, shown: { text: content, ...drawn } },
       })

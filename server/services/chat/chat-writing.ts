@@ -116,7 +116,8 @@ export class ChatWriting {
       projectId: project.id,
       modelId: model.id,
       userId: user.id,
-      conversation: [...conversationOf(kept), asked],
+      prompt: { conversation: [...conversationOf(kept), asked] },
+      source: 'chat',
       parameters: samplingOf(project.settings, { count: 1, seed: drawSeed(random) }),
     })
     const place = { chatId: chat.id, createdAt: clock() }

@@ -35,6 +35,7 @@ export function buildChat(given: Given) {
   const access = new ChatAccess(store, authentication)
   const parts = { store, clock, random, access, generations, tasks, queue }
   return {
+    access,
     generation,
     chats: new Chats(parts),
     writing: new ChatWriting(parts),

@@ -5,6 +5,13 @@ import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { WakeUps } from './wake-ups.ts'
 
+/** What a worker hands in. */
+export interface Written {
+  answers: readonly GeneratedAnswer[]
+  leftOut: number
+  promptTokens: number | null
+}
+
 /** Makes a rank task of alternatives; gives the assignment of the person who asked, or what is in the way. */
 export type RankAlternatives = (
   tx: Transaction,
@@ -26,15 +33,15 @@ export class GenerationEnds {
     this.#parts = parts
   }
 
-  /** All answers are there: they become the chat's turn, or a rank task. */
+  /** All answers are there: they become the chat's turn, a rank task, or a program's answer as they are. */
   async complete(
     tx: Transaction,
     row: GenerationRow,
-    answers: readonly GeneratedAnswer[],
-    leftOut: number,
+    { answers, leftOut, promptTokens }: Written,
   ): Promise<void> {
     const texts = answers.map(({ text }) => text)
-    const done = { state: 'done' as const, texts, leftOut }
+    const done = { state: 'done' as const, texts, leftOut, promptTokens }
+    if (row.source === 'api') return this.#end(tx, row, { ...done, answers: [...answers] })
     if (row.promptId !== null) {
       const result = await this.#parts.rankAlternatives(tx, row, answers)
       if ('problem' in result) return this.fail(tx, row, result.problem)
@@ -48,7 +55,8 @@ export class GenerationEnds {
 
   /** A person stopped it: what has come so far stays as the answer. */
   async cancel(tx: Transaction, row: GenerationRow): Promise<void> {
-    if (row.promptId === null) await setTurnContent(tx, row.id, row.texts[0]?.trim() ?? '')
+    const isTurn = row.source === 'chat' && row.promptId === null
+    if (isTurn) await setTurnContent(tx, row.id, row.texts[0]?.trim() ?? '')
     // The worker stays named: it is told with its next progress.
     return this.#end(tx, row, { state: 'cancelled', workerId: row.workerId })
   }

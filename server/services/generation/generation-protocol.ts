@@ -52,11 +52,16 @@ export class GenerationProtocol {
     const look = async () => (gone.aborted ? null : leases.claim(workerId))
     const row = await presence.during(() => wakeUps.until(QUEUE, look, waitMilliseconds, gone))
     if (!row) return null
-    const { id, conversation, parameters, fencingToken, leaseUntil } = row
+    const { id, conversation, parameters, fencingToken, leaseUntil, text } = row
     const artefact = (await findModel(store.reader, row.modelId))?.artefact
     if (!artefact) throw new Error(`the model of generation ${id} has no weights`)
     const leaseMilliseconds = GENERATION_LEASE_MS
-    return { id, artefact, conversation, parameters, fencingToken, leaseUntil, leaseMilliseconds }
+    return {
+      ...{ id, artefact, conversation, parameters, fencingToken, leaseUntil, leaseMilliseconds },
+      ...(text === null ? {} : { text }),
+      // A program is told that something does not fit; a person's chat goes on without its beginning.
+      ...(row.source === 'api' ? { whole: true as const } : {}),
+    }
   }
 
   progress(
@@ -76,7 +81,7 @@ export class GenerationProtocol {
 
   /** Throws `invalid_request` unless there are as many answers as were asked for. */
   complete(id: string, request: Static<typeof GenerationCompleteRequest>): Promise<void> {
-    const { answers, leftOut } = request
+    const { answers, leftOut, promptTokens } = request
     return this.#write(id, request, async (tx, row) => {
       if (row.state === 'cancelled') return
       if (answers.length !== row.parameters.count) {
@@ -85,7 +90,11 @@ export class GenerationProtocol {
           `answers (body): ${answers.length} were sent, ${row.parameters.count} were asked for`,
         )
       }
-      await this.#parts.ends.complete(tx, row, answers, leftOut)
+      await this.#parts.ends.complete(tx, row, {
+        answers,
+        leftOut,
+        promptTokens: promptTokens ?? null,
+      })
     })
   }
 
@@ -94,7 +103,7 @@ export class GenerationProtocol {
     return this.#write(id, request, async (tx, row) => {
       if (row.state === 'cancelled') return
       if (request.retryable) await leases.putBack(tx, row, true)
-      else await ends.fail(tx, row, 'model_failed', request.error)
+      else await ends.fail(tx, row, request.problem ?? 'model_failed', request.error)
     })
   }
 

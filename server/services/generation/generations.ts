@@ -17,7 +17,7 @@ import type { TrainerPresence } from './trainer-presence.ts'
 import type { WakeUps } from './wake-ups.ts'
 
 const LONGEST_WAIT_MS = 20_000
-const MOST_AT_ONCE = 4 // of one person, over all chats
+const MOST_AT_ONCE = { chat: 4, api: 64 } as const // of one person over all chats; of one program
 
 interface Parts {
   store: Store
@@ -33,7 +33,9 @@ export interface NewGeneration {
   projectId: string
   modelId: string
   userId: string
-  conversation: Conversation
+  /** Either a conversation to answer, or a text to go on from as it is. */
+  prompt: { conversation: Conversation } | { text: string }
+  source: GenerationRow['source']
   parameters: GenerationParameters
   /** Where the answers are alternatives to an answer, to be ranked with it. */
   alternatives?: { promptId: string; shown: NonNullable<GenerationRow['shown']> }
@@ -50,10 +52,12 @@ export class Generations {
   /** Asks for answers; a trainer starts on them once the transaction is through. Throws `too_many_requests`. */
   async request(tx: Transaction, wanted: NewGeneration): Promise<GenerationRow> {
     const { clock, wakeUps } = this.#parts
-    if ((await countUnderWay(tx, wanted.userId)) >= MOST_AT_ONCE) {
+    const { prompt, source } = wanted
+    const most = MOST_AT_ONCE[source]
+    if ((await countUnderWay(tx, wanted.userId, source)) >= most) {
       throw new AppError(
         'too_many_requests',
-        `You wait for ${MOST_AT_ONCE} answers already; wait for one of them, or stop it.`,
+        `You wait for ${most} answers already; wait for one of them, or stop it.`,
       )
     }
     const row: GenerationRow = {
@@ -61,7 +65,9 @@ export class Generations {
       projectId: wanted.projectId,
       modelId: wanted.modelId,
       requestedBy: wanted.userId,
-      conversation: wanted.conversation,
+      conversation: 'conversation' in prompt ? prompt.conversation : [],
+      text: 'text' in prompt ? prompt.text : null,
+      source,
       parameters: wanted.parameters,
       state: 'queued',
       texts: [],
@@ -72,8 +78,6 @@ export class Generations {
       problem: null,
       error: null,
       leftOut: 0,
-      source: 'chat',
-      text: null,
       answers: null,
       promptTokens: null,
       promptId: wanted.alternatives?.promptId ?? null,
@@ -110,15 +114,30 @@ export class Generations {
     after: number | undefined,
     gone: AbortSignal,
   ): Promise<Generation> {
+    return this.view(await this.rowAfter(userId, id, after, gone))
+  }
+
+  /** As `follow`, the row itself. It may be as it was, where nothing came within 20 s. */
+  async rowAfter(
+    userId: string,
+    id: string,
+    after: number | undefined,
+    gone: AbortSignal,
+  ): Promise<GenerationRow> {
     const { store, leases, wakeUps } = this.#parts
     if (leases.isDue(await this.own(store.reader, userId, id))) await leases.sweep()
     const look = async () => {
       const row = await this.own(store.reader, userId, id)
-      const view = this.view(row)
-      return after === undefined || isOver(row) || visibleLength(view) > after ? view : null
+      const isNews = after === undefined || isOver(row) || visibleLength(this.view(row)) > after
+      return isNews ? row : null
     }
     const found = await wakeUps.until(id, look, LONGEST_WAIT_MS, gone)
-    return found ?? this.view(await this.own(store.reader, userId, id))
+    return found ?? this.own(store.reader, userId, id)
+  }
+
+  /** Whether the server stops, and nothing is waited for any longer. */
+  get isStopping(): boolean {
+    return this.#parts.wakeUps.isClosed
   }
 
   /** Stops it; what has come stays. Again, or when it is over, changes nothing. */

@@ -32,6 +32,11 @@ export class WakeUps {
     }
   }
 
+  /** Whether the server stops: nothing is waited for any longer. */
+  get isClosed(): boolean {
+    return this.#closed.signal.aborted
+  }
+
   /** Ends all waiting, now and later. */
   close(): void {
     this.#closed.abort()

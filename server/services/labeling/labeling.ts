@@ -17,6 +17,7 @@ import type { Authentication } from '../access/authentication.ts'
 import type { Drafts } from './drafts.ts'
 import { notFound } from '../errors.ts'
 import type { Leases } from './leases.ts'
+import type { OperatingNumbers } from '../operations/operating-numbers.ts'
 import { ownAssignment } from './own-assignment.ts'
 import type { QueueStatuses } from './queue-status.ts'
 import type { Submissions } from './submissions.ts'
@@ -29,6 +30,7 @@ interface Parts {
   statuses: QueueStatuses
   leases: Leases
   authentication: Authentication
+  operatingNumbers: OperatingNumbers
 }
 
 /** What the labeling screen asks of the server. Each call first checks that the person may label in the project. */
@@ -70,11 +72,13 @@ export class Labeling {
 
   async saveDraft(user: User, assignmentId: string, request: Static<typeof SaveDraftRequest>) {
     await this.#own(user, assignmentId)
+    this.#parts.operatingNumbers.labelerActive(user.id)
     return this.#parts.drafts.save(user.id, assignmentId, request)
   }
 
   async submit(user: User, assignmentId: string, request: Static<typeof SubmitRequest>) {
     await this.#own(user, assignmentId)
+    this.#parts.operatingNumbers.labelerActive(user.id)
     return this.#parts.submissions.submit(user.id, assignmentId, request)
   }
 

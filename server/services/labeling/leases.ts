@@ -4,6 +4,7 @@ import { findDraft } from '../../repositories/labeling/drafts.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
+import type { OperatingNumbers } from '../operations/operating-numbers.ts'
 import type { Counts } from '../projects/counts.ts'
 import { ownAssignment } from './own-assignment.ts'
 import { moveAssignment } from './task-places.ts'
@@ -16,13 +17,21 @@ export class Leases {
   readonly #clock: Clock
   readonly #counts: Counts
   readonly #cursors: ClaimCursors
+  readonly #numbers: OperatingNumbers
   #timer: NodeJS.Timeout | undefined
 
-  constructor(parts: { store: Store; clock: Clock; counts: Counts; cursors: ClaimCursors }) {
+  constructor(parts: {
+    store: Store
+    clock: Clock
+    counts: Counts
+    cursors: ClaimCursors
+    operatingNumbers: OperatingNumbers
+  }) {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#counts = parts.counts
     this.#cursors = parts.cursors
+    this.#numbers = parts.operatingNumbers
   }
 
   /** Ends leases that have run out, at most 100. Gives how many those were. */
@@ -33,6 +42,7 @@ export class Leases {
       await moveAssignment(tx, this.#counts, assignment.taskId, 'open', 'expired')
       this.#cursors.reset(assignment.projectId)
     }
+    this.#numbers.leasesExpired('task', runOut.length)
     return runOut.length
   }
 

@@ -3,6 +3,7 @@ import type { ModelKind } from '../../../contract/models.ts'
 import type {
   BestOfNParameters,
   ImportParameters,
+  PretrainParameters,
   SampleParameters,
   ScoreParameters,
 } from '../../../contract/stages.ts'
@@ -57,10 +58,7 @@ export class JobInputs {
       case 'pretrain':
         return [
           rows('texts', await snapshots.texts(projectId), 'prompts'),
-          // A vocabulary of its own, unless one is named.
-          ...(request.initialModelId
-            ? [await this.#model('tokenizer', request, ['tokenizer'], [], request.initialModelId)]
-            : []),
+          ...(await this.#startOfPretraining(request)),
         ]
       case 'evaluate':
         return [await this.#writer(request, ['base'])]
@@ -129,6 +127,24 @@ export class JobInputs {
       reference,
       rows('rankings', await this.#snapshots.rankings(projectId), 'rankings'),
     ]
+  }
+
+  /** A new model with a vocabulary of its own, unless a tokenizer is named, or a base model to go on from. */
+  async #startOfPretraining(request: InputRequest): Promise<ChosenInput[]> {
+    const { initialModelId, parameters } = request
+    const named = initialModelId ? await findModel(this.#reader, initialModelId) : undefined
+    const isTokenizer = named?.kind === 'tokenizer'
+    const { loraRank = 0 } = parameters as Partial<PretrainParameters>
+    if (loraRank > 0 && (!initialModelId || isTokenizer)) {
+      throw new AppError(
+        'invalid_parameters',
+        'loraRank: adapters need a base model to start from (initialModelId); the weights of a new one are random and must all be trained.',
+      )
+    }
+    if (!initialModelId) return []
+    return isTokenizer
+      ? [await this.#model('tokenizer', request, ['tokenizer'], [], initialModelId)]
+      : [await this.#model('initial_model', request, ['base', 'tokenizer'], [], initialModelId)]
   }
 
   async #sample(request: InputRequest): Promise<ChosenInput[]> {

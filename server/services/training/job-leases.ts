@@ -15,6 +15,7 @@ import { findModel } from '../../repositories/training/models.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import type { OperatingNumbers } from '../operations/operating-numbers.ts'
 import type { JobTransitions } from './job-transitions.ts'
 
 /** How a worker proves that a job is still its own. */
@@ -29,6 +30,7 @@ export class JobLeases {
   readonly #store: Store
   readonly #clock: Clock
   readonly #transitions: JobTransitions
+  readonly #numbers: OperatingNumbers
   #timer: NodeJS.Timeout | undefined
 
   constructor(parts: {
@@ -36,11 +38,13 @@ export class JobLeases {
     clock: Clock
     transitions: JobTransitions
     leaseMilliseconds: number
+    operatingNumbers: OperatingNumbers
   }) {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#transitions = parts.transitions
     this.leaseMilliseconds = parts.leaseMilliseconds
+    this.#numbers = parts.operatingNumbers
   }
 
   /** The first job for these kinds, now this worker's; null when nothing waits. */
@@ -120,7 +124,9 @@ export class JobLeases {
   }
 
   async #takeBack(tx: Transaction): Promise<void> {
-    for (const job of await listLostJobs(tx, this.#clock())) {
+    const lost = await listLostJobs(tx, this.#clock())
+    this.#numbers.leasesExpired('job', lost.length)
+    for (const job of lost) {
       const state = afterLostAttempt(job)
       await this.#transitions.move(tx, job, state, {
         error:

@@ -8,6 +8,7 @@ import { Jobs } from './jobs.ts'
 import { ModelDecisions } from './model-decisions.ts'
 import { Models } from './models.ts'
 import { Pipeline } from './pipeline.ts'
+import type { OperatingNumbers } from '../operations/operating-numbers.ts'
 import { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
 import { Snapshots } from './snapshots.ts'
 import { WorkerProtocol } from './worker-protocol.ts'
@@ -31,6 +32,7 @@ interface Parts {
   order: RankOrder
   matchTasks: MatchTasks
   afterFeedback: FeedbackListeners
+  operatingNumbers: OperatingNumbers
   reportError: (error: unknown) => void
 }
 
@@ -47,6 +49,7 @@ export function buildTraining(parts: Parts) {
     clock,
     transitions,
     leaseMilliseconds: parts.leaseMilliseconds,
+    operatingNumbers: parts.operatingNumbers,
   })
   const rankTasks = new RankTasksFromSamples(parts.tasks)
   const { matchTasks, order } = parts

@@ -133,3 +133,43 @@ test('a long conversation loses its oldest turns and keeps the system’s and th
   const tooLong = fitConversation(tokenizer, [turn('user', 'tea '.repeat(200))], 64)
   expect([tooLong.leftOut, tooLong.prompt.length]).toEqual([0, 32])
 })
+
+test('a text is gone on from as it is, up to a stop string, and tells how likely its tokens were', async () => {
+  const parameters = { ...PARAMETERS, count: 1, temperature: 0, likeliest: 2 }
+  const order = { conversation: [], text: 'Say tea', parameters }
+  const { answers, promptTokens } = await writeAnswers(loaded, order, quietly)
+  const [answer] = answers
+  const text = answer?.text ?? ''
+  expect(promptTokens).toBe(tokenizer.encode('Say tea').length)
+  const bytes = answer?.logprobs?.flatMap((token) => token.bytes) ?? []
+  expect(new TextDecoder().decode(Uint8Array.from(bytes))).toContain(text)
+  // The likeliest is what temperature 0 draws.
+  expect(answer?.logprobs?.map(({ likeliest: [first] }) => first)).toEqual(
+    answer?.logprobs?.map(({ token, bytes: own, logprob }) => ({ token, bytes: own, logprob })),
+  )
+
+  const stop = text.slice(2, 4)
+  const stopped = await writeAnswers(
+    loaded,
+    { ...order, parameters: { ...parameters, stop: [stop] } },
+    quietly,
+  )
+  const before = text.slice(0, text.indexOf(stop))
+  expect(stopped.answers[0]).toMatchObject({ text: before, finished: true })
+  const kept = stopped.answers[0]?.logprobs ?? []
+  expect(kept).toEqual(answer?.logprobs?.slice(0, kept.length))
+  expect(kept.length).toBeLessThan(answer?.logprobs?.length ?? 0)
+})
+
+test('what is asked for as a whole is refused where it leaves no room to write', async () => {
+  const long = { role: 'user' as const, content: 'tea '.repeat(70) }
+  const order = { conversation: [...CONVERSATION, long], parameters: PARAMETERS }
+  expect((await writeAnswers(loaded, order, quietly)).leftOut).toBe(1)
+  await expect(writeAnswers(loaded, { ...order, whole: true }, quietly)).rejects.toThrow(
+    /The prompt has \d+ tokens; this model's context of 64 takes 63 at most/,
+  )
+  const fits = { conversation: CONVERSATION, parameters: PARAMETERS }
+  expect((await writeAnswers(loaded, { ...fits, whole: true }, quietly)).answers).toEqual(
+    (await writeAnswers(loaded, fits, quietly)).answers,
+  )
+})

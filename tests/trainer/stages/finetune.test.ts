@@ -187,6 +187,14 @@ test('a run that is cut and goes on, or whose batch is cut into parts, reaches t
   const rest = await finetune(recorder(engine, whole.kept[0]).context, input)
   expect(rest.tensors).toEqual(done.tensors)
   expect(rest.taskHead).toEqual(done.taskHead)
+  // Also where it ended between its last step and what it gives.
+  const end = await finetune(recorder(engine, whole.kept.at(-1)).context, input)
+  expect(end.taskHead).toEqual(done.taskHead)
+  expect([done.heldOutAccuracy, end.heldOutAccuracy]).toEqual([1, 1])
+  const other = { ...base, tensors: initialWeights(config, new Random(4)) }
+  await expect(
+    finetune(recorder(engine, whole.kept[0]).context, { ...input, model: other }),
+  ).rejects.toThrow('can not resume finetune: the checkpoint was trained on data')
 
   const cut = recorder(engine)
   const inParts = { ...input, parameters: { ...input.parameters, microBatches: 2 } }

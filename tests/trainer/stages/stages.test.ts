@@ -53,7 +53,7 @@ describe('pretraining', () => {
       ...{ layers: 1, width: 16, heads: 2, contextLength: 32, epochs: 60, rowsPerStep: 4 },
       ...{ learningRate: 0.01, vocabularySize: 300 },
     })
-    const trained = await pretrain(context, { parameters, tokenizer, texts })
+    const trained = await pretrain(context, { parameters, from: tokenizer, texts })
     expect(trained.config.n_positions).toBe(32)
     const losses = reports.map(({ values }) => values.loss ?? Number.NaN)
     expect(losses[0]).toBeCloseTo(Math.log(300), 0) // it knows nothing of 300 tokens yet

@@ -4,10 +4,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../../contract/import.ts'
 import Type from 'typebox'
-import { Job, JobDetail, type JobKind, MetricPoint } from '../../../contract/jobs.ts'
+import {
+  Job,
+  JobDetail,
+  type JobInputRole,
+  type JobKind,
+  JobOutput,
+  MetricPoint,
+} from '../../../contract/jobs.ts'
 import { ModelDetail } from '../../../contract/models.ts'
 import { Project } from '../../../contract/projects.ts'
-import { Strict } from '../../../contract/schema.ts'
+import { Prompt } from '../../../contract/prompts.ts'
+import { Nullable, Page, Strict } from '../../../contract/schema.ts'
 import { waitForJob } from '../../../cli/jobs.ts'
 import type { LocalLaurel } from '../../../cli/local/local-laurel.ts'
 import type { Child } from '../../../cli/local/child.ts'
@@ -21,20 +29,66 @@ import { startInstallation } from '../../installation.ts'
 import { TREE_ROWS } from '../../trees.ts'
 import { PIPELINE_BY_HAND } from '../../../domain/pipeline.ts'
 
-const JOBS = {
-  sft: { epochs: 80, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 },
-  reward: { epochs: 40, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
-  dpo: { epochs: 40, promptsPerStep: 2, checkpointEvery: 3 },
+/** What is killed. A job of one step has nothing to go on from: it begins anew. */
+const JOBS: Partial<Record<JobKind, { parameters: Record<string, unknown>; oneStep?: true }>> = {
+  pretrain: {
+    parameters: {
+      ...{ layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300 },
+      ...{ epochs: 40, rowsPerStep: 2, checkpointEvery: 3 },
+    },
+  },
+  sft: { parameters: { epochs: 60, rowsPerStep: 2, rowLength: 64, checkpointEvery: 3 } },
+  reward: {
+    parameters: { epochs: 30, promptsPerStep: 2, evaluateEvery: 50, checkpointEvery: 3 },
+  },
+  dpo: { parameters: { epochs: 30, promptsPerStep: 2, checkpointEvery: 3 } },
   ppo: {
-    episodes: 400,
-    rolloutSize: 8,
-    minibatchSize: 4,
-    maximumNewTokens: 12,
-    checkpointEvery: 1,
+    parameters: {
+      ...{ episodes: 200, rolloutSize: 8, minibatchSize: 4, maximumNewTokens: 12 },
+      ...{ checkpointEvery: 1 },
+    },
+  },
+  sample: {
+    parameters: {
+      outputsPerPrompt: 16,
+      batchSize: 2,
+      maximumNewTokens: 24,
+      createRankTasks: false,
+    },
+  },
+  'best-of-n': { parameters: { n: 16, batchSize: 2, maximumNewTokens: 24 } },
+  score: { parameters: { split: 'valid', batchSize: 1, eachToken: true } },
+  tokenizer: { parameters: { vocabularySize: 300 }, oneStep: true },
+  evaluate: {
+    parameters: {
+      task: {
+        items: TREE_ROWS.flatMap(({ prompt }) =>
+          ['oak', 'elm', 'fir'].map((tree) => ({
+            context: `${tree}: ${typeof prompt === 'string' ? prompt : ''}`,
+            options: [' tall', ' green', ' no'],
+            correct: 0,
+          })),
+        ),
+      },
+    },
+    oneStep: true,
   },
 }
+const KINDS = Object.keys(JOBS) as JobKind[]
 
 const SIZES = { layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300 }
+
+/** Outputs to prompts that are held out, in no ranking: what the score job judges. */
+const TO_SCORE = Array.from({ length: 20 }, (_, n) => ({
+  prompt: `How tall is tree ${n}?`,
+  outputs: Array.from({ length: 8 }, (__, m) => ({ text: `Some ${n * m + 2} metres, or ${m}.` })),
+  split: 'valid' as const,
+}))
+const OF_HELD_OUT_TREES = 2 * 3
+const SCORED = TO_SCORE.length * 8 + OF_HELD_OUT_TREES
+
+const POINTS = Strict({ points: Type.Array(MetricPoint) })
+const OUTPUTS = Strict({ rows: Type.Array(JobOutput) })
 
 let laurel: LocalLaurel
 let steady: Child | undefined
@@ -58,7 +112,7 @@ beforeAll(async () => {
     firstLine: 1,
     createRankTasks: false,
     createDemonstrationTasks: false,
-    rows: TREE_ROWS,
+    rows: [...TREE_ROWS, ...TO_SCORE],
   })
 })
 
@@ -66,17 +120,48 @@ afterAll(async () => {
   await laurel?.stop()
 })
 
-const KINDS = ['sft', 'reward', 'dpo', 'ppo'] as const
+/** A job's model, every step's figures but its speed, and what it wrote, by prompt and place. */
+async function resultOf(job: Job) {
+  const { manager } = laurel
+  const { points } = await manager.get(`/jobs/${job.id}/metrics`, POINTS)
+  const { rows } = await manager.get(`/jobs/${job.id}/outputs?limit=200`, OUTPUTS)
+  const isSpeed = (name: string) => /_per_second$/.test(name)
+  return {
+    artefact: job.modelId ? await artefactOf(job) : null,
+    figures: points.map(({ step, values }) => ({
+      step,
+      values: Object.fromEntries(Object.entries(values).filter(([name]) => !isSpeed(name))),
+    })),
+    outputs: rows
+      .map(({ id: _, ...output }) => output)
+      .sort((a, b) => (a.promptId + a.index < b.promptId + b.index ? -1 : 1)),
+  }
+}
+
+/** The rewards stored of outputs to held-out prompts. */
+async function heldOutRewards(): Promise<(number | null)[]> {
+  const { manager } = laurel
+  const path = `/projects/${projectId}/prompts?split=valid&limit=100`
+  const prompts = (await manager.get(path, Page(Prompt))).rows
+  const written = Type.Object({
+    rows: Type.Array(Type.Object({ text: Type.String(), reward: Nullable(Type.Number()) })),
+  })
+  const all = await Promise.all(
+    prompts.map(({ id }) => manager.get(`/prompts/${id}/outputs`, written)),
+  )
+  const byText = all.flatMap(({ rows }) => rows).sort((a, b) => (a.text < b.text ? -1 : 1))
+  return byText.map(({ reward }) => reward)
+}
+
 const undisturbed: Partial<Record<JobKind, Job>> = {}
 
 test('a trainer that nothing happens to runs every stage', async () => {
   const { manager, startTrainer } = laurel
   steady = startTrainer('steady')
-  await waitForJob(manager, (await start('pretrain', { ...SIZES, epochs: 2 })).id)
-  for (const kind of KINDS) {
+  for (const kind of KINDS.filter((name) => name !== 'score')) {
     // The policy starts from the first SFT model, not from whatever is newest.
     const from = kind === 'ppo' ? undisturbed.sft?.modelId : undefined
-    const job = await start(kind, JOBS[kind], from ?? undefined)
+    const job = await start(kind, JOBS[kind]?.parameters ?? {}, from ?? undefined)
     undisturbed[kind] = await waitForJob(manager, job.id)
   }
 })
@@ -102,8 +187,7 @@ test('a model from elsewhere is checked, asked, and comes out as it went in', as
 
   const task = { items: [{ context: 'Name a tree:', options: [' oak', ' xyz'], correct: 0 }] }
   const asked = await waitForJob(manager, (await start('evaluate', { task }, model.id)).id)
-  const answer = Strict({ points: Type.Array(MetricPoint) })
-  const { points } = await manager.get(`/jobs/${asked.id}/metrics`, answer)
+  const { points } = await manager.get(`/jobs/${asked.id}/metrics`, POINTS)
   expect(points.at(-1)?.values).toMatchObject({ questions: 1 })
 
   const made = await waitForJob(manager, (await start('tokenizer', { vocabularySize: 300 })).id)
@@ -120,30 +204,60 @@ test('a model from elsewhere is checked, asked, and comes out as it went in', as
   await steady?.stop()
 })
 
-test.each(KINDS)(
-  'a trainer killed in mid-step of %s is followed by one that reaches the very same weights',
-  async (kind) => {
-    const { manager, startTrainer, dataFolder } = laurel
-    const before = undisturbed[kind]
-    if (!before) throw new Error(`${kind} has not run undisturbed`)
-    const initial = before.inputs.find(({ role }) => role === 'initial_model')?.modelId
-    const doomed = startTrainer(`doomed-${kind}`)
-    const job = await start(kind, JOBS[kind], initial ?? undefined)
-    let step = 0
-    while (step < 6) {
-      const now = (await manager.get(`/jobs/${job.id}`, JobDetail)).job
-      expect(now.state).not.toBe('succeeded') // else it was over before it could be killed
-      step = now.step
-      await pause(20)
-    }
-    await doomed.kill()
+const killed: Partial<Record<JobKind, Job>> = {}
 
-    const heir = startTrainer(`heir-${kind}`)
-    const after = await waitForJob(manager, job.id)
-    await heir.stop()
-    expect(after.attempts).toBe(2)
-    const log = await readFile(join(dataFolder, `heir-${kind}.log`), 'utf8')
-    expect(Number(/attempt 2, from step (\d+)/.exec(log)?.[1])).toBeGreaterThan(0)
-    expect(await artefactOf(after)).toBe(await artefactOf(before))
-  },
-)
+/** The other way round, as a job that names no model waits for one that is about to be made. */
+const KILLED = KINDS.toReversed()
+
+test.each(KILLED)('a trainer is killed in the middle of %s', async (kind) => {
+  const { manager, startTrainer } = laurel
+  const { parameters = {}, oneStep } = JOBS[kind] ?? {}
+  const before = undisturbed[kind]
+  const modelOf = (role: JobInputRole) =>
+    before?.inputs.find((input) => input.role === role)?.modelId ?? undefined
+  const job = await manager.post(`/projects/${projectId}/jobs`, Job, {
+    kind,
+    parameters,
+    initialModelId: modelOf('initial_model'),
+    rewardModelId:
+      modelOf('reward_model') ??
+      (kind === 'score' ? undisturbed.reward?.modelId : null) ??
+      undefined,
+    // Before the jobs of trainers killed earlier, which wait to be begun again.
+    priority: KILLED.indexOf(kind) + 1,
+  })
+  const doomed = startTrainer(`doomed-${kind}`)
+  for (let now = job; oneStep ? now.state !== 'running' : now.step < 6; await pause(5)) {
+    now = (await manager.get(`/jobs/${job.id}`, JobDetail)).job
+    expect(now.state).not.toBe('succeeded') // else it was over before it could be killed
+  }
+  await doomed.kill()
+  killed[kind] = job
+})
+
+test('another trainer takes them all over', async () => {
+  laurel.startTrainer('heir')
+  for (const kind of KINDS) killed[kind] = await waitForJob(laurel.manager, killed[kind]?.id ?? '')
+})
+
+test.each(KINDS)('%s has come to the very same weights, figures and outputs', async (kind) => {
+  const after = killed[kind] ?? expect.fail('it was not killed')
+  expect(after.attempts).toBe(2)
+  const log = await readFile(join(laurel.dataFolder, 'heir.log'), 'utf8')
+  const attempt = new RegExp(`${kind} job ${after.id}: attempt 2(?:, from step (\\d+))?`).exec(log)
+  if (JOBS[kind]?.oneStep) expect(attempt?.[1]).toBeUndefined()
+  else expect(Number(attempt?.[1])).toBeGreaterThan(0)
+
+  const rewards = await heldOutRewards()
+  if (kind === 'score') {
+    // Nothing has scored these outputs but the job that was killed.
+    expect(rewards).toHaveLength(SCORED)
+    expect(rewards).not.toContain(null)
+    const { parameters } = JOBS.score ?? {}
+    const job = await start('score', parameters ?? {})
+    undisturbed.score = await waitForJob(laurel.manager, job.id)
+    expect(await heldOutRewards()).toEqual(rewards)
+  }
+  const before = undisturbed[kind] ?? expect.fail('it has not run undisturbed')
+  expect(await resultOf(after)).toEqual(await resultOf(before))
+})

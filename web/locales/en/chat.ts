@@ -35,6 +35,7 @@ export const chat = {
   noModelText:
     'It comes with the first SFT training, which learns from demonstrations. A manager starts it under Jobs.',
   problems: {
+    prompt_too_long: 'This is longer than what the model can read at once.',
     no_trainer: 'No trainer was running, so nobody could write the answer.',
     trainer_lost: 'The trainer was lost several times while it wrote.',
     model_failed: 'The model could not write an answer.',

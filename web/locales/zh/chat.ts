@@ -35,6 +35,7 @@ export const chat: typeof en = {
   noModelTitle: '还没有可以对话的模型',
   noModelText: '第一次 SFT 训练之后就会有模型，它从示范中学习。由管理员在“训练作业”中启动。',
   problems: {
+    prompt_too_long: '内容超出模型一次能读取的长度。',
     no_trainer: '没有训练进程在运行，因此无法写出回答。',
     trainer_lost: '训练进程在书写时多次中断。',
     model_failed: '模型没能写出回答。',

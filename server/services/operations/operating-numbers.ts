@@ -1,0 +1,68 @@
+import {
+  countOpenAssignments,
+  countUnfinishedJobs,
+  listRunningJobs,
+  sumCounters,
+} from '../../repositories/operations/operating-counts.ts'
+import { latestMetrics } from '../../repositories/training/job-reports.ts'
+import { listWorkers } from '../../repositories/training/workers.ts'
+import type { Reader, Store } from '../../repositories/unit-of-work.ts'
+import type { Clock } from '../clock.ts'
+
+/** A labeler is active who saved or handed in something within this time. */
+export const ACTIVE_MS = 5 * 60_000
+/** A worker asks at least this often. */
+const WORKER_SEEN_MS = 60_000
+
+export type LeaseOf = 'task' | 'job'
+
+/** What who runs a server watches: how much waits, who works, what was lost. */
+export class OperatingNumbers {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #activeAt = new Map<string, number>()
+  readonly #expired: Record<LeaseOf, number> = { task: 0, job: 0 }
+
+  constructor(parts: { store: Store; clock: Clock }) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+  }
+
+  /** Somebody saved a draft or handed something in. */
+  labelerActive(userId: string): void {
+    this.#activeAt.set(userId, this.#clock())
+  }
+
+  leasesExpired(of: LeaseOf, leases: number): void {
+    this.#expired[of] += leases
+  }
+
+  /** All numbers of this moment; leases that ran out are counted since the server started. */
+  async read() {
+    const now = this.#clock()
+    for (const [userId, at] of this.#activeAt) {
+      if (at < now - ACTIVE_MS) this.#activeAt.delete(userId)
+    }
+    const on = this.#store.reader
+    const workers = await listWorkers(on)
+    return {
+      ...(await sumCounters(on)),
+      assignmentsOpen: await countOpenAssignments(on),
+      jobs: await countUnfinishedJobs(on),
+      tokensPerSecond: await tokensPerSecond(on),
+      workers: workers.filter(({ lastSeenAt }) => lastSeenAt >= now - WORKER_SEEN_MS).length,
+      labelersActive: this.#activeAt.size,
+      leasesExpired: { ...this.#expired },
+    }
+  }
+}
+
+/** What each running job reported last, by kind of job. */
+async function tokensPerSecond(on: Reader) {
+  const byKind = new Map<string, number>()
+  for (const { id, kind } of await listRunningJobs(on)) {
+    const { tokens_per_second: rate = 0 } = await latestMetrics(on, id)
+    byKind.set(kind, (byKind.get(kind) ?? 0) + rate)
+  }
+  return [...byKind].map(([kind, rate]) => ({ kind, rate }))
+}

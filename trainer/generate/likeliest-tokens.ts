@@ -1,0 +1,31 @@
+export interface LikelyToken {
+  id: number
+  /** Natural logarithm, of the whole distribution at the sampling temperature (at temperature 0: at 1). */
+  logProb: number
+}
+
+/** The k likeliest tokens of logits (V), the likeliest first; of equal ones the lower id first. */
+export function likeliestTokens(
+  logits: Float32Array,
+  temperature: number,
+  k: number,
+): LikelyToken[] {
+  const scale = temperature > 0 ? 1 / temperature : 1
+  let highest = -Infinity
+  for (const logit of logits) highest = Math.max(highest, logit)
+  let total = 0
+  for (const logit of logits) total += Math.exp((logit - highest) * scale)
+  const best: number[] = []
+  for (let id = 0; id < logits.length; id++) {
+    const logit = logits[id] ?? 0
+    let at = best.length
+    while (at > 0 && logit > (logits[best[at - 1] ?? 0] ?? 0)) at--
+    if (at >= k) continue
+    best.splice(at, 0, id)
+    if (best.length > k) best.pop()
+  }
+  return best.map((id) => ({
+    id,
+    logProb: ((logits[id] ?? 0) - highest) * scale - Math.log(total),
+  }))
+}
