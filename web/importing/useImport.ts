@@ -140,10 +140,9 @@ export function useImport(projectId: string, file: File) {
     running.abort()
   }
 
-  const addedNothing = computed(() => {
-    const { skipped: _, ...added } = total.value
-    return Object.values(added).every((count) => count === 0)
-  })
+  const addedNothing = computed(() =>
+    Object.values(total.value).every((count) => typeof count !== 'number' || count === 0),
+  )
   return {
     ...{ phase, share, records, preview, refused, total, failure, cancelled, choices },
     ...{ addedNothing, look, take, cancel },
