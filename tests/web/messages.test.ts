@@ -71,7 +71,6 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'chat.problems.': 'all below',
   'chat.roles.': 'all below',
   'data.formats.': 'all below',
-  'data.kinds.': 'all below',
   'data.losses.': 'all below',
   'data.splits.': 'all below',
   'duration.': 'all below',

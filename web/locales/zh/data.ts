@@ -8,6 +8,7 @@ export const data: DataMessages = {
   kinds: {
     rankings: '排序（{count}）',
     demonstrations: '示范（{count}）',
+    labels: '点赞与点踩',
   },
   split: '数据划分',
   splits: { all: '全部', train: '训练', valid: '验证', test: '测试' },
@@ -26,6 +27,10 @@ export const data: DataMessages = {
     'trl-preference': {
       name: 'TRL 偏好数据',
       for: '以轮次表示的 prompt、chosen、rejected：用于 TRL 的奖励与 DPO 训练器。',
+    },
+    'trl-unpaired': {
+      name: 'TRL（点赞）',
+      for: 'TRL 中的 KTO：单个回答，好或不好。',
     },
     messages: {
       name: 'Messages',
