@@ -147,7 +147,12 @@ test('a thumb is a label by itself: exported for KTO, and no comparison', async 
   ])
 })
 
-test('an edited answer is a demonstration', async () => {
+test('an edited answer is a demonstration, also where people take a screening test first', async () => {
+  const { settings } = await laurel.manager.ask('GET', `/projects/${projectId}`, Project)
+  const screening = { ...settings.screening, required: true }
+  const change = { settings: { screening } }
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, change)
+  token = await serviceToken(['feedback'])
   const answer = await judge({ ...given(['Blue']), edited: ' Because of scattering. ' })
   expect(answer).toMatchObject({ comparisons: 0, labels: 0, demonstrations: 1 })
   const [line] = await exported('prompt-completion', 'kind=demonstrations')
