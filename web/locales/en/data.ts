@@ -1,8 +1,8 @@
 export const data = {
   title: 'Data',
-  lead: 'Take everything away: every judgment, in the format that your trainer or tool reads.',
-  open: 'Export',
-  what: 'What',
+  lead: 'Bring data in, and take everything away, in the format that your trainer or tool reads.',
+  open: 'Import and export',
+  what: 'Export',
   kinds: {
     rankings: 'Rankings ({count})',
     demonstrations: 'Demonstrations ({count})',

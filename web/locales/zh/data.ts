@@ -2,9 +2,9 @@ import type { DataMessages } from '../en/data.ts'
 
 export const data: DataMessages = {
   title: '数据',
-  lead: '带走一切：每一个判断，都可以用您的训练器或工具所读的格式导出。',
-  open: '导出',
-  what: '内容',
+  lead: '导入数据，也可以用您的训练器或工具所读的格式带走一切。',
+  open: '导入与导出',
+  what: '导出',
   kinds: {
     rankings: '排序（{count}）',
     demonstrations: '示范（{count}）',
