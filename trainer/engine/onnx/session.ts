@@ -18,7 +18,8 @@ export interface SessionOptions {
  * Threads sleep while they wait: spinning ones, the default, gain nothing on two cores and make a step five times as
  * slow once another process wants a core. Denormal numbers count as 0: moments of gradients that fade out are full of
  * them, and each costs a hundred times a normal one. A bias is added after its product, not in it: onnxruntime's joint
- * operator first copies the bias over the whole result, which takes longer.
+ * operator first copies the bias over the whole result, which takes longer. Activations come from the process's own
+ * heap: an arena of each session's would keep what its largest run needed, and twice of it, for every shape compiled.
  */
 export function createSession(
   model: Uint8Array,
@@ -27,6 +28,8 @@ export function createSession(
   return ort.InferenceSession.create(model, {
     executionProviders: [provider],
     graphOptimizationLevel: 'all',
+    enableCpuMemArena: false,
+    enableMemPattern: false,
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
     ...(profile === null ? {} : { enableProfiling: true, profileFilePrefix: profile }),
