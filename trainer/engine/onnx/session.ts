@@ -11,6 +11,10 @@ export interface SessionOptions {
   profile: string | null
   /** Results that stay in a GPU's memory. */
   onDevice: readonly string[]
+  /** The model is one that a session has optimised and saved. */
+  isOptimized?: boolean
+  /** File that the optimised model is written to. */
+  saveTo?: string | null
 }
 
 /**
@@ -23,11 +27,12 @@ export interface SessionOptions {
  */
 export function createSession(
   model: Uint8Array,
-  { provider, threads, profile, onDevice }: SessionOptions,
+  { provider, threads, profile, onDevice, isOptimized = false, saveTo = null }: SessionOptions,
 ): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
     executionProviders: [provider],
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel: isOptimized ? 'disabled' : 'all',
+    ...(saveTo === null ? {} : { optimizedModelFilePath: saveTo }),
     enableCpuMemArena: false,
     enableMemPattern: false,
     intraOpNumThreads: threads,
