@@ -4,16 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pythonWith } from '../python-environment.ts'
 import type { BenchmarkResult } from '../result.ts'
+import { TRL_PACKAGES } from './packages.ts'
 import { figuresOf, startSide, takeTurns, type Side, type Turn } from './turns.ts'
-
-/** 0.29 is the last TRL with a PPO trainer. */
-const PACKAGES = [
-  'torch==2.13.0',
-  'trl==0.29.0',
-  'transformers==4.57.6',
-  'accelerate==1.15.0',
-  'datasets==5.0.1',
-]
 
 /** What `npm start` gives a trainer: glibc keeps large arrays, so that a step's outputs need no fresh pages. */
 const TRAINER_ENVIRONMENT = {
@@ -36,7 +28,7 @@ let python: Promise<string> | undefined
 
 /** The Python side, in an environment that is made at the first call. */
 export async function pythonSide(what: string, folder: string): Promise<Side> {
-  python ??= pythonWith('trl', PACKAGES)
+  python ??= pythonWith('trl', TRL_PACKAGES)
   const threads = String(availableParallelism())
   return startSide(await python, [here('./peer.py'), what, folder, '--threads', threads])
 }

@@ -10,4 +10,7 @@ export const ENGINE_NAMES = [
   'tfjs-tensorflow',
   'auto',
 ] as const
+/** No engine of ours: a worker with Python and TRL takes the job, and no other (docs/any-worker.md). */
+export const HANDED_OVER = 'trl'
+
 export type EngineName = (typeof ENGINE_NAMES)[number]

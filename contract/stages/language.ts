@@ -5,6 +5,7 @@ import {
   checkpointEvery,
   dropout,
   engine,
+  engineOrTrl,
   heldOut,
   lora,
   mixture,
@@ -89,7 +90,7 @@ export const SftParameters = Strict({
   ...lora,
   ...heldOut,
   seed,
-  engine,
+  engine: engineOrTrl,
   checkpointEvery,
 })
 export type SftParameters = Static<typeof SftParameters>

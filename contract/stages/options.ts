@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Strict } from '../schema.ts'
-import { ENGINE_NAMES } from './engines.ts'
+import { ENGINE_NAMES, HANDED_OVER } from './engines.ts'
 
 /**
  * What several stages have in common; all parameters stand with default and source. InstructGPT's settings (P) are for 1.3B–175B models; where a
@@ -15,6 +15,12 @@ export const seed = Type.Integer({
 export const engine = Type.Enum([...ENGINE_NAMES], {
   default: 'onnx',
   description: 'What executes steps; auto: the fastest that passes its self-test on the machine.',
+})
+/** Of the stages that TRL has too. */
+export const engineOrTrl = Type.Enum([...ENGINE_NAMES, HANDED_OVER], {
+  default: 'onnx',
+  description:
+    'What executes steps; auto: the fastest that passes its self-test on the machine; trl: handed over to a worker with Python and TRL, for models too large for the built-in trainer.',
 })
 export const checkpointEvery = Type.Integer({
   minimum: 1,

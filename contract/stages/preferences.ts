@@ -3,7 +3,7 @@ import { Strict } from '../schema.ts'
 import {
   checkpointEvery,
   dropout,
-  engine,
+  engineOrTrl,
   heldOut,
   lora,
   maximumTokens,
@@ -40,7 +40,7 @@ export const RewardParameters = Strict({
   ...lora,
   ...heldOut,
   seed,
-  engine,
+  engine: engineOrTrl,
   checkpointEvery,
 })
 export type RewardParameters = Static<typeof RewardParameters>
@@ -63,7 +63,7 @@ export const DpoParameters = Strict({
   ...heldOut,
   ...lora,
   seed,
-  engine,
+  engine: engineOrTrl,
   checkpointEvery,
 })
 export type DpoParameters = Static<typeof DpoParameters>

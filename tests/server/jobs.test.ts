@@ -94,6 +94,20 @@ async function cancelAll(): Promise<void> {
   }
 }
 
+test('a job that is handed over to TRL waits for a worker with it, which takes no other', async () => {
+  const trl = await TestWorker.register(laurel, 'with TRL', ['pretrain', 'sft'], 'trl')
+  const ours = await start('pretrain')
+  expect(await trl.claim()).toBeNull()
+  await finish(await claimed(), 'weights to hand over')
+  const handedOver = await start('sft', { parameters: { engine: 'trl' } })
+  expect(await worker.claim()).toBeNull()
+  const job = await claimed(trl)
+  expect(job).toMatchObject({ id: handedOver.id, parameters: { engine: 'trl' } })
+  expect(job.inputs.map(({ role }) => role).toSorted()).toEqual(['demonstrations', 'initial_model'])
+  expect(ours.kind).toBe('pretrain')
+  expect(await trl.write(job, 'fail', { error: 'end of test', retryable: false })).toBe('200')
+})
+
 test('a job goes to one worker, tells how it gets on, and gives a model with its parents', async () => {
   const queued = await start('pretrain')
   expect(queued).toMatchObject({ state: 'queued', attempts: 0, startedBy: 'Manager' })

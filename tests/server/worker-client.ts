@@ -29,10 +29,11 @@ export class TestWorker {
     laurel: TestApplication,
     name: string,
     kinds: JobKind[] = [...JobKind.enum],
+    engine = 'onnx',
   ): Promise<TestWorker> {
     const token = (await readFile(join(laurel.dataFolder, 'worker-token'), 'utf8')).trim()
     const nameless = new TestWorker(laurel, token, '')
-    const { body } = await nameless.#post('/worker/register', { name, engine: 'onnx', kinds })
+    const { body } = await nameless.#post('/worker/register', { name, engine, kinds })
     return new TestWorker(laurel, token, checked(RegisterAnswer, body, 'registration').workerId)
   }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { HANDED_OVER } from '../../contract/stages.ts'
 import { readTrainingState, writeTrainingState } from '../checkpoint/training-state.ts'
 import { createEngine } from '../engine/select-engine.ts'
 import { stageParameters } from '../stages/parameters.ts'
@@ -37,9 +38,10 @@ async function hand(message: FromThread): Promise<void> {
 
 async function run(): Promise<void> {
   const parameters = stageParameters(order.kind, order.parameters)
-  const engine = await createEngine(
-    order.engine ?? ('engine' in parameters ? parameters.engine : 'onnx'),
-  )
+  const wanted = order.engine ?? ('engine' in parameters ? parameters.engine : 'onnx')
+  if (wanted === HANDED_OVER)
+    throw new Error('a worker with TRL takes this job, this trainer cannot')
+  const engine = await createEngine(wanted)
   const resume = order.checkpoint ? await readTrainingState(order.checkpoint) : undefined
   if (resume) send({ type: 'log', level: 'info', message: `Going on from step ${resume.step}.` })
   try {

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, not, sql } from 'drizzle-orm'
 import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
+import { HANDED_OVER } from '../../../contract/stages.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
 import { datasets, jobDependencies, jobInputs, jobs, workers } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
@@ -91,15 +92,26 @@ export async function listSucceeded(
   })
 }
 
-/** The first job in the queue that a worker of these kinds can do: highest priority, then oldest. */
+/**
+ * The first job in the queue that a worker of these kinds can do: highest priority, then oldest. `handedOver`: of those
+ * that are for workers with TRL, else of all others.
+ */
 export async function findClaimable(
   on: Reader,
   kinds: readonly JobKind[],
+  handedOver: boolean,
 ): Promise<JobRow | undefined> {
+  const named = sql<boolean>`coalesce(json_extract(${jobs.parameters}, '$.engine'), '') = ${HANDED_OVER}`
   return on.db
     .select()
     .from(jobs)
-    .where(and(eq(jobs.state, 'queued'), inArray(jobs.kind, [...kinds])))
+    .where(
+      and(
+        eq(jobs.state, 'queued'),
+        inArray(jobs.kind, [...kinds]),
+        handedOver ? named : not(named),
+      ),
+    )
     .orderBy(desc(jobs.priority), asc(jobs.createdAt), sql`rowid`)
     .limit(1)
     .get()

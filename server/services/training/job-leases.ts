@@ -1,7 +1,6 @@
 import type { ClaimedJob } from '../../../contract/worker-protocol.ts'
 import { afterLostAttempt } from '../../../domain/job-states.ts'
-import type { JobKind } from '../../../contract/jobs.ts'
-import type { ImportParameters } from '../../../contract/stages.ts'
+import { HANDED_OVER, type ImportParameters } from '../../../contract/stages.ts'
 import { findDataset } from '../../repositories/training/datasets.ts'
 import {
   findClaimable,
@@ -12,6 +11,7 @@ import {
   type JobRow,
 } from '../../repositories/training/jobs.ts'
 import { findModel } from '../../repositories/training/models.ts'
+import type { WorkerRow } from '../../repositories/training/workers.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
@@ -47,11 +47,14 @@ export class JobLeases {
     this.#numbers = parts.operatingNumbers
   }
 
-  /** The first job for these kinds, now this worker's; null when nothing waits. */
-  async claim(workerId: string, kinds: readonly JobKind[]): Promise<ClaimedJob | null> {
+  /**
+   * The first job for this worker, now its own; null when nothing waits. Jobs that are handed over go to workers of
+   * that engine alone, and these take no others.
+   */
+  async claim({ id: workerId, kinds, engine }: WorkerRow): Promise<ClaimedJob | null> {
     return this.#store.transaction(async (tx) => {
       await this.#takeBack(tx)
-      const job = await findClaimable(tx, kinds)
+      const job = await findClaimable(tx, kinds, engine === HANDED_OVER)
       if (!job) return null
       const leaseUntil = this.#clock() + this.leaseMilliseconds
       const claimed = await this.#transitions.move(tx, job, 'running', {

@@ -70,7 +70,7 @@ export class WorkerProtocol {
     const worker = await findWorker(store.reader, workerId)
     if (!worker) throw notFound('worker', workerId)
     await store.transaction((tx) => touchWorker(tx, workerId, clock()))
-    return leases.claim(workerId, worker.kinds)
+    return leases.claim(worker)
   }
 
   heartbeat(jobId: string, fence: Fence): Promise<Static<typeof HeartbeatAnswer>> {

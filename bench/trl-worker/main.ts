@@ -1,0 +1,114 @@
+/**
+ * npm run check:trl-worker
+ * A server, a trainer of ours, and examples/trl_worker.py beside it: TRL trains SFT, reward model and DPO policy from a
+ * project's demonstrations and rankings, over HTTP, and our trainer goes on from what it made. Ends with 1 where a job fails.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as pause } from 'node:timers/promises'
+import Type from 'typebox'
+import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
+import type { HttpClient } from '../../cli/http-client.ts'
+import { wallSeconds, waitForJob } from '../../cli/jobs.ts'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Job, JobDetail, MetricPoint, type JobKind } from '../../contract/jobs.ts'
+import { Model } from '../../contract/models.ts'
+import { Project } from '../../contract/projects.ts'
+import { Strict } from '../../contract/schema.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { TREE_ROWS } from '../../tests/trees.ts'
+import { TRL_PACKAGES } from '../peers/packages.ts'
+import { pythonWith } from '../python-environment.ts'
+
+const BASE = { layers: 2, width: 64, heads: 2, contextLength: 128, vocabularySize: 300, epochs: 2 }
+const HANDED_OVER = { engine: 'trl', epochs: 2, learningRate: 1e-3 }
+
+const python = await pythonWith('trl', TRL_PACKAGES)
+const folder = await mkdtemp(join(tmpdir(), 'laurel-trl-worker-'))
+let laurel: LocalLaurel | undefined
+let worker: ReturnType<typeof spawn> | undefined
+try {
+  laurel = await startLocalLaurel(folder)
+  laurel.startTrainer('ours')
+  worker = await startPythonWorker(laurel)
+  await loop(laurel)
+} finally {
+  worker?.kill()
+  await laurel?.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function startPythonWorker({ url, dataFolder }: LocalLaurel) {
+  const token = (await readFile(join(dataFolder, 'worker-token'), 'utf8')).trim()
+  const program = fileURLToPath(new URL('../../examples/trl_worker.py', import.meta.url))
+  const path = [dirname(python), process.env['PATH']].join(delimiter)
+  const own = {
+    PATH: path,
+    LAUREL_URL: url,
+    LAUREL_TOKEN: token,
+    HF_HUB_OFFLINE: '1',
+    TRL_FLAGS: '--bf16 False --use_cpu True',
+  }
+  return spawn(python, [program], { stdio: 'inherit', env: { ...process.env, ...own } })
+}
+
+async function loop({ manager }: LocalLaurel): Promise<void> {
+  const { id } = await manager.post('/projects', Project, {
+    name: 'Trees',
+    settings: { pipeline: PIPELINE_BY_HAND },
+  })
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'trees',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: false,
+    rows: TREE_ROWS,
+  })
+  const done = async (kind: JobKind, parameters: Record<string, unknown>) => {
+    const { id: jobId } = await manager.post(`/projects/${id}/jobs`, Job, { kind, parameters })
+    const job = await waitForJob(manager, jobId)
+    const by = job.parameters['engine']
+    const { points } = await manager.get(
+      `/jobs/${jobId}/metrics`,
+      Strict({ points: Type.Array(MetricPoint) }),
+    )
+    const losses = points.flatMap(({ values: { loss } }) => (loss === undefined ? [] : [loss]))
+    const ends = [losses[0], losses.at(-1)].map((loss) => loss?.toFixed(3) ?? '–').join(' → ')
+    console.log(
+      `${kind.padEnd(9)}${(by === 'trl' ? 'TRL' : 'Laurel').padEnd(8)}${wallSeconds(job).toFixed(0).padStart(4)} s, ${losses.length} points of loss, ${ends}`,
+    )
+    if (by === 'trl' && losses.length === 0) {
+      throw new Error(`TRL's ${kind} job has told no loss`)
+    }
+  }
+  await done('pretrain', BASE)
+  await done('sft', HANDED_OVER)
+  await done('reward', HANDED_OVER)
+  await done('dpo', HANDED_OVER)
+  // Ours opens what TRL made: the policy writes, the reward model scores.
+  await done('sample', { maximumNewTokens: 16 })
+  await done('ppo', { episodes: 8, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 8 })
+  await cancelled(manager, id)
+  const { rows } = await manager.get(`/projects/${id}/models`, Strict({ rows: Type.Array(Model) }))
+  console.log(rows.map(({ name, parameters }) => `${name} (${parameters})`).join(', '))
+}
+
+/** A person's word reaches TRL: a job that would take hours is given back once it is cancelled. */
+async function cancelled(manager: HttpClient, projectId: string): Promise<void> {
+  const parameters = { ...HANDED_OVER, epochs: 1000 }
+  const path = `/projects/${projectId}/jobs`
+  const { id } = await manager.post(path, Job, { kind: 'sft', parameters })
+  const detail = async () => (await manager.get(`/jobs/${id}`, JobDetail)).job
+  while ((await detail()).step < 3) await pause(500)
+  await manager.post(`/jobs/${id}/cancel`, Job, {})
+  const from = Date.now()
+  while ((await detail()).state === 'running') await pause(500)
+  const { state } = await detail()
+  console.log(
+    `sft      TRL     ${state} ${((Date.now() - from) / 1000).toFixed(0)} s after a person said so`,
+  )
+  if (state !== 'cancelled') throw new Error(`the job is ${state}`)
+}
