@@ -54,10 +54,28 @@ export const DemonstrationRecord = Strict({
 })
 export type DemonstrationRecord = Static<typeof DemonstrationRecord>
 
+/** Somebody's thumb for one output, which compares it with no other one. */
+export const LabelRecord = Strict({
+  kind: Type.Literal('label'),
+  id: Id,
+  promptId: Id,
+  conversation: Conversation,
+  split: Split,
+  text: Type.String(),
+  model: Type.String(),
+  good: Type.Boolean(),
+  comment: Type.String(),
+  labeler: Type.String(),
+  source: Type.String({ description: 'The application, and which of its users.' }),
+  createdAt: Time,
+})
+export type LabelRecord = Static<typeof LabelRecord>
+
 /** Every format that data leave in, or come in; see docs/data.md. */
 export const FORMAT_IDS = [
   'laurel',
   'trl-preference',
+  'trl-unpaired',
   'messages',
   'prompt-completion',
   'openrlhf',
@@ -95,7 +113,7 @@ export const Loss = Type.Enum([...LOSSES])
 export type Loss = (typeof LOSSES)[number]
 
 export const ExportQuery = Strict({
-  kind: Type.Enum(['rankings', 'demonstrations'], {
+  kind: Type.Enum(['rankings', 'demonstrations', 'labels'], {
     description: 'What to take away; a format that cannot hold it is refused.',
   }),
   split: Type.Optional(Split),
@@ -120,6 +138,7 @@ export const FormatDescription = Strict({
   id: FormatId,
   rankings: Type.Boolean({ description: 'Rankings can be written in it.' }),
   demonstrations: Type.Boolean({ description: 'Demonstrations can be written in it.' }),
+  labels: Type.Boolean({ description: 'Thumbs can be written in it.' }),
   reads: Type.Boolean({ description: 'It is read by the import.' }),
   losses: Type.Array(Loss),
 })

@@ -40,7 +40,7 @@ export function installPackages() {
     .update(`${process.versions.modules} ${process.platform} ${process.arch}`)
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.log('Installing packages (once; a few minutes on a slow line) …')
+  console.error('Installing packages (once; a few minutes on a slow line) …')
   run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   // Fetches a ready-made binary where one can be reached and compiles with node-gyp where not.
   run(npm, ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'])

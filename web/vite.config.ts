@@ -20,6 +20,8 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
+  // The reader of imported files: one file that comes with the first of them.
+  worker: { format: 'es', plugins: () => [slimTypeBox()] },
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,

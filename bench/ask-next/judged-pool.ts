@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { readRecords } from '../../cli/import/read-records.ts'
+import { fileRecords } from '../../cli/import/file-records.ts'
 import { checked } from '../../contract/check.ts'
 import type { RankingDatasetRow } from '../../contract/dataset-rows.ts'
 import { seededRandom, shuffled } from '../../domain/random.ts'
@@ -27,7 +27,7 @@ export interface JudgedPrompt {
  */
 export async function readJudged(file: string): Promise<JudgedPrompt[]> {
   const prompts: JudgedPrompt[] = []
-  for await (const record of readRecords(file)) {
+  for await (const record of fileRecords(file)) {
     if ('problem' in record) throw new Error(`line ${record.lineNumber}: ${record.problem}`)
     const line = checked(JudgedLine, record.value, `line ${record.lineNumber}`)
     const byText = new Map<string, number>()

@@ -1,6 +1,6 @@
 import type { ImportRow } from '../../contract/import.ts'
-import { outputsLineToRow } from '../../cli/import/outputs-format.ts'
-import { readRecords } from '../../cli/import/read-records.ts'
+import { outputsLineToRow } from '../../domain/import/outputs-format.ts'
+import { fileRecords } from '../../cli/import/file-records.ts'
 
 const OUTPUTS = 9
 const HIGHEST = 7
@@ -18,7 +18,7 @@ export interface JudgedTask {
  */
 export async function judgedTasks(file: string): Promise<JudgedTask[]> {
   const tasks: JudgedTask[] = []
-  for await (const record of readRecords(file)) {
+  for await (const record of fileRecords(file)) {
     if ('problem' in record) throw new Error(`line ${record.lineNumber}: ${record.problem}`)
     const { lineNumber, value } = record
     const row = outputsLineToRow(value, lineNumber, {

@@ -7,7 +7,9 @@ import { callerFolder, connect, findProject } from '../connection.ts'
 import { datasetCard } from '../export/dataset-card.ts'
 import { exportFile } from '../export/export-file.ts'
 
-const WRITABLE = FORMATS.filter(({ rankings, demonstrations }) => rankings ?? demonstrations)
+const WRITABLE = FORMATS.filter(
+  ({ rankings, demonstrations, labels }) => rankings ?? demonstrations ?? labels,
+)
 
 interface ExportOptions {
   project: string
@@ -19,12 +21,12 @@ interface ExportOptions {
   json: boolean
 }
 
-/** `laurel export FILE`: rankings or demonstrations of a project in the format that a trainer or a tool wants. */
+/** `laurel export FILE`: rankings, demonstrations or thumbs of a project in the format that a trainer or a tool wants. */
 export function addExportCommand(program: Command): void {
   program
     .command('export')
     .description(
-      'write the rankings or demonstrations of a project to a file, with a card beside it',
+      'write rankings, demonstrations or thumbs of a project to a file, with a card beside it',
     )
     .argument('<file>', 'JSON Lines; packed by gzip where it ends in .gz')
     .requiredOption('--project <name>', 'name or id of the project')
@@ -37,6 +39,7 @@ export function addExportCommand(program: Command): void {
       new Option('--kind <kind>', 'by default what the format holds, rankings first').choices([
         'rankings',
         'demonstrations',
+        'labels',
       ]),
     )
     .addOption(new Option('--split <split>', 'all by default').choices(['train', 'valid', 'test']))
@@ -49,9 +52,9 @@ export function addExportCommand(program: Command): void {
 async function exportAction(file: string, options: ExportOptions): Promise<void> {
   const client = await connect()
   const project = await findProject(client, options.project)
-  const { rankings } = FORMATS.find(({ id }) => id === options.format) ?? {}
+  const { rankings, demonstrations } = FORMATS.find(({ id }) => id === options.format) ?? {}
   const query: ExportQuery = {
-    kind: options.kind ?? (rankings ? 'rankings' : 'demonstrations'),
+    kind: options.kind ?? (rankings ? 'rankings' : demonstrations ? 'demonstrations' : 'labels'),
     ...(options.split ? { split: options.split } : {}),
     ...(options.raw ? { raw: true } : {}),
     ...(options.names ? { names: true } : {}),

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander'
 import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
 import { importFile } from '../import/import-file.ts'
-import type { RecordOptions } from '../import/record-rows.ts'
+import type { RecordOptions } from '../../domain/import/record-rows.ts'
 
 const READABLE = FORMATS.filter(({ read }) => read).map(({ id }) => id)
 

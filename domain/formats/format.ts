@@ -1,4 +1,10 @@
-import type { DemonstrationRecord, FormatId, Loss, RankingRecord } from '../../contract/export.ts'
+import type {
+  DemonstrationRecord,
+  FormatId,
+  LabelRecord,
+  Loss,
+  RankingRecord,
+} from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
 
 /** One way to write feedback as lines of JSON, or to read it from them. */
@@ -8,6 +14,8 @@ export interface Format {
   rankings?: (record: RankingRecord) => object[]
   /** The lines of one demonstration; left out where the format cannot hold answers alone. */
   demonstrations?: (record: DemonstrationRecord) => object[]
+  /** The lines of one thumb; left out where the format cannot hold a judgment of one output by itself. */
+  labels?: (record: LabelRecord) => object[]
   /** What is lost on the way out. */
   losses: readonly Loss[]
   /** Whether a line is in this format. */

@@ -10,6 +10,7 @@ import { openAssistant } from './openassistant.ts'
 import { openRlhf } from './openrlhf.ts'
 import { fastChat, lmHumanPreferences, summarizeFromFeedback } from './research-pairs.ts'
 import { trlPreference } from './trl-preference.ts'
+import { trlUnpaired } from './trl-unpaired.ts'
 
 /** All formats; of two that fit a line, the first is meant. */
 export const FORMATS: readonly Format[] = [
@@ -17,6 +18,7 @@ export const FORMATS: readonly Format[] = [
   hh,
   hhRedTeam,
   trlPreference,
+  trlUnpaired,
   openRlhf,
   messages,
   promptCompletion,
@@ -45,10 +47,11 @@ export function detectFormat(line: unknown): Format | undefined {
 
 /** What each format can do, for somebody who chooses one. */
 export const describeFormats = (): FormatDescription[] =>
-  FORMATS.map(({ id, rankings, demonstrations, read, losses }) => ({
+  FORMATS.map(({ id, rankings, demonstrations, labels, read, losses }) => ({
     id,
     rankings: rankings !== undefined,
     demonstrations: demonstrations !== undefined,
+    labels: labels !== undefined,
     reads: read !== undefined,
     losses: [...losses],
   }))

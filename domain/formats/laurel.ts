@@ -42,6 +42,7 @@ export const laurel: Format = {
   id: 'laurel',
   rankings: (record) => [record],
   demonstrations: (record) => [record],
+  labels: (record) => [record],
   losses: [],
   matches: (line) => Value.Check(Line, line) || Value.Check(ImportRow, line),
   read: (line, where) => {

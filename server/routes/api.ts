@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { applicationFeedbackRoutes } from './application-feedback.ts'
 import { chatRoutes } from './chat.ts'
 import { datasetRoutes } from './datasets.ts'
 import { evaluationRoutes } from './evaluation.ts'
@@ -44,6 +45,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(ownWorkRoutes)
       await v1.register(writingRoutes)
       await v1.register(feedbackRoutes)
+      await v1.register(applicationFeedbackRoutes)
       await v1.register(exportRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)

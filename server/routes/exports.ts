@@ -32,7 +32,7 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        summary: 'Rankings or demonstrations as JSON Lines in a format, streamed',
+        summary: 'Rankings, demonstrations or thumbs as JSON Lines in a format, streamed',
         produces: ['application/x-ndjson'],
         params: Strict({ id: Id, format: FormatId }),
         querystring: ExportQuery,

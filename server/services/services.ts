@@ -5,6 +5,8 @@ import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { ApiTokens } from './access/api-tokens.ts'
 import { Authentication, publicUser } from './access/authentication.ts'
+import { ApplicationFeedbacks } from './application/application-feedback.ts'
+import { JudgedContent } from './application/judged-content.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
 import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
@@ -152,6 +154,10 @@ export function buildServices(context: ServiceContext) {
     labeling,
     chat,
     openAi,
+    applicationFeedback: new ApplicationFeedbacks({
+      ...{ store, clock, counts, authentication, afterFeedback },
+      content: new JudgedContent(clock, counts),
+    }),
     taskReports,
     ownWork: new OwnWork(store.reader, clock),
     projects,

@@ -177,7 +177,7 @@ test('a record that cannot be read is skipped with its line and the reason', asy
   expect(skipped).toEqual([
     {
       line: 1,
-      reason: 'in no format that is known (it holds foo); name one by --format',
+      reason: 'in no format that is known (it holds foo)',
       field: null,
     },
     { line: 2, reason: "the last turn should be the assistant's, after a prompt", field: null },

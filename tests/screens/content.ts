@@ -74,3 +74,23 @@ export const ANSWER =
   'A **birch**, for three reasons:\n\n- it gives light shade within ten years\n- its leaves are easy to clear\n- it asks for little'
 export const PROMPT_WITH_ADDRESS =
   'Write a friendly mail to ana@example.org: the tree that she ordered comes a week late, as its roots are not ready.'
+
+/** A file to import with what is met in one: formats side by side, turns, code, and lines that cannot be read. */
+export const FILE_TO_IMPORT = {
+  name: 'preferences-2026-01.jsonl',
+  content: [
+    '{"prompt": "Why is the sky blue, and why is it red in the evening? Answer for somebody of nine years.", "chosen": "Air scatters blue light more than red.", "rejected": "Because of the sea."}',
+    '{"prompt": "Write a haiku about rain.", "completion": "Rain on the tin roof, / a drum that nobody plays, / the cat listens, still."}',
+    '{"messages": [{"role": "user", "content": "Sort a list in Python."}, {"role": "assistant", "content": "Use sorted(list)."}]}',
+    '{"prompt": "Translate: good morning", "chosen": "Guten Morgen", "rejected": "Gute Nacht"}',
+    '{"prompt": "A line that breaks off',
+    '{"question": "In no format", "answer": "that is known"}',
+    '{"prompt": "用一句话解释光合作用。", "completion": "植物用阳光把水和二氧化碳变成糖和氧气。"}',
+  ].join('\n'),
+}
+
+/** A file that may come again and again. */
+export const KNOWN_FILE = {
+  name: 'demonstrations.csv',
+  content: 'prompt,completion\nWhat is a fjord?,A narrow inlet of the sea.\nNothing follows,\n',
+}

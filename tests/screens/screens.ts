@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { checked } from '../../contract/check.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
-import { ANSWER, PROMPT_WITH_ADDRESS } from './content.ts'
+import { ANSWER, FILE_TO_IMPORT, KNOWN_FILE, PROMPT_WITH_ADDRESS } from './content.ts'
 import type { Who, World } from './world.ts'
 
 /**
@@ -42,6 +42,10 @@ const press = (key: string, shown: string) => async (at: Page) => {
   await at.locator(shown).first().waitFor()
 }
 
+const choose = (at: Page, { name, content }: { name: string; content: string }) =>
+  at
+    .getByTestId('import-file')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
 const reviewed = ({ judged }: World) => `/projects/${judged.id}/reviews/${judged.taskId}`
 /** Another device saves the order upside down; then this one places outputs too. */
 const meetAnother = async (at: Page) => {
@@ -150,6 +154,25 @@ export const SCREENS: readonly Screen[] = [
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
   page('data', inProject('data'), '[data-testid=download-export]'),
+  page('import-preview', inProject('data'), '[data-testid=choose-file]', {
+    then: async (at) => {
+      await choose(at, FILE_TO_IMPORT)
+      await at.getByTestId('start-import').waitFor()
+    },
+  }),
+  page('import-done', inEmpty('data'), '[data-testid=choose-file]', {
+    then: async (at) => {
+      await choose(at, KNOWN_FILE)
+      await at.getByTestId('start-import').click()
+      await at.getByTestId('import-ended').waitFor()
+    },
+  }),
+  page('import-broken', inProject('data'), '[data-testid=choose-file]', {
+    then: async (at) => {
+      await choose(at, { name: 'archive.zip', content: 'PK\u0003\u0004\u0000\u0000' })
+      await at.getByTestId('import-failure').waitFor()
+    },
+  }),
   page('people', inProject('people'), '[data-testid=member-row]'),
   page(
     'person',

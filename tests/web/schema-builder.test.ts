@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import TypeBox from 'typebox'
 import { expect, test, vi } from 'vitest'
 
 const folder = join(import.meta.dirname, '../../contract')
@@ -36,4 +37,17 @@ test.each(files)('the browser builds the schemas of %s as the server does', asyn
 
 test('the contract is looked at as a whole', () => {
   expect(files.length).toBeGreaterThan(15)
+})
+
+test('the browser can build what the formats of files are told by', async () => {
+  const { Type } = await import('../../web/bundling/schema-builder.ts')
+  const formats = join(import.meta.dirname, '../../domain/formats')
+  const used = readdirSync(formats)
+    .flatMap((name) => [
+      ...readFileSync(join(formats, name), 'utf8').matchAll(/\bType\.([A-Z]\w+)\(/g),
+    ])
+    .map(([, name = '']) => name)
+  expect(used).toContain('Never')
+  expect(used.filter((name) => !(name in Type))).toEqual([])
+  expect(Type.Never()).toEqual(JSON.parse(JSON.stringify(TypeBox.Never())))
 })

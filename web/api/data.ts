@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { FormatDescription, type ExportQuery, type FormatId } from '../../contract/export.ts'
+import { ImportAnswer, type ImportRequest } from '../../contract/import.ts'
 import { request } from './http.ts'
 
 export const fetchFormats = () => request('GET', '/formats', Type.Array(FormatDescription))
@@ -10,3 +11,7 @@ export function exportAddress(projectId: string, format: FormatId, query: Export
   const parameters = new URLSearchParams(set.map(([name, value]) => [name, String(value)]))
   return `/api/v1/projects/${projectId}/export/${format}?${parameters}`
 }
+
+/** Brings rows in; those that are there already add nothing. */
+export const importRows = (projectId: string, body: ImportRequest, signal?: AbortSignal) =>
+  request('POST', `/projects/${projectId}/import`, ImportAnswer, body, signal ? { signal } : {})

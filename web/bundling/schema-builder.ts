@@ -39,6 +39,7 @@ export const Type = {
   Number: typed('number'),
   Boolean: typed('boolean'),
   Null: typed('null'),
+  Never: (): Schema => ({ not: {} }),
   Unknown: (options: Options = {}): Schema => ({ ...options }),
   Literal: (value: unknown, options: Options = {}): Schema => ({
     type: typeof value,

@@ -25,3 +25,17 @@ export function formatMeasure(value: number, locale: string, digits = 4): string
   if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e9)) return value.toExponential(2)
   return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value)
 }
+
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** A size in the largest unit that it fills, kilobytes at least: 0.9 kB, 12.5 MB. */
+export function formatBytes(bytes: number, locale: string): string {
+  const thousands = Math.floor(Math.log10(Math.max(1, bytes)) / 3)
+  const step = Math.min(UNITS.length, Math.max(1, thousands))
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[step - 1],
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(Math.max(bytes, 100) / 1000 ** step)
+}

@@ -8,6 +8,7 @@ import {
   prompts,
   rankings,
   ratings,
+  unpairedLabels,
   users,
 } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -88,6 +89,39 @@ export async function readDemonstrationPage(
       ),
     )
     .orderBy(asc(demonstrations.createdAt), asc(demonstrations.id))
+    .limit(limit)
+    .all()
+}
+
+/** A page of thumbs with what they are about, oldest first. */
+export async function readLabelPage(
+  on: Reader,
+  { projectId, split }: ExportFilter,
+  after: After,
+  limit: number,
+) {
+  return on.db
+    .select({
+      label: unpairedLabels,
+      conversation: prompts.conversation,
+      split: prompts.split,
+      text: outputs.text,
+      model: models.name,
+      userName: users.name,
+    })
+    .from(unpairedLabels)
+    .innerJoin(prompts, eq(prompts.id, unpairedLabels.promptId))
+    .innerJoin(outputs, eq(outputs.id, unpairedLabels.outputId))
+    .innerJoin(models, eq(models.id, outputs.modelId))
+    .innerJoin(users, eq(users.id, unpairedLabels.userId))
+    .where(
+      and(
+        eq(unpairedLabels.projectId, projectId),
+        split ? eq(prompts.split, split) : undefined,
+        since(after, unpairedLabels.createdAt, unpairedLabels.id),
+      ),
+    )
+    .orderBy(asc(unpairedLabels.createdAt), asc(unpairedLabels.id))
     .limit(limit)
     .all()
 }

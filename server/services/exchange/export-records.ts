@@ -1,6 +1,7 @@
-import type { DemonstrationRecord, RankingRecord } from '../../../contract/export.ts'
+import type { DemonstrationRecord, LabelRecord, RankingRecord } from '../../../contract/export.ts'
 import {
   readDemonstrationPage,
+  readLabelPage,
   readRankingPage,
   readRatings,
   readWrittenBy,
@@ -86,6 +87,27 @@ export async function* demonstrationRecords(
       }
     }
     const last = page.at(-1)?.demonstration
+    if (!last || page.length < PAGE) return
+    after = { createdAt: last.createdAt, id: last.id }
+  }
+}
+
+/** Every thumb that the filter lets through, oldest first. */
+export async function* labelRecords(
+  reader: Reader,
+  filter: ExportFilter,
+  names: LabelerNames,
+): AsyncGenerator<LabelRecord> {
+  let after: After = null
+  for (;;) {
+    const page = await readLabelPage(reader, filter, after, PAGE)
+    for (const { label, userName, ...about } of page) {
+      const { id, promptId, good, comment, sourceName, createdAt } = label
+      const labeler = names.of(label, userName)
+      const source = names.source(sourceName)
+      yield { kind: 'label', id, promptId, ...about, good, comment, labeler, source, createdAt }
+    }
+    const last = page.at(-1)?.label
     if (!last || page.length < PAGE) return
     after = { createdAt: last.createdAt, id: last.id }
   }

@@ -3,7 +3,7 @@ import { formatOf } from '../../../domain/formats/formats.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError, notFound } from '../errors.ts'
-import { demonstrationRecords, rankingRecords } from './export-records.ts'
+import { demonstrationRecords, labelRecords, rankingRecords } from './export-records.ts'
 import { LabelerNames } from './labeler-names.ts'
 
 /** Lines are handed on in pieces of about this many characters: a line at a time would cost more than it holds. */
@@ -30,14 +30,19 @@ export class Exports {
     const format = formatOf(formatId)
     const filter = { projectId, split: query.split, raw: query.raw ?? false }
     const names = new LabelerNames(projectId, query.names ?? false)
-    const { rankings, demonstrations } = format
+    const { rankings, demonstrations, labels } = format
     if (query.kind === 'rankings' && rankings) {
       return pieces(rankingRecords(this.#reader, filter, names), rankings)
     }
     if (query.kind === 'demonstrations' && demonstrations) {
       return pieces(demonstrationRecords(this.#reader, filter, names), demonstrations)
     }
-    const other = rankings ? 'rankings' : demonstrations ? 'demonstrations' : 'nothing'
+    if (query.kind === 'labels' && labels) {
+      return pieces(labelRecords(this.#reader, filter, names), labels)
+    }
+    const kinds = Object.entries({ rankings, demonstrations, labels })
+    const held = kinds.flatMap(([kind, write]) => (write ? kind : []))
+    const other = held.join(', ') || 'nothing'
     throw new AppError(
       'invalid_parameters',
       `The format ${formatId} cannot hold ${query.kind}; it holds ${other}.`,

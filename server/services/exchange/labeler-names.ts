@@ -16,6 +16,11 @@ export class LabelerNames {
     this.#open = open
   }
 
+  /** What the source of a judgment is called: an application's own name for its user is a name too. */
+  source(sourceName: string): string {
+    return this.#open ? sourceName : sourceName.replace(/^.* \((\w+)\)$/s, '$1')
+  }
+
   of({ userId, sourceName }: Signed, userName: string | null): string {
     const name = userName ?? sourceName ?? 'import'
     if (this.#open) return name

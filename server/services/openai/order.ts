@@ -7,6 +7,7 @@ import type { Conversation } from '../../../contract/conversation.ts'
 import type { GenerationParameters } from '../../../contract/generation.ts'
 import { AppError } from '../errors.ts'
 import type { NewGeneration } from '../generation/generations.ts'
+import { problemOfConversation } from '../prompts/conversation-content.ts'
 
 type Request = ChatCompletionRequest | CompletionRequest
 export type Order = Pick<NewGeneration, 'prompt' | 'parameters'>
@@ -57,13 +58,13 @@ function samplingOf(
 }
 
 function conversationOf(messages: readonly ChatMessage[]): Conversation {
-  if (messages.at(-1)?.role !== 'user') {
-    throw wrong('messages', 'must end with a message of the user, which is what is answered')
-  }
-  return messages.map(({ role, content }) => ({
+  const conversation: Conversation = messages.map(({ role, content }) => ({
     role: role === 'developer' ? 'system' : role,
     content: typeof content === 'string' ? content : content.map(({ text }) => text).join(''),
   }))
+  const problem = problemOfConversation(conversation)
+  if (problem) throw wrong('messages', `cannot be answered: ${problem}`)
+  return conversation
 }
 
 function wrong(param: string, what: string): AppError {

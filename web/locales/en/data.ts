@@ -1,11 +1,12 @@
 export const data = {
   title: 'Data',
-  lead: 'Take everything away: every judgment, in the format that your trainer or tool reads.',
-  open: 'Export',
-  what: 'What',
+  lead: 'Bring data in, and take everything away, in the format that your trainer or tool reads.',
+  open: 'Import and export',
+  what: 'Export',
   kinds: {
     rankings: 'Rankings ({count})',
     demonstrations: 'Demonstrations ({count})',
+    labels: 'Thumbs',
   },
   split: 'Split',
   splits: { all: 'All', train: 'Training', valid: 'Validation', test: 'Test' },
@@ -27,6 +28,10 @@ export const data = {
     'trl-preference': {
       name: 'TRL, preferences',
       for: 'prompt, chosen, rejected as turns: TRL’s reward and DPO trainers.',
+    },
+    'trl-unpaired': {
+      name: 'TRL, thumbs',
+      for: 'KTO in TRL: single answers, each good or not.',
     },
     messages: {
       name: 'Messages',

@@ -1,6 +1,7 @@
 import { data } from './data.ts'
 import { evaluation } from './evaluation.ts'
 import { feedback } from './feedback.ts'
+import { importing } from './importing.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
 import { metrics } from './metrics.ts'
@@ -16,6 +17,7 @@ export const managing = {
   data,
   evaluation,
   feedback,
+  importing,
   jobs,
   loop,
   metrics,

@@ -2,12 +2,13 @@ import type { DataMessages } from '../en/data.ts'
 
 export const data: DataMessages = {
   title: '数据',
-  lead: '带走一切：每一个判断，都可以用您的训练器或工具所读的格式导出。',
-  open: '导出',
-  what: '内容',
+  lead: '导入数据，也可以用您的训练器或工具所读的格式带走一切。',
+  open: '导入与导出',
+  what: '导出',
   kinds: {
     rankings: '排序（{count}）',
     demonstrations: '示范（{count}）',
+    labels: '点赞与点踩',
   },
   split: '数据划分',
   splits: { all: '全部', train: '训练', valid: '验证', test: '测试' },
@@ -26,6 +27,10 @@ export const data: DataMessages = {
     'trl-preference': {
       name: 'TRL 偏好数据',
       for: '以轮次表示的 prompt、chosen、rejected：用于 TRL 的奖励与 DPO 训练器。',
+    },
+    'trl-unpaired': {
+      name: 'TRL（点赞）',
+      for: 'TRL 中的 KTO：单个回答，好或不好。',
     },
     messages: {
       name: 'Messages',

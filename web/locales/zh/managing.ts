@@ -2,6 +2,7 @@ import type { ManagingMessages } from '../en/managing.ts'
 import { data } from './data.ts'
 import { evaluation } from './evaluation.ts'
 import { feedback } from './feedback.ts'
+import { importing } from './importing.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
 import { metrics } from './metrics.ts'
@@ -16,6 +17,7 @@ export const managing: ManagingMessages = {
   data,
   evaluation,
   feedback,
+  importing,
   jobs,
   loop,
   metrics,

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { outputsLineToRow, type OutputsFormatOptions } from '../../cli/import/outputs-format.ts'
+import {
+  outputsLineToRow,
+  type OutputsFormatOptions,
+} from '../../../domain/import/outputs-format.ts'
 
 const options: OutputsFormatOptions = {
   rankBy: ['truthful', 'informative'],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readRecords } from '../../../cli/import/read-records.ts'
-import { splitLines } from '../../../cli/import/split-lines.ts'
+import { fileRecords } from '../../../cli/import/file-records.ts'
+import { splitLines } from '../../../domain/import/split-lines.ts'
 
 let folder: string
 
@@ -17,7 +17,7 @@ async function recordsOf(name: string, content: string | Buffer) {
   const file = join(folder, name)
   await writeFile(file, content)
   const records = []
-  for await (const record of readRecords(file)) records.push(record)
+  for await (const record of fileRecords(file)) records.push(record)
   return records
 }
 
@@ -83,7 +83,7 @@ test('of a line beyond the bound nothing is kept, and the next lines are read', 
   }
   const lines = []
   for await (const { lineNumber, bytes } of splitLines(pieces(), 8)) {
-    lines.push([lineNumber, bytes?.toString() ?? null])
+    lines.push([lineNumber, bytes && new TextDecoder().decode(bytes)])
   }
   expect(lines).toEqual([
     [1, 'short'],

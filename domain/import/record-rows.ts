@@ -1,7 +1,7 @@
 import type { FormatId } from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
-import { detectFormat, formatOf } from '../../domain/formats/formats.ts'
-import { seededRandom } from '../../domain/random.ts'
+import { detectFormat, formatOf } from '../formats/formats.ts'
+import { seededRandom } from '../random.ts'
 import { outputsLineToRow, type OutputsFormatOptions } from './outputs-format.ts'
 
 export interface RecordOptions {
@@ -35,11 +35,20 @@ function readRows(value: unknown, lineNumber: number, { format, outputs }: Recor
     if (found?.read) return found.read(candidate, where)
   }
   const keys = typeof value === 'object' && value ? Object.keys(value).join(', ') : typeof value
-  throw new Error(`${where}: in no format that is known (it holds ${keys}); name one by --format`)
+  throw new Error(`${where}: in no format that is known (it holds ${keys})`)
 }
 
 /** A key that is null says nothing; tables of rows have one for every column. */
 function withoutNull(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+}
+
+/** The format that a record is read in; null where it is in none. */
+export function formatOfRecord(
+  value: unknown,
+  { format }: Pick<RecordOptions, 'format'>,
+): FormatId | 'outputs' | null {
+  if (format !== 'auto') return format
+  return (detectFormat(value) ?? detectFormat(withoutNull(value)))?.id ?? null
 }

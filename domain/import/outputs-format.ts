@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { checked } from '../../contract/check.ts'
 import type { ImportRow } from '../../contract/import.ts'
-import { seededRandom, shuffled } from '../../domain/random.ts'
+import { seededRandom, shuffled } from '../random.ts'
 
 /** A prompt with any number of outputs, as model evaluations are published; other fields are left alone. */
 const OutputsLine = Type.Object({

@@ -1,0 +1,30 @@
+import { FileError } from './read-records.ts'
+
+/** Text packs to a tenth, very even text to a fiftieth; what unpacks to more than this was made to fill machines. */
+const MOST_TIMES = 200
+/** Below this nothing can do harm. */
+const ALWAYS_BYTES = 64 * 1024 * 1024
+
+export const GZIP_START = [0x1f, 0x8b] as const
+
+export const isGzip = (start: Uint8Array) =>
+  start[0] === GZIP_START[0] && start[1] === GZIP_START[1]
+
+/**
+ * Unpacked pieces as they are; throws FileError once they are 200 times `packedBytes` (and more than 64 MiB): a file
+ * that small is no text that somebody wrote.
+ */
+export async function* boundedUnpacking(
+  pieces: AsyncIterable<Uint8Array>,
+  { name, packedBytes }: { name: string; packedBytes: number },
+  always = ALWAYS_BYTES,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes += piece.length
+    if (bytes > always && bytes > MOST_TIMES * packedBytes) {
+      throw new FileError(name, `it unpacks to more than ${MOST_TIMES} times its size`)
+    }
+    yield piece
+  }
+}

@@ -1,0 +1,80 @@
+import { csvRecords } from './csv-records.ts'
+import { jsonRecords } from './json-records.ts'
+import { LONGEST_LINE_BYTES, splitLines } from './split-lines.ts'
+
+/** A record of a file: its value, or why there is none. */
+export type FileRecord =
+  { lineNumber: number; value: unknown } | { lineNumber: number; problem: string }
+
+export type Layout = 'json-lines' | 'json' | 'csv'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+/** What a file begins with tells how it is laid out. */
+const START_BYTES = 65_536
+
+/** Thrown where a file as a whole cannot be read. */
+export class FileError extends Error {
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(`${file}: ${problem}`, { cause })
+    this.name = 'FileError'
+  }
+}
+
+/** How a file is laid out, by what it begins with. */
+export function layoutOf(start: string, name: string): Layout {
+  const text = start.replace(BYTE_ORDER_MARK, '').trimStart()
+  if (text.startsWith('[')) return 'json'
+  if (!text.startsWith('{')) return 'csv'
+  // One object over several lines is a file of one record; an object a line is JSON Lines.
+  const [firstLine = ''] = text.split('\n')
+  return /\.json(\.gz)?$/i.test(name) && !firstLine.trimEnd().endsWith('}') ? 'json' : 'json-lines'
+}
+
+/**
+ * The records of a JSON Lines, JSON (an array of records, or one) or CSV file, given unpacked and piece by piece, as
+ * they stream past: the number of a line, or, in JSON, of a record, and its value. Throws FileError where the file as a
+ * whole cannot be read.
+ */
+export async function* readRecords(
+  pieces: AsyncGenerator<Uint8Array>,
+  name: string,
+): AsyncGenerator<FileRecord> {
+  const first = await pieces.next()
+  if (first.done) return
+  const all = (async function* () {
+    yield first.value
+    yield* pieces
+  })()
+  const start = new TextDecoder().decode(first.value.subarray(0, START_BYTES))
+  if (start.includes('\0')) throw new FileError(name, 'no text: it holds binary data')
+  const layout = layoutOf(start, name)
+  if (layout === 'json-lines') yield* jsonLines(all)
+  else if (layout === 'json') yield* jsonRecords(all, name)
+  else yield* csvRecords(all, name)
+}
+
+async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const { lineNumber, bytes } of splitLines(pieces)) {
+    if (bytes === null) {
+      yield { lineNumber, problem: `longer than ${LONGEST_LINE_BYTES / 1024 / 1024} MiB` }
+      continue
+    }
+    let text: string
+    try {
+      text = decoder.decode(bytes)
+    } catch {
+      yield { lineNumber, problem: 'not UTF-8' }
+      continue
+    }
+    if (!text.trim()) continue
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch (error) {
+      yield { lineNumber, problem: `not JSON: ${(error as Error).message}` }
+      continue
+    }
+    yield { lineNumber, value }
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { addAnswer, noAnswer } from '../../../domain/import/import-answer.ts'
+import { importParts } from '../../../domain/import/import-parts.ts'
+import type { FileRecord } from '../../../domain/import/read-records.ts'
+import type { RecordOptions } from '../../../domain/import/record-rows.ts'
+
+const options: RecordOptions = {
+  ...{ format: 'auto', held: 0, seed: 0 },
+  outputs: {
+    ...{ rankBy: [], decimals: 1, choose: 0, demonstration: undefined },
+    ...{ demonstrateBest: false, model: 'model', seed: 0 },
+  },
+}
+
+async function* records(all: FileRecord[]) {
+  yield* all
+}
+
+async function partsOf(all: FileRecord[]) {
+  const parts = []
+  for await (const part of importParts(records(all), options)) parts.push(part)
+  return parts
+}
+
+const good = (lineNumber: number, length = 5): FileRecord => ({
+  lineNumber,
+  value: { prompt: `${lineNumber}${'x'.repeat(length)}`, completion: 'Yes.' },
+})
+
+test('200 rows a part, with their lines and what cannot be read among them', async () => {
+  const all = Array.from({ length: 250 }, (_, at) => good(at + 1))
+  all[2] = { lineNumber: 3, problem: 'not UTF-8' }
+  all[3] = { lineNumber: 4, value: { unknown: 1 } }
+  const parts = await partsOf(all)
+  expect(parts.map(({ rows, lines, records: read }) => [rows.length, lines[0], read])).toEqual([
+    [200, 1, 202],
+    [48, 203, 250],
+  ])
+  expect(parts[0]?.skipped).toMatchObject([
+    { line: 3, reason: 'not UTF-8', field: null },
+    { line: 4, reason: expect.stringContaining('in no format that is known') as string },
+  ])
+})
+
+test('a part ends before four million characters; a longer row goes alone', async () => {
+  const parts = await partsOf([good(1), good(2, 4_000_000), good(3)])
+  expect(parts.map(({ lines }) => lines)).toEqual([[1], [2], [3]])
+})
+
+test('a file of nothing that can be read is one part without rows', async () => {
+  const parts = await partsOf([{ lineNumber: 1, problem: 'not UTF-8' }])
+  expect(parts).toMatchObject([{ rows: [], records: 1, skipped: [{ line: 1 }] }])
+})
+
+test('answers add up, with what could not be read', () => {
+  const total = noAnswer()
+  const skip = { line: 9, reason: 'known', field: 'prompt' }
+  addAnswer(total, { ...noAnswer(), prompts: 2, tasks: 1, skipped: [skip] }, [])
+  addAnswer(total, { ...noAnswer(), prompts: 3 }, [{ line: 4, reason: 'broken', field: null }])
+  expect(total).toMatchObject({ prompts: 5, tasks: 1 })
+  expect(total.skipped.map(({ line }) => line)).toEqual([9, 4])
+})
