@@ -14,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
   'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
+  compile: async () => (await import('./compile.ts')).compile(),
   'profile-sft': async () => (await import('./profile-sft.ts')).profileSft(),
   'sft-peer': async () => (await import('./peers/benchmarks.ts')).sftPeer(),
   'reward-peer': async () => (await import('./peers/benchmarks.ts')).rewardPeer(),

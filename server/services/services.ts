@@ -213,6 +213,8 @@ export function buildServices(context: ServiceContext) {
       leases.start(reportError)
       training.leases.start(reportError)
       chat.generation.leases.start(reportError)
+      await chat.generation.oldAnswers.forget()
+      chat.generation.oldAnswers.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     close() {
@@ -220,6 +222,7 @@ export function buildServices(context: ServiceContext) {
       leases.stop()
       training.leases.stop()
       chat.generation.leases.stop()
+      chat.generation.oldAnswers.stop()
       events.close()
     },
   }

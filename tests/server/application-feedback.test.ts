@@ -11,6 +11,7 @@ import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Page } from '../../contract/schema.ts'
 import { CreateTokenAnswer } from '../../contract/tokens.ts'
+import { DAY_MS } from '../../domain/day.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { TestWorker } from './worker-client.ts'
 
@@ -146,7 +147,12 @@ test('a thumb is a label by itself: exported for KTO, and no comparison', async 
   ])
 })
 
-test('an edited answer is a demonstration', async () => {
+test('an edited answer is a demonstration, also where people take a screening test first', async () => {
+  const { settings } = await laurel.manager.ask('GET', `/projects/${projectId}`, Project)
+  const screening = { ...settings.screening, required: true }
+  const change = { settings: { screening } }
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, change)
+  token = await serviceToken(['feedback'])
   const answer = await judge({ ...given(['Blue']), edited: ' Because of scattering. ' })
   expect(answer).toMatchObject({ comparisons: 0, labels: 0, demonstrations: 1 })
   const [line] = await exported('prompt-completion', 'kind=demonstrations')
@@ -164,7 +170,7 @@ test('the same Idempotency-Key stores once; with another request it is refused',
   )
   await judge(feedback) // without a key it is said twice
   expect((await counts()).comparisons).toBe(2)
-  laurel.clock.now += 8 * 24 * 60 * 60 * 1000
+  laurel.clock.now += 8 * DAY_MS
   await judge({ ...feedback, chosen: 1 }, headers)
   expect((await counts()).comparisons).toBe(3)
 })
@@ -190,4 +196,19 @@ test('what says nothing, or of nothing, is refused by name and stores nothing', 
   token = await serviceToken(['feedback'])
   await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { archived: true })
   expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This project is archived/)
+})
+
+test('what a program asked and got is forgotten after 30 days, but for what was judged', async () => {
+  const id = await completion()
+  await judge({ completion: id, choice: 1, thumb: 'down' })
+  const { oldAnswers } = laurel.app.services.chat.generation
+  laurel.clock.now += 29 * DAY_MS
+  await counts() // keeps the manager's session alive, which ends after 30 days without use
+  laurel.clock.now += DAY_MS
+  await oldAnswers.forget()
+  await judge({ completion: id, choice: 2, thumb: 'down' })
+  laurel.clock.now += 1
+  await oldAnswers.forget()
+  expect(await refusal({ completion: id, choice: 0, thumb: 'up' })).toMatch(/^404/)
+  expect(await exported('trl-unpaired', 'kind=labels')).toHaveLength(2)
 })

@@ -270,6 +270,25 @@ test('a model that fails is a server error without the worker’s words', async 
   expect([status, JSON.stringify(body).includes('secret')]).toEqual([500, false])
 })
 
+test('what its client no longer waits for is not written any longer', async () => {
+  const url = await laurel.app.listen({ port: 0, host: '127.0.0.1' })
+  for (const stream of [false, true]) {
+    const gone = new AbortController()
+    const asked = fetch(`${url}/v1/completions`, {
+      ...{ method: 'POST', signal: gone.signal },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: sft, prompt: 'Once', stream }),
+    })
+    const claimed = await worker.claimGeneration(5_000)
+    if (!claimed) throw new Error('nothing is asked for')
+    gone.abort()
+    await expect(asked).rejects.toThrow('aborted')
+    const soFar = { texts: ['x'], leftOut: 0 }
+    const progress = () => worker.writeGeneration(claimed, 'progress', soFar)
+    await expect.poll(async () => (await progress()).body).toMatchObject({ cancelled: true })
+  }
+})
+
 test('without a trainer the answer is 503, at once and with the reason', async () => {
   laurel.clock.now += 60_000
   const { status, body } = await ask('POST', '/chat/completions', { model: sft, messages })

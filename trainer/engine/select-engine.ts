@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { EngineName } from '../../contract/stages.ts'
 import type { Engine } from './engine.ts'
 import type { OnnxEngineOptions } from './onnx/onnx-engine.ts'
@@ -14,6 +16,9 @@ const BACKENDS: Partial<Record<EngineName, EagerBackend>> = {
   tfjs: 'wasm',
   'tfjs-tensorflow': 'tensorflow',
 }
+
+/** Where jobs of this user find the graphs that earlier ones have compiled. */
+const GRAPH_FOLDER = join(homedir(), '.cache', 'laurel', 'graphs')
 
 /**
  * The engine of that name on this machine; `auto` is the fastest that passes its self-test. Libraries are loaded only
@@ -34,5 +39,6 @@ export async function createEngine(
     return createEagerEngine(backend)
   }
   const { createOnnxEngine } = await import('./onnx/onnx-engine.ts')
-  return createOnnxEngine({ ...options, provider: PROVIDERS[name] ?? 'cpu' })
+  const provider = PROVIDERS[name] ?? 'cpu'
+  return createOnnxEngine({ graphFolder: GRAPH_FOLDER, ...options, provider })
 }

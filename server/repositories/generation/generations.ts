@@ -26,6 +26,19 @@ export async function deleteGenerations(tx: Transaction, ids: readonly string[])
   for (const id of ids) tx.db.delete(generations).where(eq(generations.id, id)).run()
 }
 
+/** Takes away what programs asked for before `time`, once it is over. */
+export async function deleteProgramsGenerationsBefore(
+  tx: Transaction,
+  time: number,
+): Promise<void> {
+  const isOld = and(
+    inArray(generations.state, ['done', 'failed', 'cancelled']),
+    lt(generations.createdAt, time),
+    eq(generations.source, 'api'),
+  )
+  tx.db.delete(generations).where(isOld).run()
+}
+
 /** What has waited longest. */
 export async function findQueuedGeneration(on: Reader): Promise<GenerationRow | undefined> {
   return on.db

@@ -12,6 +12,7 @@ import {
 } from '../../repositories/access/api-tokens.ts'
 import { insertUser } from '../../repositories/access/users.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
+import { setScreening } from '../../repositories/projects/member-progress.ts'
 import { upsertMember } from '../../repositories/projects/members.ts'
 import { listProjects } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
@@ -109,6 +110,8 @@ export class ApiTokens {
     const person = { id, name, email: `${id}@service.invalid`, passwordHash: null }
     await insertUser(tx, { ...person, isAdministrator: false, createdAt: now })
     await upsertMember(tx, { projectId, userId: id, role, joinedAt: now })
+    // The screening test is for people; that a manager makes it is what lets a service in.
+    await setScreening(tx, projectId, id, 'passed', now)
     return id
   }
 

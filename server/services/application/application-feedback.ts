@@ -4,6 +4,7 @@ import type {
   ApplicationFeedbackAnswer,
 } from '../../../contract/application-feedback.ts'
 import type { User } from '../../../contract/users.ts'
+import { applicationSource } from '../../../domain/application-source.ts'
 import { isClosed } from '../../../domain/closed-project.ts'
 import { rankingToComparisons } from '../../../domain/ranking.ts'
 import { insertDemonstration } from '../../repositories/feedback/demonstrations.ts'
@@ -33,8 +34,6 @@ interface Parts {
   afterFeedback: FeedbackListeners
   content: JudgedContent
 }
-
-const SOURCE = 'application'
 
 /** Judgments that come back from an application: of the token's owner, and like any others from then on. */
 export class ApplicationFeedbacks {
@@ -82,10 +81,10 @@ export class ApplicationFeedbacks {
     const { promptId, outputIds } = await content.store(tx, user, judged, request.user)
     const signed = {
       ...{ projectId, promptId, userId: user.id, createdAt: clock() },
-      sourceName: request.user ? `${request.user} (${SOURCE})` : SOURCE,
+      sourceName: applicationSource(request.user),
     }
     const submission = {
-      ...{ ...signed, assignmentId: null, submissionId: `${SOURCE}-${id}`, version: 1 },
+      ...{ ...signed, assignmentId: null, submissionId: `feedback-${id}`, version: 1 },
       ...{ current: true, activeMilliseconds: 0 },
     }
     const comment = request.comment ?? ''

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutUser } from '../../../domain/application-source.ts'
 
 interface Signed {
   userId: string | null
@@ -18,7 +19,7 @@ export class LabelerNames {
 
   /** What the source of a judgment is called: an application's own name for its user is a name too. */
   source(sourceName: string): string {
-    return this.#open ? sourceName : sourceName.replace(/^.* \((\w+)\)$/s, '$1')
+    return this.#open ? sourceName : withoutUser(sourceName)
   }
 
   of({ userId, sourceName }: Signed, userName: string | null): string {

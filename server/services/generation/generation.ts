@@ -4,6 +4,7 @@ import { GenerationEnds, type RankAlternatives } from './generation-ends.ts'
 import { GenerationLeases } from './generation-leases.ts'
 import { GenerationProtocol } from './generation-protocol.ts'
 import { Generations } from './generations.ts'
+import { OldAnswers } from './old-answers.ts'
 import { TrainerPresence } from './trainer-presence.ts'
 import { WakeUps } from './wake-ups.ts'
 
@@ -21,6 +22,7 @@ export function buildGeneration(given: {
   const parts = { store, clock, wakeUps, presence, leases, ends }
   return {
     leases,
+    oldAnswers: new OldAnswers(store, clock),
     generations: new Generations(parts),
     protocol: new GenerationProtocol(parts),
     /** Ends what requests wait for, so that the server can close. */

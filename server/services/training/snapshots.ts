@@ -10,6 +10,7 @@ import type {
 import type { Split } from '../../../contract/schema.ts'
 import { hygieneOf, type DatasetRow as FrozenRow } from '../../../domain/dataset-rows.ts'
 import { cleaned } from '../../../domain/training-hygiene.ts'
+import { withoutUser } from '../../../domain/application-source.ts'
 import { conversationToText } from '../../../domain/conversation-text.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import { upsertDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
@@ -180,9 +181,9 @@ export class Snapshots {
 /** Source of prompts that nobody has answered yet. */
 const PROMPTS_ALONE = 'prompts'
 
-/** Where somebody's writing comes from: the file that it was imported with, or the people of the project. */
+/** Where somebody's writing comes from: its file, an application, or the people of the project. */
 function sourceOf({ sourceName }: { sourceName: string | null }): string {
-  return sourceName ?? 'people'
+  return sourceName === null ? 'people' : withoutUser(sourceName)
 }
 
 function* lines(rows: readonly FrozenRow[]): Generator<string> {

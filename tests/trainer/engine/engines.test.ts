@@ -250,3 +250,26 @@ test('the compiled step that has not run for longest makes room, and is compiled
   expect(compilations).toBe(4) // 1, 2, 3 in place of 2, and 2 again
   await engine.dispose()
 })
+
+test('rows that many threads could add at one place are all added, in one order', async () => {
+  const engine = createOnnxEngine({ threads: 4 })
+  const state = await engine.createState({ unused: float([1], [0]) })
+  const [count, width] = [6000, 512]
+  const program = engine.program('sums', (_, { rows, ids }) => ({
+    outputs: { sums: tf.unsortedSegmentSum(rows as tf.Tensor2D, ids as tf.Tensor1D, 3) },
+  }))
+  const ids = int(
+    [count],
+    Array.from({ length: count }, (_, n) => n % 3),
+  )
+  const sumsOf = async (value: (n: number) => number) => {
+    const data = Float32Array.from({ length: count * width }, (_, n) => value(n))
+    const rows = { dtype: 'float32' as const, shape: [count, width], data }
+    return (await program.run(state, { rows, ids }))['sums']?.data
+  }
+  expect(new Set(await sumsOf(() => 1))).toEqual(new Set([count / 3]))
+  const uneven = (n: number) => 1 / (1 + (n % 977))
+  const first = await sumsOf(uneven)
+  for (let again = 0; again < 3; again++) expect(await sumsOf(uneven)).toEqual(first)
+  await engine.dispose()
+})

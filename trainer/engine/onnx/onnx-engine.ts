@@ -6,7 +6,9 @@ import { signatureOf, specsOf, type HostTensors } from '../host-tensor.ts'
 import { CompiledCache } from './compiled-cache.ts'
 import { runCompiled, type CompiledStep } from './compiled-step.ts'
 import { OnnxState } from './onnx-state.ts'
-import { createSession, type OnnxProvider } from './session.ts'
+import { cachedSession } from './cached-session.ts'
+import { GraphCache } from './graph-cache.ts'
+import type { OnnxProvider } from './session.ts'
 import { traceStep, type Trace } from './trace.ts'
 
 export interface OnnxEngineOptions {
@@ -16,6 +18,8 @@ export interface OnnxEngineOptions {
   threads?: number
   /** Compiled steps kept at a time: each holds the memory of its activations. */
   compiledSteps?: number
+  /** Folder in which optimised graphs are kept for the next process; left out, none are. */
+  graphFolder?: string
   /** Path in front of the files in which onnxruntime tells what each operator of each step took; left out, none. */
   profile?: string
   /** Hears of every compilation: a step that compiles again and again is fed with too many shapes. */
@@ -28,7 +32,8 @@ const COMPILED_STEPS = 32
 /** An engine that traces each step into one ONNX graph and runs it by onnxruntime. */
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
-  const { onCompile, profile = null, provider = 'cpu' } = options
+  const { onCompile, profile = null, provider = 'cpu', graphFolder } = options
+  const cache = graphFolder === undefined ? null : new GraphCache(graphFolder)
   const compiled = new CompiledCache(compiledSteps, profile !== null)
   let programs = 0
   let disposed = false
@@ -42,12 +47,12 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const trace = traceStep(name, step, state.specs, specsOf(inputs))
-    const session = await createSession(trace.model, {
-      provider,
-      threads,
-      profile,
-      onDevice: provider === 'webgpu' ? deviceResults(trace, state.specs) : [],
-    })
+    const onDevice = provider === 'webgpu' ? deviceResults(trace, state.specs) : []
+    const session = await cachedSession(
+      trace.model,
+      { provider, threads, profile, onDevice },
+      cache,
+    )
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
     return { trace: { ...trace, model: new Uint8Array() }, session }
   }

@@ -11,6 +11,10 @@ export interface SessionOptions {
   profile: string | null
   /** Results that stay in a GPU's memory. */
   onDevice: readonly string[]
+  /** The model is one that a session has optimised and saved. */
+  isOptimized?: boolean
+  /** File that the optimised model is written to. */
+  saveTo?: string | null
 }
 
 /**
@@ -18,15 +22,19 @@ export interface SessionOptions {
  * Threads sleep while they wait: spinning ones, the default, gain nothing on two cores and make a step five times as
  * slow once another process wants a core. Denormal numbers count as 0: moments of gradients that fade out are full of
  * them, and each costs a hundred times a normal one. A bias is added after its product, not in it: onnxruntime's joint
- * operator first copies the bias over the whole result, which takes longer.
+ * operator first copies the bias over the whole result, which takes longer. Activations come from the process's own
+ * heap: an arena of each session's would keep what its largest run needed, and twice of it, for every shape compiled.
  */
 export function createSession(
   model: Uint8Array,
-  { provider, threads, profile, onDevice }: SessionOptions,
+  { provider, threads, profile, onDevice, isOptimized = false, saveTo = null }: SessionOptions,
 ): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
     executionProviders: [provider],
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel: isOptimized ? 'disabled' : 'all',
+    ...(saveTo === null ? {} : { optimizedModelFilePath: saveTo }),
+    enableCpuMemArena: false,
+    enableMemPattern: false,
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
     ...(profile === null ? {} : { enableProfiling: true, profileFilePrefix: profile }),

@@ -22,22 +22,42 @@ const int64Indices = (recorder: Recorder, indices: Info) =>
  */
 export function summedAt(recorder: Recorder, indices: string, updates: Info, rows: number): Info {
   const { graph } = recorder
-  const places = graph.node('Unsqueeze', [graph.castToInt64(indices), graph.int64s([-1])])
+  const name = graph.node('Unsqueeze', [graph.castToInt64(indices), graph.int64s([-1])])
+  const places = { name, count: updates.shape[0] ?? 0, depth: 1 }
   return scattered(recorder, places, updates, [rows, ...updates.shape.slice(1)])
 }
 
-/** Zeros of a shape with updates added at places, (N, depth) of them; what meets at one place is added up. */
+/**
+ * Numbers that onnxruntime 1.30 adds on one thread. Beyond 210,000 its ScatterND shares them out among threads that know
+ * nothing of one another: what two of them add at one place is lost or comes in another order each time.
+ */
+const ADDED_ON_ONE_THREAD = 200_000
+
+/**
+ * Zeros of a shape with updates added at places, (N, depth) of them; what meets at one place is added up, in order.
+ */
 function scattered(
   recorder: Recorder,
-  places: string,
+  places: { name: string; count: number; depth: number },
   updates: Info,
   shape: readonly number[],
 ): Info {
   const { graph } = recorder
+  const { count, depth } = places
   const dtype = updates.dtype === 'int32' ? 'int32' : 'float32'
-  const zeros = graph.node('Expand', [graph.scalar(0, dtype), graph.int64s(shape)])
-  const names = [zeros, places, castName(recorder, updates, dtype)]
-  return recorder.result(graph.node('ScatterND', names, { reduction: 'add' }), shape, dtype)
+  const row = shape.slice(depth)
+  const flat = graph.reshape(castName(recorder, updates, dtype), updates.shape, [count, ...row])
+  const rows = Math.max(1, Math.floor(ADDED_ON_ONE_THREAD / sizeFromShape(row)))
+  const part = (name: string, from: number) =>
+    rows >= count
+      ? name
+      : graph.node('Slice', [name, ...[from, from + rows, 0].map((at) => graph.int64s([at]))])
+  let sum = graph.node('Expand', [graph.scalar(0, dtype), graph.int64s(shape)])
+  for (let from = 0; from < count; from += rows) {
+    const names = [sum, part(places.name, from), part(flat, from)]
+    sum = graph.node('ScatterND', names, { reduction: 'add' }) // in place
+  }
+  return recorder.result(sum, shape, dtype)
 }
 
 /**
@@ -79,8 +99,14 @@ export const INDEXING: KernelTable = {
   },
   ScatterNd: (recorder, inputs, attributes) => {
     const [indices, updates] = [need(inputs, 'indices'), need(inputs, 'updates')]
-    const places = int64Indices(recorder, indices)
-    return scattered(recorder, places, updates, numbersAttribute(attributes, 'shape'))
+    const depth = indices.shape.at(-1) ?? 0
+    const count = sizeFromShape(indices.shape.slice(0, -1))
+    const name = recorder.graph.reshape(int64Indices(recorder, indices), indices.shape, [
+      count,
+      depth,
+    ])
+    const shape = numbersAttribute(attributes, 'shape')
+    return scattered(recorder, { name, count, depth }, updates, shape)
   },
   TensorScatterUpdate: (recorder, inputs) => {
     const tensor = need(inputs, 'tensor')
@@ -95,10 +121,10 @@ export const INDEXING: KernelTable = {
   UnsortedSegmentSum: (recorder, inputs, attributes) => {
     const [x, segmentIds] = [need(inputs, 'x'), need(inputs, 'segmentIds')]
     const rows = numberAttribute(attributes, 'numSegments')
-    const places = recorder.graph.node('Unsqueeze', [
-      int64Indices(recorder, segmentIds),
-      recorder.graph.int64s([-1]),
-    ])
+    const count = sizeFromShape(segmentIds.shape)
+    const ids = int64Indices(recorder, segmentIds)
+    const name = recorder.graph.reshape(ids, segmentIds.shape, [count, 1])
+    const places = { name, count, depth: 1 }
     return scattered(recorder, places, x, [rows, ...x.shape.slice(segmentIds.shape.length)])
   },
   /** By comparison with 0…depth − 1, several times as fast as ONNX's OneHot, which also counts −1 from the end. */
