@@ -5,15 +5,17 @@ import { ApiToken, CreateTokenAnswer, TokenScope } from '../../contract/tokens.t
 import { Role } from '../../contract/users.ts'
 import { connect, findProject } from '../connection.ts'
 
+const NEVER = 'never'
+
 interface CreateOptions {
   scopes: TokenScope[]
-  days: number | null
+  days: number | typeof NEVER
   serviceIn?: string
   role: Role
 }
 
 const day = (at: number | null) =>
-  at === null ? 'never' : new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  at === null ? NEVER : new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 function scopesOf(text: string): TokenScope[] {
   const all: readonly string[] = TokenScope.enum
@@ -23,8 +25,8 @@ function scopesOf(text: string): TokenScope[] {
   throw new InvalidArgumentError(`there is no ${wrong.join(', ')}; there is: ${all.join(', ')}`)
 }
 
-function daysOf(text: string): number | null {
-  if (text === 'never') return null
+function daysOf(text: string): number | typeof NEVER {
+  if (text === NEVER) return NEVER // commander takes null for an option without a value
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('a number of days, or never')
 }
@@ -58,7 +60,7 @@ export function addTokensCommand(program: Command): void {
       const client = await connect()
       const projectId = serviceIn && (await findProject(client, serviceIn)).id
       const service = projectId ? { service: { projectId, role } } : {}
-      const body = { name, scopes, days, ...service }
+      const body = { name, scopes, days: days === NEVER ? null : days, ...service }
       console.log((await client.post('/tokens', CreateTokenAnswer, body)).token)
     })
   tokens

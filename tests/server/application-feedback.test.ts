@@ -1,3 +1,5 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   ApplicationFeedbackAnswer,
@@ -196,6 +198,21 @@ test('what says nothing, or of nothing, is refused by name and stores nothing', 
   token = await serviceToken(['feedback'])
   await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { archived: true })
   expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This project is archived/)
+})
+
+test('a deleted project takes its completions, comparisons and thumbs along', async () => {
+  const id = await completion()
+  await judge({ completion: id, chosen: 0, choice: 0, thumb: 'up', edited: 'Scattering.' })
+  await laurel.manager.ask('DELETE', `/projects/${projectId}`, Project, { name: 'Test project' })
+  expect(await refusal({ completion: id, chosen: 0 })).toMatch(/^404/)
+  laurel.clock.now += 7 * DAY_MS
+  await laurel.app.services.projectEnds.sweep()
+  const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'), { readonly: true })
+  const left = ['generations', 'unpaired_labels', 'comparisons', 'demonstrations'].map((table) =>
+    database.prepare(`select count(*) from ${table} where project_id = ?`).pluck().get(projectId),
+  )
+  database.close()
+  expect(left).toEqual([0, 0, 0, 0])
 })
 
 test('what a program asked and got is forgotten after 30 days, but for what was judged', async () => {
