@@ -1,22 +1,21 @@
 import { JSONParser } from '@streamparser/json'
 import { FileError, type FileRecord } from './read-records.ts'
 
-/** The elements of an array, or one object, as they are read. Throws FileError where it is no JSON or breaks off. */
+/**
+ * The elements of an array, or one object, as they are read; of an array no more is held than the element that is being
+ * read. Throws FileError where it is no JSON or breaks off.
+ */
 export async function* jsonRecords(
   pieces: AsyncIterable<Uint8Array>,
-  name: string,
+  { name, isArray }: { name: string; isArray: boolean },
 ): AsyncGenerator<FileRecord> {
-  const parser = new JSONParser({ paths: ['$', '$.*'], keepStack: false })
+  // Asked for both, the parser would keep the whole array to give it at the end.
+  const parser = new JSONParser({ paths: [isArray ? '$.*' : '$'], keepStack: false })
   const found: FileRecord[] = []
   let records = 0
-  let isArray = false
   let failure: Error | undefined
-  parser.onValue = ({ value, parent, key }) => {
-    isArray ||= Array.isArray(parent)
-    // Of an array each element is a record; of one object, the object.
-    if (typeof key === 'number' || (key === undefined && !isArray)) {
-      found.push({ lineNumber: ++records, value })
-    }
+  parser.onValue = ({ value }) => {
+    found.push({ lineNumber: ++records, value })
   }
   parser.onError = (error) => {
     failure ??= error

@@ -20,13 +20,15 @@ export class FileError extends Error {
   }
 }
 
+const withoutMark = (start: string) => start.replace(BYTE_ORDER_MARK, '').trimStart()
+const beginsWith = (start: string, sign: '[' | '{') => withoutMark(start).startsWith(sign)
+
 /** How a file is laid out, by what it begins with. */
 export function layoutOf(start: string, name: string): Layout {
-  const text = start.replace(BYTE_ORDER_MARK, '').trimStart()
-  if (text.startsWith('[')) return 'json'
-  if (!text.startsWith('{')) return 'csv'
+  if (beginsWith(start, '[')) return 'json'
+  if (!beginsWith(start, '{')) return 'csv'
   // One object over several lines is a file of one record; an object a line is JSON Lines.
-  const [firstLine = ''] = text.split('\n')
+  const [firstLine = ''] = withoutMark(start).split('\n')
   return /\.json(\.gz)?$/i.test(name) && !firstLine.trimEnd().endsWith('}') ? 'json' : 'json-lines'
 }
 
@@ -39,17 +41,24 @@ export async function* readRecords(
   pieces: AsyncGenerator<Uint8Array>,
   name: string,
 ): AsyncGenerator<FileRecord> {
-  const first = await pieces.next()
-  if (first.done) return
+  const begun: Uint8Array[] = []
+  const decoder = new TextDecoder()
+  let start = ''
+  for (let size = 0; size < START_BYTES; size += begun.at(-1)?.length ?? 0) {
+    const next = await pieces.next()
+    if (next.done) break
+    begun.push(next.value)
+    start += decoder.decode(next.value.subarray(0, START_BYTES), { stream: true })
+  }
+  if (begun.length === 0) return
   const all = (async function* () {
-    yield first.value
+    yield* begun
     yield* pieces
   })()
-  const start = new TextDecoder().decode(first.value.subarray(0, START_BYTES))
   if (start.includes('\0')) throw new FileError(name, 'no text: it holds binary data')
   const layout = layoutOf(start, name)
   if (layout === 'json-lines') yield* jsonLines(all)
-  else if (layout === 'json') yield* jsonRecords(all, name)
+  else if (layout === 'json') yield* jsonRecords(all, { name, isArray: beginsWith(start, '[') })
   else yield* csvRecords(all, name)
 }
 

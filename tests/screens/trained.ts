@@ -8,6 +8,7 @@ import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Lineage } from '../../contract/lineage.ts'
 import type { RewardReports } from '../../contract/reward-report.ts'
 import { ClaimAnswer, RegisterAnswer } from '../../contract/worker-protocol.ts'
+import { makeUncertain } from './uncertain.ts'
 
 const STEPS = 120
 const METRICS: Partial<Record<JobKind, Record<string, number>>> = {
@@ -59,7 +60,7 @@ export interface Trained {
 export async function makeTrained(laurel: LocalLaurel, projectId: string): Promise<Trained> {
   const token = (await readFile(join(laurel.dataFolder, 'worker-token'), 'utf8')).trim()
   const worker = new HttpClient(laurel.url, token)
-  const kinds: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample']
+  const kinds: JobKind[] = ['pretrain', 'sft', 'reward', 'ppo', 'sample', 'score']
   const { workerId } = await worker.post('/worker/register', RegisterAnswer, {
     name: 'screens',
     engine: 'onnx',
@@ -101,6 +102,7 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
     if (kind === 'reward') reward = { job: job.id, model: done.modelId ?? '' }
     last = { id: job.id, modelId: done.modelId ?? '' }
   }
+  await makeUncertain(laurel, projectId, { worker, workerId, token })
   const lineage = await laurel.manager.get(`/models/${last.modelId}/lineage`, Lineage)
   const rankings = lineage.datasets.find(({ kind }) => kind === 'rankings')
   return {

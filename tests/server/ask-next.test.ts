@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EvaluationAnswer } from '../../contract/evaluation.ts'
 import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
@@ -137,6 +138,16 @@ test('tasks that are drawn at random say so, before any model has seen them', as
   const path = `/projects/${projectId}/tasks?kind=rank&search=New`
   const { rows } = await laurel.manager.ask('GET', path, Page(Task))
   expect(rows).toMatchObject([{ drawnAtRandom: true }, { drawnAtRandom: true }])
+
+  // Nine rankings of three people and an imported one; evaluation can keep to the two of tasks that were drawn.
+  const rankings = async (prompts: 'all' | 'drawn') => {
+    const evaluation = `/projects/${projectId}/evaluation?prompts=${prompts}`
+    await laurel.manager.ask('GET', evaluation, EvaluationAnswer)
+    await laurel.app.services.evaluations.settled(projectId, prompts)
+    return (await laurel.manager.ask('GET', evaluation, EvaluationAnswer)).evaluation?.rankings
+  }
+  expect(await rankings('drawn')).toBe(2)
+  expect(await rankings('all')).toBe(10)
 })
 
 test('a reward job gets five heads where its uncertainty is asked for, unless it is told otherwise', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fileRecords } from '../../../cli/import/file-records.ts'
+import { readRecords } from '../../../domain/import/read-records.ts'
 import { splitLines } from '../../../domain/import/split-lines.ts'
 
 let folder: string
@@ -42,6 +43,17 @@ test('an array of records, and one record over several lines', async () => {
   expect(await recordsOf('b.json', '{\n  "a": [1, 2]\n}')).toEqual([
     { lineNumber: 1, value: { a: [1, 2] } },
   ])
+})
+
+test('how a file is laid out is told however small the pieces are that it comes in', async () => {
+  async function* bytes(text: string) {
+    for (const byte of Buffer.from(text)) yield Uint8Array.of(byte)
+  }
+  for (const text of ['\uFEFF[{"a":"文"}]', '\n {"a":"文"}\n', '{\n"a":"文"}', 'a\n文\n']) {
+    const records = []
+    for await (const record of readRecords(bytes(text), 'a.json')) records.push(record)
+    expect(records).toMatchObject([{ value: { a: '文' } }])
+  }
 })
 
 test('CSV with a header; a field may hold lines, quotes and commas; empty cells say nothing', async () => {
