@@ -22,25 +22,28 @@ export type OptionItem = Static<typeof OptionItem>
 export type WrittenItem = Static<typeof WrittenItem>
 
 /** A task as GPT-3's paper sets one (Brown et al. 2020, section 2.4), as one JSON file. */
-export const EvaluationTask = Strict({
-  instruction: Type.Optional(
-    Type.String({ description: 'Stands first, before all examples; left out, nothing does.' }),
-  ),
-  delimiter: Type.Optional(
-    Type.String({
-      default: '\n\n',
-      description: 'Between two examples, and after the instruction.',
-    }),
-  ),
-  answerContext: Type.Optional(
-    Type.String({
-      default: 'Answer:',
-      minLength: 1,
-      description:
-        'What an option stands behind where its likelihood without the question is taken; GPT-3: "Answer: ".',
-    }),
-  ),
-  examples: Type.Optional(Type.Array(SolvedExample)),
-  items: Type.Array(Type.Union([OptionItem, WrittenItem]), { minItems: 1 }),
-})
+export const EvaluationTask = Strict(
+  {
+    instruction: Type.Optional(
+      Type.String({ description: 'Stands first, before all examples; left out, nothing does.' }),
+    ),
+    delimiter: Type.Optional(
+      Type.String({
+        default: '\n\n',
+        description: 'Between two examples, and after the instruction.',
+      }),
+    ),
+    answerContext: Type.Optional(
+      Type.String({
+        default: 'Answer:',
+        minLength: 1,
+        description:
+          'What an option stands behind where its likelihood without the question is taken; GPT-3: "Answer: ".',
+      }),
+    ),
+    examples: Type.Optional(Type.Array(SolvedExample)),
+    items: Type.Array(Type.Union([OptionItem, WrittenItem]), { minItems: 1 }),
+  },
+  { description: 'Questions with options or with answers, and examples to show before them.' },
+)
 export type EvaluationTask = Static<typeof EvaluationTask>

@@ -48,6 +48,34 @@ export const DatasetPerson = Strict({
 })
 export type DatasetPerson = Static<typeof DatasetPerson>
 
+const Found = Strict({
+  rows: Type.Integer(),
+  lines: Type.Array(Type.Integer(), { description: 'The first of them, from 0, in the file.' }),
+})
+/** What should not be trained on in a data set, of its training split. */
+export const DatasetChecks = Strict({
+  heldOut: Found,
+  repeated: Found,
+  personalData: Found,
+})
+export type DatasetChecks = Static<typeof DatasetChecks>
+
+const Changed = Strict({
+  rows: Type.Integer(),
+  prompts: Type.Array(Type.String(), { description: 'Of the first of them, the end of each.' }),
+})
+/** How a data set differs from an earlier one of its kind. */
+export const DatasetChanges = Strict({
+  added: Changed,
+  changed: Changed,
+  removed: Changed,
+  same: Type.Integer(),
+})
+export type DatasetChanges = Static<typeof DatasetChanges>
+export const DatasetChangesQuery = Strict({
+  since: Id,
+})
+
 export const DatasetDetail = Strict({
   projectId: Id,
   dataset: DatasetSummary,
@@ -55,6 +83,9 @@ export const DatasetDetail = Strict({
     description: 'Models whose jobs read it.',
   }),
   people: Type.Array(DatasetPerson, { description: 'Most rows first.' }),
+  earlier: Type.Array(DatasetSummary, {
+    description: 'Earlier ones of its kind in the project, newest first, at most 20.',
+  }),
 })
 export type DatasetDetail = Static<typeof DatasetDetail>
 

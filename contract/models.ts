@@ -37,6 +37,7 @@ export const ModelName = Type.String({
   minLength: 1,
   maxLength: 80,
   pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+  description: 'Letters, digits, dots, dashes and underscores.',
 })
 
 /** What a model was made from: models and frozen data sets, by the role they played. */

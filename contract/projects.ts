@@ -89,6 +89,22 @@ export const AskNextSettings = Strict({
 })
 export type AskNextSettings = Static<typeof AskNextSettings>
 
+/** What is left out of the training split when a data set is frozen (InstructGPT, appendix A.1). */
+export const HygieneSettings = Strict({
+  leaveOutHeldOut: Type.Boolean({
+    default: false,
+    description: 'Rows whose prompt begins as one that is held out.',
+  }),
+  leaveOutRepeated: Type.Boolean({
+    default: false,
+    description: 'Rows whose prompt begins as another one; the first stays.',
+  }),
+  leaveOutPersonalData: Type.Boolean({
+    default: false,
+    description: 'Rows that may tell who somebody is.',
+  }),
+})
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
@@ -118,6 +134,7 @@ export const ProjectSettings = Strict({
   goal: ProjectGoal,
   leaseMinutes: Type.Integer({ minimum: 1, maximum: 1440, default: 30 }),
   pipeline: PipelineSettings,
+  hygiene: HygieneSettings,
   jobDefaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
     description: 'Stage parameters by job kind that jobs of this project start from.',
   }),

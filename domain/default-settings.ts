@@ -41,6 +41,7 @@ export function defaultSettings(): ProjectSettings {
     goal: { comparisons: 0, by: null },
     leaseMinutes: 30,
     pipeline: { ...PIPELINE },
+    hygiene: { leaveOutHeldOut: false, leaveOutRepeated: false, leaveOutPersonalData: false },
     jobDefaults: {},
   }
 }

@@ -39,6 +39,9 @@ function prefixSimilarity(a: readonly string[], b: readonly string[]): number {
   return length >= LONG_PREFIX ? length / shorter : 0
 }
 
+/** What two prompts share that begin alike: their first letters in one case, all of them where there are fewer. */
+export const beginningOf = (text: string) => normalised(text).slice(0, LONG_PREFIX).join('')
+
 /** How alike two prompts are, 0 to 1: by what they have in common, or by a long common beginning. */
 export function similarity(a: string, b: string): number {
   const [left, right] = [normalised(a), normalised(b)]

@@ -55,9 +55,14 @@ export const PretrainParameters = Strict({
     default: 512,
     description: 'Of a vocabulary made from the texts; left aside with a tokenizer to start from.',
   }),
-  layers: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
-  width: Type.Integer({ minimum: 8, maximum: 12_288, default: 128 }),
-  heads: Type.Integer({ minimum: 1, maximum: 96, default: 4 }),
+  layers: Type.Integer({ minimum: 1, maximum: 96, default: 4, description: 'GPT-2: 12 to 48.' }),
+  width: Type.Integer({
+    minimum: 8,
+    maximum: 12_288,
+    default: 128,
+    description: 'Of the hidden states, a multiple of heads (GPT-2: 768 to 1600).',
+  }),
+  heads: Type.Integer({ minimum: 1, maximum: 96, default: 4, description: 'GPT-2: 12 to 25.' }),
   contextLength: Type.Integer({
     minimum: 16,
     maximum: 8192,
@@ -65,10 +70,20 @@ export const PretrainParameters = Strict({
     description:
       'Of a new model, and the tokens of a row: with a model to start from at most its context.',
   }),
-  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 4 }),
+  epochs: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    default: 4,
+    description:
+      'Times that each text is read; up to four are worth nearly as much as new text (arXiv 2305.16264).',
+  }),
   ...mixture,
-  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8 }),
-  learningRate: Type.Number({ exclusiveMinimum: 0, default: 1e-3 }),
+  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
+  learningRate: Type.Number({
+    exclusiveMinimum: 0,
+    default: 1e-3,
+    description: 'GPT-3: 6e-4 at 125 M parameters, less the larger a model is.',
+  }),
   ...optimization,
   ...dropout,
   ...lora,
@@ -98,11 +113,27 @@ export type SftParameters = Static<typeof SftParameters>
 /** Fine-tuning on a labeled task; defaults are GPT-1's (Radford et al. 2018, section 4.1). */
 export const FinetuneParameters = Strict({
   ...optimization,
-  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 3 }),
-  examplesPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 32 }),
-  learningRate: Type.Number({ exclusiveMinimum: 0, default: 6.25e-5 }),
-  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], { default: 'linear' }),
-  weightDecay: Type.Number({ minimum: 0, default: 0.01 }),
+  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 3, description: 'GPT-1: 3' }),
+  examplesPerStep: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 32,
+    description: 'GPT-1: 32',
+  }),
+  learningRate: Type.Number({
+    exclusiveMinimum: 0,
+    default: 6.25e-5,
+    description: 'GPT-1: 6.25e-5',
+  }),
+  learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], {
+    default: 'linear',
+    description: 'GPT-1: linear to 0; its warm-up is over 0.2 % of training.',
+  }),
+  weightDecay: Type.Number({
+    minimum: 0,
+    default: 0.01,
+    description: 'Decoupled (AdamW), on tensors of two or more dimensions. GPT-1: 0.01',
+  }),
   auxiliaryLoss: Type.Number({
     minimum: 0,
     default: 0.5,

@@ -121,7 +121,12 @@ export const LoraParameters = Strict(lora)
 export type LoraParameters = Static<typeof LoraParameters>
 
 export const SamplingParameters = {
-  maximumNewTokens: Type.Integer({ minimum: 1, maximum: 4096, default: 48 }),
+  maximumNewTokens: Type.Integer({
+    minimum: 1,
+    maximum: 4096,
+    default: 48,
+    description: 'Tokens of an output at most. P: 1k',
+  }),
   temperature: Type.Number({ minimum: 0, maximum: 2, default: 1, description: 'P: 1' }),
 }
 

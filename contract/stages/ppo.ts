@@ -35,15 +35,28 @@ export const PpoParameters = Strict({
   klTarget: Type.Number({ exclusiveMinimum: 0, default: 6, description: 'lm-human-preferences' }),
   klHorizon: Type.Integer({ minimum: 1, default: 10_000, description: 'lm-human-preferences' }),
   discount: Type.Number({ minimum: 0, maximum: 1, default: 1, description: 'P: 1' }),
-  gaeLambda: Type.Number({ minimum: 0, maximum: 1, default: 0.95 }),
+  gaeLambda: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 0.95,
+    description: 'λ of the advantages (lm-human-preferences: 0.95); the discount is 1.',
+  }),
   clipRange: Type.Number({ exclusiveMinimum: 0, default: 0.2, description: 'P: 0.2' }),
-  valueClipRange: Type.Number({ exclusiveMinimum: 0, default: 0.2 }),
+  valueClipRange: Type.Number({
+    exclusiveMinimum: 0,
+    default: 0.2,
+    description: 'How far a value may move in one rollout’s updates (lm-human-preferences: 0.2).',
+  }),
   valueFunction: Type.Enum(['policy', 'reward_model'], {
     default: 'policy',
     description:
       'policy: a head on the policy that starts at 0 (lm-human-preferences); reward_model: a network of its own that starts as the reward model (P).',
   }),
-  valueCoefficient: Type.Number({ minimum: 0, default: 0.1 }),
+  valueCoefficient: Type.Number({
+    minimum: 0,
+    default: 0.1,
+    description: 'Of the value loss beside the policy’s (lm-human-preferences: 0.1).',
+  }),
   ptxCoefficient: Type.Number({
     minimum: 0,
     default: 0.5,

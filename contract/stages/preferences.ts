@@ -51,8 +51,18 @@ export const DpoParameters = Strict({
     default: 0.1,
     description: 'How close to the reference (Rafailov et al. 2023: 0.1; 0.5 for summaries)',
   }),
-  epochs: Type.Integer({ minimum: 1, maximum: 100, default: 1 }),
-  promptsPerStep: Type.Integer({ minimum: 1, maximum: 512, default: 8 }),
+  epochs: Type.Integer({
+    minimum: 1,
+    maximum: 100,
+    default: 1,
+    description: 'Times that each ranking is learnt from (Rafailov et al. 2023: 1).',
+  }),
+  promptsPerStep: Type.Integer({
+    minimum: 1,
+    maximum: 512,
+    default: 8,
+    description: 'With all pairs of their rankings (Rafailov et al. 2023: 64 pairs).',
+  }),
   learningRate: Type.Number({
     exclusiveMinimum: 0,
     default: 1e-4,

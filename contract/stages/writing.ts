@@ -5,15 +5,33 @@ import { engine, SamplingParameters, seed, stopStrings } from './options.ts'
 
 export const SampleParameters = Strict({
   outputsPerPrompt: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'K' }),
-  prompts: Type.Integer({ minimum: 1, maximum: 100_000, default: 20 }),
-  split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'train' }),
+  prompts: Type.Integer({
+    minimum: 1,
+    maximum: 100_000,
+    default: 20,
+    description: 'Prompts that are answered, at most.',
+  }),
+  split: Type.Enum(['train', 'valid', 'test', 'any'], {
+    default: 'train',
+    description: 'Of the prompts.',
+  }),
   createRankTasks: Type.Boolean({ default: true, description: 'What it writes is to be ranked.' }),
   maximumNewTokens: SamplingParameters.maximumNewTokens,
   temperature: SamplingParameters.temperature,
-  topP: Type.Number({ exclusiveMinimum: 0, maximum: 1, default: 1 }),
+  topP: Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 1,
+    description: 'The likeliest tokens that reach this share are drawn from; 1: all.',
+  }),
   topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
   stopStrings,
-  batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 16 }),
+  batchSize: Type.Integer({
+    minimum: 1,
+    maximum: 256,
+    default: 16,
+    description: 'Outputs that grow side by side; what they become does not depend on it.',
+  }),
   seed,
   engine,
 })
@@ -27,21 +45,42 @@ export const BestOfNParameters = Strict({
     description:
       'Outputs drawn to each prompt, of which the best-scored is kept: at most log n − (n − 1)/n nats from the policy (Stiennon et al. 2020)',
   }),
-  prompts: Type.Integer({ minimum: 1, maximum: 100_000, default: 20 }),
-  split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'train' }),
+  prompts: Type.Integer({
+    minimum: 1,
+    maximum: 100_000,
+    default: 20,
+    description: 'Prompts that are answered, at most.',
+  }),
+  split: Type.Enum(['train', 'valid', 'test', 'any'], {
+    default: 'train',
+    description: 'Of the prompts.',
+  }),
   maximumNewTokens: SamplingParameters.maximumNewTokens,
   temperature: SamplingParameters.temperature,
-  topP: Type.Number({ exclusiveMinimum: 0, maximum: 1, default: 1 }),
+  topP: Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 1,
+    description: 'The likeliest tokens that reach this share are drawn from; 1: all.',
+  }),
   topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
   stopStrings,
-  batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 16 }),
+  batchSize: Type.Integer({
+    minimum: 1,
+    maximum: 256,
+    default: 16,
+    description: 'Outputs that grow side by side; what they become does not depend on it.',
+  }),
   seed,
   engine,
 })
 export type BestOfNParameters = Static<typeof BestOfNParameters>
 
 export const ScoreParameters = Strict({
-  split: Type.Enum(['train', 'valid', 'test', 'any'], { default: 'any' }),
+  split: Type.Enum(['train', 'valid', 'test', 'any'], {
+    default: 'any',
+    description: 'Of the prompts whose outputs are scored.',
+  }),
   prompts: Type.Integer({
     minimum: 0,
     maximum: 1_000_000,

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Job, type JobKind } from '../../contract/jobs.ts'
-import { DatasetDetail, DatasetLines, Lineage } from '../../contract/lineage.ts'
+import {
+  DatasetChanges,
+  DatasetChecks,
+  DatasetDetail,
+  DatasetLines,
+  Lineage,
+} from '../../contract/lineage.ts'
 import { ModelCard } from '../../contract/model-card.ts'
 import { Model, ModelDetail } from '../../contract/models.ts'
 import Type from 'typebox'
+import { Project } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { TestWorker } from './worker-client.ts'
@@ -159,4 +166,63 @@ test('only managers decide, and only what can write is promoted', async () => {
   expect((await reviewer.request('GET', `${path}/card`)).status).toBe(200)
   const labeler = await laurel.member(projectId, 'Lab')
   expect(await labeler.refused('GET', `${path}/lineage`)).toBe('403 forbidden')
+})
+
+test('a data set says what should not be trained on, and what is new in it', async () => {
+  const { datasets } = await lineage(made['reward'] ?? '')
+  const before = datasets.find(({ kind }) => kind === 'rankings')?.id ?? ''
+  const checks = await laurel.manager.ask('GET', `/datasets/${before}/checks`, DatasetChecks)
+  expect(checks).toEqual({
+    heldOut: { rows: 0, lines: [] },
+    repeated: { rows: 0, lines: [] },
+    personalData: { rows: 0, lines: [] },
+  })
+  const ranked = (prompt: string, split: 'train' | 'valid', text: string) => ({
+    prompt,
+    split,
+    outputs: [{ text }, { text: 'No.' }],
+    ranking: [[0], [1]],
+  })
+  const rows = [
+    ranked('Who keeps bees?', 'valid', 'Beekeepers.'),
+    ranked('who keeps BEES', 'train', 'Many do.'),
+    ranked('Whom do I ask?', 'train', 'Write to ana@example.org'),
+  ]
+  await laurel.importRows(projectId, rows)
+  const frozen = async () => {
+    const { inputs } = await laurel.manager.ask('POST', `/projects/${projectId}/jobs`, Job, {
+      kind: 'reward',
+    })
+    return inputs.find(({ role }) => role === 'rankings')?.datasetId ?? ''
+  }
+  laurel.clock.now += 1000
+  const after = await frozen()
+  const { earlier } = await laurel.manager.ask('GET', `/datasets/${after}`, DatasetDetail)
+  expect(earlier.map(({ id }) => id)).toEqual([before])
+  const found = await laurel.manager.ask('GET', `/datasets/${after}/checks`, DatasetChecks)
+  expect([found.heldOut.rows, found.repeated.rows, found.personalData.rows]).toEqual([1, 0, 1])
+  const path = `/datasets/${after}/changes?since=${before}`
+  const changes = await laurel.manager.ask('GET', path, DatasetChanges)
+  expect(changes).toMatchObject({
+    added: { rows: 3 },
+    changed: { rows: 0 },
+    removed: { rows: 0 },
+    same: 6,
+  })
+
+  const hygiene = { leaveOutHeldOut: true, leaveOutRepeated: true, leaveOutPersonalData: true }
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { settings: { hygiene } })
+  laurel.clock.now += 1000
+  const clean = await frozen()
+  const detail = await laurel.manager.ask('GET', `/datasets/${clean}`, DatasetDetail)
+  expect(detail.dataset.rows).toBe(7)
+  const since = await laurel.manager.ask(
+    'GET',
+    `/datasets/${clean}/changes?since=${after}`,
+    DatasetChanges,
+  )
+  expect(since.removed.prompts.map((prompt) => prompt.trim()).toSorted()).toEqual([
+    'Whom do I ask?',
+    'who keeps BEES',
+  ])
 })

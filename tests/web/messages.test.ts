@@ -94,6 +94,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'labeling.roles.': 'all below',
   'loop.stages.': 'all below',
   'metrics.': 'all below',
+  'models.changes.': ['added', 'changed', 'removed'],
+  'models.checks.': ['heldOut', 'repeated', 'personalData'],
   'metrics.groups.': 'all below',
   'models.data.': 'all below',
   'models.report.': ['heldOutPrompts', 'heldOutLabelers'],

@@ -10,7 +10,13 @@ import {
   Worker,
   type CreateJobRequest,
 } from '../../contract/jobs.ts'
-import { DatasetDetail, DatasetLines, Lineage } from '../../contract/lineage.ts'
+import {
+  DatasetChanges,
+  DatasetChecks,
+  DatasetDetail,
+  DatasetLines,
+  Lineage,
+} from '../../contract/lineage.ts'
 import { ModelCard, type UpdateModelRequest } from '../../contract/model-card.ts'
 import { Model, ModelDetail, SideBySide } from '../../contract/models.ts'
 import { PlannerCounts } from '../../contract/planner.ts'
@@ -89,6 +95,13 @@ export const fetchModelCard = (id: string) => request('GET', `/models/${id}/card
 export const fetchLineage = (id: string) => request('GET', `/models/${id}/lineage`, Lineage)
 
 export const fetchDataset = (id: string) => request('GET', `/datasets/${id}`, DatasetDetail)
+
+export const fetchDatasetChecks = (id: string) =>
+  request('GET', `/datasets/${id}/checks`, DatasetChecks)
+
+/** How it differs from an earlier one. */
+export const fetchDatasetChanges = (id: string, since: string) =>
+  request('GET', `/datasets/${id}/changes?since=${since}`, DatasetChanges)
 
 /** A page of rows; the cursor is the last line that was read. */
 export const fetchDatasetRows = async (id: string, cursor: string | null) => {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { datasets } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 
@@ -6,6 +6,27 @@ export type DatasetRow = typeof datasets.$inferSelect
 
 export async function findDataset(on: Reader, id: string): Promise<DatasetRow | undefined> {
   return on.db.select().from(datasets).where(eq(datasets.id, id)).get()
+}
+
+/** Data sets of the same project and kind that were frozen before, newest first. */
+export async function listEarlierDatasets(
+  on: Reader,
+  { projectId, kind, createdAt }: DatasetRow,
+  limit: number,
+): Promise<DatasetRow[]> {
+  return on.db
+    .select()
+    .from(datasets)
+    .where(
+      and(
+        eq(datasets.projectId, projectId),
+        eq(datasets.kind, kind),
+        lt(datasets.createdAt, createdAt),
+      ),
+    )
+    .orderBy(desc(datasets.createdAt))
+    .limit(limit)
+    .all()
 }
 
 /** Stores a snapshot; the same rows frozen again are the same data set. */

@@ -7,17 +7,29 @@ import {
   RankingDatasetRow,
   TextRow,
 } from '../../../contract/dataset-rows.ts'
-import type { DatasetDetail, DatasetLine, DatasetLines } from '../../../contract/lineage.ts'
+import type {
+  DatasetChanges,
+  DatasetChecks,
+  DatasetDetail,
+  DatasetLine,
+  DatasetLines,
+} from '../../../contract/lineage.ts'
 import {
   authorsOfDemonstrations,
   authorsOfRankings,
   listModelsOfDataset,
   type Author,
 } from '../../repositories/training/dataset-people.ts'
-import { findDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
+import {
+  findDataset,
+  listEarlierDatasets,
+  type DatasetRow,
+} from '../../repositories/training/datasets.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
-import { notFound } from '../errors.ts'
+import { promptOf } from '../../../domain/dataset-rows.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { ArtefactStore } from './artefact-store.ts'
+import { checkDataset, compareDatasets } from './dataset-checks.ts'
 import { viewDataset } from './lineages.ts'
 
 const ROWS = {
@@ -28,6 +40,7 @@ const ROWS = {
   outputs: OutputDatasetRow,
 } as const
 const PREVIEW = 300
+const EARLIER = 20
 const BATCH = 500 // rows whose people are asked for at once
 
 interface Line {
@@ -66,7 +79,23 @@ export class Datasets {
         .sort((a, b) => b.createdAt - a.createdAt)
         .map(({ id: modelId, name, kind, trainedBy }) => ({ id: modelId, name, kind, trainedBy })),
       people: await this.#people(dataset),
+      earlier: (await listEarlierDatasets(this.#reader, dataset, EARLIER)).map(viewDataset),
     }
+  }
+
+  async checks(id: string): Promise<DatasetChecks> {
+    return checkDataset(this.#rows(await this.find(id)))
+  }
+
+  /** How it differs from an earlier one. Throws `not_found`, `invalid_request` for one of another project or kind. */
+  async changes(id: string, since: string): Promise<DatasetChanges> {
+    const [later, earlier] = [await this.find(id), await this.find(since)]
+    if (later.projectId !== earlier.projectId) throw notFound('data set', since)
+    if (later.kind !== earlier.kind) {
+      const message = `A data set of ${later.kind} is not compared with one of ${earlier.kind}.`
+      throw new AppError('invalid_request', message)
+    }
+    return compareDatasets(this.#rows(earlier), this.#rows(later))
   }
 
   /** A page of rows in the order of the file, each with who stands behind it. */
@@ -129,21 +158,27 @@ export class Datasets {
   }
 
   async *#read(dataset: DatasetRow): AsyncGenerator<Line> {
+    let at = 0
+    for await (const row of this.#rows(dataset)) {
+      yield {
+        line: at,
+        split: row.split,
+        prompt: promptOf(row).slice(-PREVIEW),
+        rankingId: 'rankingId' in row ? row.rankingId : null,
+        demonstration: 'completion' in row ? `${row.promptId}\n${row.completion}` : null,
+      }
+      at += 1
+    }
+  }
+
+  async *#rows(dataset: DatasetRow) {
     const { stream } = await this.#artefacts.read(dataset.hash)
     const schema = ROWS[dataset.kind]
     let at = 0
     try {
       for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
         if (text === '') continue
-        const row = checked(schema, JSON.parse(text), `line ${at + 1} of data set ${dataset.id}`)
-        const asked = 'prompt' in row ? row.prompt : row.text
-        yield {
-          line: at,
-          split: row.split,
-          prompt: asked.slice(-PREVIEW),
-          rankingId: 'rankingId' in row ? row.rankingId : null,
-          demonstration: 'completion' in row ? `${row.promptId}\n${row.completion}` : null,
-        }
+        yield checked(schema, JSON.parse(text), `line ${at + 1} of data set ${dataset.id}`)
         at += 1
       }
     } finally {

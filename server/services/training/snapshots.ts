@@ -8,8 +8,11 @@ import type {
   TextRow,
 } from '../../../contract/dataset-rows.ts'
 import type { Split } from '../../../contract/schema.ts'
+import { hygieneOf, type DatasetRow as FrozenRow } from '../../../domain/dataset-rows.ts'
+import { cleaned } from '../../../domain/training-hygiene.ts'
 import { withoutUser } from '../../../domain/application-source.ts'
 import { conversationToText } from '../../../domain/conversation-text.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import { upsertDataset, type DatasetRow } from '../../repositories/training/datasets.ts'
 import {
   readDemonstrations,
@@ -25,8 +28,6 @@ import type { Clock } from '../clock.ts'
 import { choosePrompts } from './sample-prompts.ts'
 
 export type DatasetKind = DatasetRow['kind']
-type Row =
-  DemonstrationDatasetRow | OutputDatasetRow | RankingDatasetRow | PromptDatasetRow | TextRow
 
 /** Rows that are frozen on disk but not yet part of the database. */
 export interface FrozenRows {
@@ -64,7 +65,7 @@ export class Snapshots {
         source: sourceOf(by),
       }),
     )
-    return this.#freeze('demonstrations', rows, people(found))
+    return this.#freezeClean(projectId, 'demonstrations', rows, people(found))
   }
 
   async rankings(projectId: string): Promise<FrozenRows> {
@@ -88,7 +89,7 @@ export class Snapshots {
         ...(labelerId ? { labelerId } : {}),
       }
     })
-    return this.#freeze('rankings', rows, people(found))
+    return this.#freezeClean(projectId, 'rankings', rows, people(found))
   }
 
   /** Prompts that a policy trains on or writes to: all of a split, or `sample.count` of them. */
@@ -145,7 +146,7 @@ export class Snapshots {
         source,
       })),
     )
-    return this.#freeze('texts', rows, people(demonstrations))
+    return this.#freezeClean(projectId, 'texts', rows, people(demonstrations))
   }
 
   /** Makes frozen rows a data set of the project, in the transaction that uses them. */
@@ -153,7 +154,23 @@ export class Snapshots {
     return upsertDataset(tx, { id: randomUUID(), projectId, ...frozen, createdAt: this.#clock() })
   }
 
-  async #freeze(kind: DatasetKind, rows: readonly Row[], labelers: number): Promise<FrozenRows> {
+  /** Freezes what is trained on, without the rows that the project wants to be left out. */
+  async #freezeClean(
+    projectId: string,
+    kind: DatasetKind,
+    rows: readonly FrozenRow[],
+    labelers: number,
+  ): Promise<FrozenRows> {
+    const project = await findProject(this.#store.reader, projectId)
+    const left = project ? cleaned(rows, hygieneOf, project.settings.hygiene) : rows
+    return this.#freeze(kind, left, labelers)
+  }
+
+  async #freeze(
+    kind: DatasetKind,
+    rows: readonly FrozenRow[],
+    labelers: number,
+  ): Promise<FrozenRows> {
     const counts: Record<string, number> = {}
     for (const { split } of rows) counts[split] = (counts[split] ?? 0) + 1
     const { sha256 } = await this.#artefacts.save(lines(rows))
@@ -169,7 +186,7 @@ function sourceOf({ sourceName }: { sourceName: string | null }): string {
   return sourceName === null ? 'people' : withoutUser(sourceName)
 }
 
-function* lines(rows: readonly Row[]): Generator<string> {
+function* lines(rows: readonly FrozenRow[]): Generator<string> {
   for (const row of rows) yield `${JSON.stringify(row)}\n`
 }
 

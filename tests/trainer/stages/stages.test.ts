@@ -5,6 +5,7 @@ import type { Engine } from '../../../trainer/engine/engine.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
 import { initialRewardHead } from '../../../trainer/model/init.ts'
 import { OutputScorer } from '../../../trainer/stages/output-scorer.ts'
+import { FinetuneParameters, STAGE_PARAMETERS } from '../../../contract/stages.ts'
 import { stageParameters } from '../../../trainer/stages/parameters.ts'
 import { dpo } from '../../../trainer/stages/dpo.ts'
 import { ppo } from '../../../trainer/stages/ppo.ts'
@@ -37,6 +38,16 @@ const rewardModel = {
 }
 
 describe('parameters', () => {
+  it.each(Object.entries({ ...STAGE_PARAMETERS, finetune: FinetuneParameters }))(
+    'of %s say what they are where they are declared',
+    (_, { properties }) => {
+      const silent = Object.entries(properties).filter(
+        ([, schema]) => !('description' in schema && schema.description),
+      )
+      expect(silent.map(([name]) => name)).toEqual([])
+    },
+  )
+
   it('have defaults, and refuse keys that no stage knows', () => {
     expect(stageParameters('ppo').clipRange).toBe(0.2)
     expect(stageParameters('reward', { epochs: 3 }).epochs).toBe(3)

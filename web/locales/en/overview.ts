@@ -17,7 +17,10 @@ export const overview = {
   daily: 'Comparisons a day',
   dailyNote: 'the last 30 days',
   startTitle: 'Bring in the first prompts',
-  startImport: 'Prompts come from a file of JSON lines, with any number of outputs each:',
+  startDrop:
+    'Drop a file of prompts, with or without outputs, rankings and demonstrations: JSON Lines, JSON or CSV. What becomes of each line is shown before anything is stored.',
+  toImport: 'Import a file',
+  startImport: 'Or on the command line:',
   startRow: 'A line looks like this; only the prompt is needed:',
   startThen:
     'Outputs become tasks to rank, demonstrations teach the first SFT model, and the loop goes on from there. Add labelers under People.',

@@ -33,9 +33,18 @@ export const settings = {
     writing: 'Writing',
     work: 'Time and insight',
     screening: 'Who is let in',
+    hygiene: 'What is not trained on',
     pipeline: 'The loop by itself',
     end: 'Archive, copy, delete',
   },
+  hygieneLead:
+    'Rows of the training split that are left out when data are frozen. Nothing is deleted, and held-out rows stay.',
+  leaveOutHeldOut: 'Prompts that begin as one that is held out',
+  leaveOutHeldOutHint: 'By their first 120 letters: measurements stay those of new prompts.',
+  leaveOutRepeated: 'Prompts that begin as another one',
+  leaveOutRepeatedHint: 'The first of them stays, with everything people said of it.',
+  leaveOutPersonalData: 'Rows with personal data',
+  leaveOutPersonalDataHint: 'Addresses, numbers and the like, as the screen warns of them.',
   languages: 'Languages',
   languagesHint:
     'Guidelines are written in these; the first is shown where a reader’s own is missing.',

@@ -19,7 +19,10 @@ export const overview: typeof en = {
   daily: '每日比较对',
   dailyNote: '最近 30 天',
   startTitle: '导入第一批提示',
-  startImport: '提示来自 JSON 行文件，每条可带任意数量的回答：',
+  startDrop:
+    '拖入提示文件（JSON Lines、JSON 或 CSV），可带回答、排序和示范。存入之前会显示每一行将成为什么。',
+  toImport: '导入文件',
+  startImport: '也可以用命令行：',
   startRow: '每行形如下例；只有 prompt 是必需的：',
   startThen:
     '回答会成为待排序的任务，示范会训练第一个 SFT 模型，循环由此开始。请在“成员”中添加标注员。',
