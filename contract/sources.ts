@@ -140,3 +140,8 @@ export const SourceCompletion = Type.Object({
   ),
 })
 export type SourceCompletion = Static<typeof SourceCompletion>
+
+/** How servers say an error: OpenAI's form, or a bare text. */
+export const SourceRefusal = Type.Object({
+  error: Type.Union([Type.String(), Type.Object({ message: Type.String() })]),
+})

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Strict } from '../../contract/schema.ts'
 import { Source, TrySourceAnswer } from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
+import { checkWhereItLeads } from '../../server/services/sources/source-address.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { complete, fail, startSourceServer, type SourceServer } from './source-server.ts'
 
@@ -129,7 +130,7 @@ test('a key is in no answer and in no file of the data folder but sealed, and it
   expect(said.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
   expect(JSON.stringify(said)).not.toContain(KEY)
   expect((await view())?.key).toEqual({ lastFour: '7f3a' })
-  expect((await view())?.lastError).toBe('401 {"error":{"message":"no such key: Bearer …"}}')
+  expect((await view())?.lastError).toBe('401 no such key: Bearer …')
   for (const name of await readdir(laurel.dataFolder)) {
     const file = join(laurel.dataFolder, name)
     if ((await stat(file)).isFile()) expect((await readFile(file)).includes(KEY), name).toBe(false)
@@ -151,7 +152,7 @@ test('a source is tried with one short prompt, and says which model does not ans
   const { rows } = await laurel.manager.ask('POST', path, TrySourceAnswer, {})
   expect(rows.map(({ model, text, error }) => [model, text, error])).toEqual([
     ['small', 'Hello.', null],
-    ['large', null, '404 {"error":{"message":"no such model"}}'],
+    ['large', null, '404 no such model'],
   ])
   expect(await counts()).toEqual({ waiting: 0, done: 0, failed: 0, stopped: 0 })
 })
@@ -169,7 +170,7 @@ test('too many requests hold the whole source back for as long as it says', asyn
   await settled()
   expect(await view()).toMatchObject({
     requests: { waiting: 2, done: 0 },
-    lastError: '429 {"error":{"message":"slow down"}}',
+    lastError: '429 slow down',
   })
   await later(29_999)
   expect(server.asked).toHaveLength(1)
@@ -329,4 +330,11 @@ test('only managers of the project see and use its sources', async () => {
   )
   expect((await laurel.manager.request('DELETE', `${path}/${id}`)).status).toBe(200)
   expect(await view()).toBeUndefined()
+})
+
+test('where a name leads is looked at when it is asked', async () => {
+  await expect(checkWhereItLeads('http://localhost:1/v1')).resolves.toBeUndefined()
+  await expect(checkWhereItLeads('http://169.254.169.254/v1')).rejects.toThrow(
+    'baseUrl (body) leads to 169.254.169.254, which is link-local.',
+  )
 })

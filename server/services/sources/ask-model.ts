@@ -1,6 +1,6 @@
 import { checked, ContractError } from '../../../contract/check.ts'
 import type { Conversation } from '../../../contract/conversation.ts'
-import { SourceCompletion, type SourceModel } from '../../../contract/sources.ts'
+import { SourceCompletion, SourceRefusal, type SourceModel } from '../../../contract/sources.ts'
 import { isPassing, readRetryAfter } from '../../../domain/sources/retry.ts'
 import { AppError } from '../errors.ts'
 import { checkWhereItLeads } from './source-address.ts'
@@ -66,7 +66,7 @@ export async function askModel(
     const body = await readText(response)
     if (!response.ok) {
       const retryAfter = readRetryAfter(response.headers.get('retry-after'), now())
-      const said = shortened(body, endpoint.apiKey)
+      const said = shortened(refusalOf(body), endpoint.apiKey)
       throw new AskError(
         `${response.status} ${said}`.trim(),
         isPassing(response.status),
@@ -136,6 +136,16 @@ function readCompletion(body: string): SourceCompletion {
   } catch (error) {
     if (error instanceof ContractError) throw new AskError(error.message, false)
     throw new AskError(`not JSON: ${shortened(body, null)}`, false)
+  }
+}
+
+/** The words of an error where its form is known, else all of it. */
+function refusalOf(body: string): string {
+  try {
+    const { error } = checked(SourceRefusal, JSON.parse(body), 'error')
+    return typeof error === 'string' ? error : error.message
+  } catch {
+    return body
   }
 }
 

@@ -22,7 +22,7 @@ export const sources: SourcesMessages = {
   answered: '{model}，用时 {seconds} 秒：',
   name: '名称',
   baseUrl: '基础地址',
-  baseUrlHint: 'Ollama：http://127.0.0.1:11434/v1；vLLM：http://127.0.0.1:8000/v1。',
+  baseUrlHint: 'Ollama 为 http://127.0.0.1:11434/v1',
   apiKey: 'API 密钥（如需要）',
   keyKept: '末四位为 {lastFour}。留空则不变。',
   keySet: '已设置。留空则不变。',
