@@ -133,7 +133,7 @@ export const SourceCompletion = Type.Object({
   usage: Type.Optional(
     Nullable(
       Type.Object({
-        prompt_tokens: Type.Integer({ minimum: 0 }),
+        prompt_tokens: Type.Optional(Type.Integer({ minimum: 0 })),
         completion_tokens: Type.Optional(Type.Integer({ minimum: 0 })),
       }),
     ),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm'
 import { outputs, prompts, sourceRequests, sourceRuns } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import type { OutputRow } from '../prompts/sampled-outputs.ts'
@@ -74,17 +74,17 @@ export async function updateSourceRequest(
   tx.db.update(sourceRequests).set(changes).where(eq(sourceRequests.id, id)).run()
 }
 
-/** Moves all requests of a source from some states to another, with a fresh count of attempts; gives how many. */
+/** Moves all requests of a source from one state to another, with a fresh count of attempts; gives how many. */
 export async function moveSourceRequests(
   tx: Transaction,
   sourceId: string,
-  from: SourceRequestRow['state'][],
+  from: SourceRequestRow['state'],
   to: SourceRequestRow['state'],
 ): Promise<number> {
   return tx.db
     .update(sourceRequests)
     .set({ state: to, attempts: 0, notBefore: 0 })
-    .where(and(eq(sourceRequests.sourceId, sourceId), inArray(sourceRequests.state, from)))
+    .where(and(eq(sourceRequests.sourceId, sourceId), eq(sourceRequests.state, from)))
     .run().changes
 }
 
@@ -103,34 +103,4 @@ export async function listRunOutputs(
     .all()
   if (rows.some(({ state }) => state !== 'done')) return null
   return rows.flatMap(({ output }) => (output ? [output] : []))
-}
-
-/** Counts and sums of all that a source was asked. */
-export async function sumSourceRequests(on: Reader, sourceId: string) {
-  const rows = on.db
-    .select({
-      state: sourceRequests.state,
-      requests: count(),
-      promptTokens: sql<number>`sum(${sourceRequests.promptTokens})`,
-      completionTokens: sql<number>`sum(${sourceRequests.completionTokens})`,
-      cost: sql<number>`sum(${sourceRequests.cost})`,
-    })
-    .from(sourceRequests)
-    .where(eq(sourceRequests.sourceId, sourceId))
-    .groupBy(sourceRequests.state)
-    .all()
-  const error = on.db
-    .select({ error: sourceRequests.error })
-    .from(sourceRequests)
-    .where(
-      and(
-        eq(sourceRequests.sourceId, sourceId),
-        inArray(sourceRequests.state, ['waiting', 'failed', 'stopped']),
-        isNotNull(sourceRequests.error),
-      ),
-    )
-    .orderBy(desc(sourceRequests.id))
-    .limit(1)
-    .get()
-  return { rows, lastError: error?.error ?? null }
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { projects, sourceRequests, sourceRuns, sources } from '../../db/schema.ts'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { projects, sourceRuns, sources } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 
 export type SourceRow = typeof sources.$inferSelect
+export type NewSource = typeof sources.$inferInsert
 export type SourceRunRow = typeof sourceRuns.$inferSelect
 
-export async function insertSource(tx: Transaction, row: SourceRow): Promise<void> {
+export async function insertSource(tx: Transaction, row: NewSource): Promise<void> {
   tx.db.insert(sources).values(row).run()
 }
 
@@ -15,6 +16,24 @@ export async function updateSource(
   changes: Partial<Omit<SourceRow, 'id' | 'projectId'>>,
 ): Promise<void> {
   tx.db.update(sources).set(changes).where(eq(sources.id, id)).run()
+}
+
+/** What a source's counts and sums change by. */
+export type SourceChanges = Partial<
+  Record<
+    'waiting' | 'done' | 'failed' | 'stopped' | 'promptTokens' | 'completionTokens' | 'cost',
+    number
+  >
+>
+
+export async function addToSource(
+  tx: Transaction,
+  id: string,
+  changes: SourceChanges,
+): Promise<void> {
+  const names = Object.keys(changes) as (keyof SourceChanges)[]
+  const added = names.map((name) => [name, sql`${sources[name]} + ${changes[name]}`] as const)
+  tx.db.update(sources).set(Object.fromEntries(added)).where(eq(sources.id, id)).run()
 }
 
 /** Deletes a source with what it was asked; the outputs it wrote stay. */
@@ -43,13 +62,11 @@ export async function listSources(on: Reader, projectId: string): Promise<Source
 
 /** Sources with waiting requests in projects that are neither archived nor to be deleted. */
 export async function listSourcesToAsk(on: Reader): Promise<SourceRow[]> {
-  const waits = sql`exists (select 1 from ${sourceRequests}
-    where ${sourceRequests.sourceId} = ${sources.id} and ${sourceRequests.state} = 'waiting')`
   const rows = on.db
     .select({ source: sources })
     .from(sources)
     .innerJoin(projects, eq(projects.id, sources.projectId))
-    .where(and(isNull(projects.archivedAt), isNull(projects.deleteAt), waits))
+    .where(and(isNull(projects.archivedAt), isNull(projects.deleteAt), gt(sources.waiting, 0)))
     .orderBy(asc(sources.createdAt), asc(sources.id))
     .all()
   return rows.map(({ source }) => source)

@@ -14,6 +14,7 @@ import {
   updateSourceRequest,
   type SourceRequestRow,
 } from '../../repositories/sources/source-requests.ts'
+import { addToSource, updateSource } from '../../repositories/sources/sources.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
@@ -50,15 +51,16 @@ export class SourceAnswers {
       const output = await this.#output(tx, projectId, request, model, answer)
       await insertSampledOutputs(tx, [output])
       const tokens = { prompt: answer.promptTokens, completion: answer.completionTokens ?? 0 }
-      await updateSourceRequest(tx, request.id, {
-        state: 'done',
-        attempts: request.attempts + 1,
-        error: null,
-        outputId: output.id,
+      const spent = {
         promptTokens: tokens.prompt,
         completionTokens: tokens.completion,
         cost: requestCost(model, tokens),
+      }
+      await updateSourceRequest(tx, request.id, {
+        ...{ state: 'done', attempts: request.attempts + 1, error: null, outputId: output.id },
+        ...spent,
       })
+      await addToSource(tx, request.sourceId, { waiting: -1, done: 1, ...spent })
       await counts.add(tx, projectId, { outputs: 1 })
       await this.#makeTask(tx, projectId, request)
     })
@@ -80,6 +82,8 @@ export class SourceAnswers {
         notBefore: again ?? 0,
         error,
       })
+      await updateSource(tx, request.sourceId, { lastError: error })
+      if (again === null) await addToSource(tx, request.sourceId, { waiting: -1, failed: 1 })
       counts.touch(tx, projectId)
     })
   }

@@ -11,15 +11,16 @@ import { insertAudit } from '../../repositories/projects/audit.ts'
 import {
   addSourceRequests,
   moveSourceRequests,
-  sumSourceRequests,
 } from '../../repositories/sources/source-requests.ts'
 import {
+  addToSource,
   deleteSource,
   findSource,
   insertSource,
   insertSourceRun,
   listSources,
   updateSource,
+  type NewSource,
   type SourceRow,
 } from '../../repositories/sources/sources.ts'
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
@@ -53,16 +54,15 @@ export class Sources {
   }
 
   async list(projectId: string): Promise<Source[]> {
-    const { reader } = this.#parts.store
-    const rows = await listSources(reader, projectId)
-    return Promise.all(rows.map((row) => viewOf(reader, row)))
+    const rows = await listSources(this.#parts.store.reader, projectId)
+    return rows.map(viewOf)
   }
 
   async create(by: User, projectId: string, request: CreateSourceRequest): Promise<Source> {
     const id = randomUUID()
     const createdAt = this.#parts.clock()
     const { name, models } = request
-    const row: SourceRow = {
+    const row: NewSource = {
       ...{ id, projectId, name, models, createdAt },
       baseUrl: checkBaseUrl(request.baseUrl),
       requestsPerMinute: request.requestsPerMinute ?? PER_MINUTE,
@@ -146,9 +146,11 @@ export class Sources {
       const started = { createdBy: by.id, createdAt: clock() }
       const run = { id: randomUUID(), sourceId: id, models: row.models, ...started }
       await insertSourceRun(tx, run)
-      if ((await addSourceRequests(tx, projectId, run, prompts)) === 0) {
+      const added = await addSourceRequests(tx, projectId, run, prompts)
+      if (added === 0) {
         throw new AppError('already_exists', `${row.name} was asked about every prompt already.`)
       }
+      await addToSource(tx, id, { waiting: added })
       await this.#audit(tx, by, row, 'source_asked')
     })
     queue.wake()
@@ -173,12 +175,15 @@ export class Sources {
     by: User,
     projectId: string,
     id: string,
-    from: Parameters<typeof moveSourceRequests>[2],
+    from: (keyof Source['requests'])[],
     to: 'waiting' | 'stopped',
   ) {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
-      await moveSourceRequests(tx, id, from, to)
+      for (const state of from) {
+        const moved = await moveSourceRequests(tx, id, state, to)
+        await addToSource(tx, id, { [state]: -moved, [to]: moved })
+      }
       await this.#audit(tx, by, row, to === 'waiting' ? 'source_resumed' : 'source_stopped')
     })
   }
@@ -190,11 +195,10 @@ export class Sources {
   }
 
   async #view(projectId: string, id: string): Promise<Source> {
-    const { reader } = this.#parts.store
-    return viewOf(reader, await requireSource(reader, projectId, id))
+    return viewOf(await requireSource(this.#parts.store.reader, projectId, id))
   }
 
-  async #audit(tx: Transaction, by: User, { id, projectId }: SourceRow, action: string) {
+  async #audit(tx: Transaction, by: User, { id, projectId }: NewSource, action: string) {
     await insertAudit(tx, {
       ...{ at: this.#parts.clock(), userId: by.id, projectId, action },
       subject: id,
@@ -208,20 +212,13 @@ async function requireSource(on: Reader, projectId: string, id: string): Promise
   return row
 }
 
-async function viewOf(on: Reader, row: SourceRow): Promise<Source> {
-  const { sealedKey, keyLastFour, ...plain } = row
-  const { rows, lastError } = await sumSourceRequests(on, row.id)
-  const source: Source = {
+function viewOf(row: SourceRow): Source {
+  const { sealedKey, keyLastFour, waiting, done, failed, stopped, lastError, ...plain } = row
+  return {
     ...plain,
     key: sealedKey === null ? null : { lastFour: keyLastFour ?? '' },
-    requests: { waiting: 0, done: 0, failed: 0, stopped: 0 },
-    ...{ promptTokens: 0, completionTokens: 0, cost: 0, lastError },
+    requests: { waiting, done, failed, stopped },
+    // Of trouble that is over nobody needs to hear.
+    lastError: waiting + failed + stopped > 0 ? lastError : null,
   }
-  for (const { state, requests, promptTokens, completionTokens, cost } of rows) {
-    source.requests[state] = requests
-    source.promptTokens += promptTokens
-    source.completionTokens += completionTokens
-    source.cost += cost
-  }
-  return source
 }
