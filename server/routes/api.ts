@@ -21,6 +21,7 @@ import { promptRoutes } from './prompts.ts'
 import { screeningRoutes } from './screening.ts'
 import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
+import { sourceRoutes } from './sources.ts'
 import { socketRoutes } from './socket.ts'
 import { taskManagementRoutes } from './task-management.ts'
 import { workerGenerationRoutes } from './worker-generations.ts'
@@ -47,6 +48,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(feedbackRoutes)
       await v1.register(applicationFeedbackRoutes)
       await v1.register(exportRoutes)
+      await v1.register(sourceRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)

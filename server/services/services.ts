@@ -49,6 +49,7 @@ import { ReliabilityFits } from './quality/reliability-fits.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
+import { buildSources } from './sources/build-sources.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { RankOrder } from './labeling/rank-order.ts'
 import { SubmittedVersions } from './labeling/submitted-versions.ts'
@@ -137,6 +138,9 @@ export function buildServices(context: ServiceContext) {
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
+  const { sources, queue: sourceQueue } = buildSources({
+    ...{ store, clock, random, counts, tasks, dataFolder, reportError },
+  })
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
   const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
   const people = new People({ reader: store.reader, clock, fits })
@@ -187,6 +191,8 @@ export function buildServices(context: ServiceContext) {
     promptChecks: new PromptChecks({ store, authentication }),
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
+    sources,
+    sourceQueue,
     exports: new Exports(store.reader),
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),
@@ -215,6 +221,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.leases.start(reportError)
       await chat.generation.oldAnswers.forget()
       chat.generation.oldAnswers.start(reportError)
+      sourceQueue.start()
     },
     /** Ends timers and followers; requests are finished by then. */
     close() {
@@ -223,6 +230,7 @@ export function buildServices(context: ServiceContext) {
       training.leases.stop()
       chat.generation.leases.stop()
       chat.generation.oldAnswers.stop()
+      sourceQueue.close()
       events.close()
     },
   }

@@ -154,6 +154,12 @@ export const SCREENS: readonly Screen[] = [
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
   page('data', inProject('data'), '[data-testid=download-export]'),
+  page('sources-new', inProject('data'), '[data-testid=add-source]', {
+    then: async (at) => {
+      await at.getByTestId('add-source').click()
+      await at.getByTestId('save-source').waitFor()
+    },
+  }),
   page('import-preview', inProject('data'), '[data-testid=choose-file]', {
     then: async (at) => {
       await choose(at, FILE_TO_IMPORT)

@@ -1,5 +1,6 @@
 import { ImportAnswer } from '../../contract/import.ts'
 import { CreateInvitationAnswer } from '../../contract/invitations.ts'
+import { Source } from '../../contract/sources.ts'
 import { Assignment } from '../../contract/tasks.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { Project } from '../../contract/projects.ts'
@@ -92,6 +93,11 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     const scopes = ['read', 'generate', 'feedback']
     await manager.post('/tokens', CreateTokenAnswer, { ...owned, scopes, days: 90 })
   }
+  // Nobody asks it: it is to be looked at.
+  await manager.post(`/projects/${full}/sources`, Source, {
+    ...{ name: 'Ollama on this machine', baseUrl: 'http://127.0.0.1:11434/v1' },
+    models: [{ model: 'qwen2.5:0.5b', temperature: 0.7, maximumTokens: 256, outputs: 4 }],
+  })
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
   const screened = await makeScreened(laurel, LABELER)

@@ -72,3 +72,34 @@ test('a database of an earlier release keeps its tasks, places and rankings, and
   expect(upgraded.pragma('foreign_key_check')).toEqual([])
   upgraded.close()
 })
+
+test('sources of the release before know what they were asked and what it cost', async () => {
+  const file = join(folder, 'sources.sqlite')
+  await open(file, await migrationsUpTo(17)).close()
+  const old = new Database(file)
+  old.exec(`
+    insert into users (id, email, name, created_at) values ('u', 'u@example.org', 'U', 1);
+    insert into projects (id, name, settings, created_at) values ('p', 'P', '{}', 1);
+    insert into prompts (id, project_id, conversation, preview, content_hash, source, kind, use_case, split, created_at)
+      values ('q', 'p', '[]', 'Why?', 'h', 'import', 'plain', 'other', 'train', 1);
+    insert into sources (id, project_id, name, base_url, models, requests_per_minute, at_once, timeout_seconds, created_at)
+      values ('s', 'p', 'S', 'http://127.0.0.1/v1', '[]', 60, 4, 120, 1), ('new', 'p', 'N', 'http://127.0.0.1/v1', '[]', 60, 4, 120, 1);
+    insert into source_runs (id, source_id, models, created_by, created_at) values ('r', 's', '[]', 'u', 1);
+    insert into source_requests (run_id, source_id, prompt_id, model_index, sample_index, state, error, prompt_tokens, completion_tokens, cost)
+      values ('r', 's', 'q', 0, 0, 'done', null, 10, 5, 0.5), ('r', 's', 'q', 0, 1, 'done', null, 10, 7, 0.25),
+        ('r', 's', 'q', 0, 2, 'failed', '400 no', 0, 0, 0), ('r', 's', 'q', 0, 3, 'waiting', null, 0, 0, 0);
+  `)
+  old.close()
+
+  await open(file, MIGRATIONS).close()
+
+  const upgraded = new Database(file, { readonly: true })
+  const columns =
+    'waiting, done, failed, stopped, prompt_tokens, completion_tokens, cost, last_error'
+  const rows = upgraded.prepare(`select ${columns} from sources order by id`).raw().all()
+  expect(rows).toEqual([
+    [0, 0, 0, 0, 0, 0, 0, null],
+    [1, 2, 1, 0, 20, 12, 0.75, '400 no'],
+  ])
+  upgraded.close()
+})

@@ -10,9 +10,9 @@ import {
   insertSampledOutputs,
   listOutputsOfPrompt,
 } from '../../repositories/prompts/sampled-outputs.ts'
-import { findModelByName, insertModel } from '../../repositories/training/models.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
+import { externalWriter } from './external-writer.ts'
 
 const UNNAMED_WRITER = 'imported'
 
@@ -42,7 +42,10 @@ export class ImportedWritings {
     const ids: string[] = []
     const added = []
     for (const [at, { text, model }] of rows.entries()) {
-      const modelId = await this.#writer(place, model ?? UNNAMED_WRITER)
+      const modelId = await externalWriter(tx, this.#counts, {
+        ...{ projectId, now },
+        name: model ?? UNNAMED_WRITER,
+      })
       const found = known.get(key(modelId, text))
       // Two equal outputs of one row are two things that were ranked.
       const id = found && !taken.has(found) ? found : randomUUID()
@@ -135,25 +138,6 @@ export class ImportedWritings {
       total.ties += pairs.ties
     }
     return total
-  }
-
-  async #writer({ tx, projectId, now }: Place, name: string): Promise<string> {
-    const known = await findModelByName(tx, projectId, 'external', name)
-    if (known) return known.id
-    const id = randomUUID()
-    await insertModel(tx, {
-      id,
-      projectId,
-      name,
-      kind: 'external',
-      parameters: null,
-      artefact: null,
-      jobId: null,
-      metrics: {},
-      createdAt: now,
-    })
-    await this.#counts.add(tx, projectId, { models: 1 })
-    return id
   }
 }
 

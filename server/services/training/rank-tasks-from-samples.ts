@@ -70,7 +70,8 @@ export class RankTasksFromSamples {
   }
 }
 
-function firstOfEachText(outputs: readonly OutputRow[]): OutputRow[] {
+/** One output of each text, in their order. */
+export function firstOfEachText(outputs: readonly OutputRow[]): OutputRow[] {
   const byText = new Map<string, OutputRow>()
   for (const output of outputs) {
     if (!byText.has(output.text.trim())) byText.set(output.text.trim(), output)

@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
 import { setup } from './setup.ts'
+import { sources } from './sources.ts'
 import { tokens } from './tokens.ts'
 
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
@@ -26,6 +27,7 @@ export const managing = {
   people,
   planner,
   setup,
+  sources,
   tokens,
 }
 export type ManagingMessages = typeof managing

@@ -11,6 +11,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { planner } from './planner.ts'
 import { setup } from './setup.ts'
+import { sources } from './sources.ts'
 import { tokens } from './tokens.ts'
 
 export const managing: ManagingMessages = {
@@ -26,5 +27,6 @@ export const managing: ManagingMessages = {
   people,
   planner,
   setup,
+  sources,
   tokens,
 }

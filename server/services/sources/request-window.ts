@@ -1,0 +1,22 @@
+const MINUTE_MS = 60_000
+
+/** When requests of one source began in the last minute, and until when it asked to be left alone. */
+export class RequestWindow {
+  #starts: number[] = []
+  #heldUntil = 0
+
+  /** How many may begin now. */
+  free(perMinute: number, now: number): number {
+    if (now < this.#heldUntil) return 0
+    this.#starts = this.#starts.filter((at) => at > now - MINUTE_MS)
+    return Math.max(0, perMinute - this.#starts.length)
+  }
+
+  began(now: number): void {
+    this.#starts.push(now)
+  }
+
+  hold(until: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, until)
+  }
+}

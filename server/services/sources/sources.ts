@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  AskSourceRequest,
+  ChangeSourceRequest,
+  CreateSourceRequest,
+  Source,
+  TrySourceAnswer,
+} from '../../../contract/sources.ts'
+import type { User } from '../../../contract/users.ts'
+import { insertAudit } from '../../repositories/projects/audit.ts'
+import {
+  addSourceRequests,
+  moveSourceRequests,
+} from '../../repositories/sources/source-requests.ts'
+import {
+  addToSource,
+  deleteSource,
+  findSource,
+  insertSource,
+  insertSourceRun,
+  listSources,
+  updateSource,
+  type NewSource,
+  type SourceRow,
+} from '../../repositories/sources/sources.ts'
+import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
+import type { Clock } from '../clock.ts'
+import { AppError, notFound } from '../errors.ts'
+import { AskError, askModel } from './ask-model.ts'
+import type { SecretBox } from './secret-box.ts'
+import { checkBaseUrl } from './source-address.ts'
+import { endpointOf } from './source-endpoint.ts'
+import type { SourceQueue } from './source-queue.ts'
+
+const PER_MINUTE = 60
+const AT_ONCE = 4
+const TIMEOUT_SECONDS = 120
+const SHOWN_FROM = 12 // characters; of a shorter key the last four would tell too much
+const TRIED_PROMPT = 'Say hello.'
+
+interface Parts {
+  store: Store
+  clock: Clock
+  box: SecretBox
+  queue: SourceQueue
+}
+
+/** Servers elsewhere that write a project's outputs. */
+export class Sources {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async list(projectId: string): Promise<Source[]> {
+    const rows = await listSources(this.#parts.store.reader, projectId)
+    return rows.map(viewOf)
+  }
+
+  async create(by: User, projectId: string, request: CreateSourceRequest): Promise<Source> {
+    const id = randomUUID()
+    const createdAt = this.#parts.clock()
+    const { name, models } = request
+    const row: NewSource = {
+      ...{ id, projectId, name, models, createdAt },
+      baseUrl: checkBaseUrl(request.baseUrl),
+      requestsPerMinute: request.requestsPerMinute ?? PER_MINUTE,
+      atOnce: request.atOnce ?? AT_ONCE,
+      timeoutSeconds: request.timeoutSeconds ?? TIMEOUT_SECONDS,
+      ...this.#sealed(id, request.apiKey ?? null),
+    }
+    await this.#parts.store.transaction(async (tx) => {
+      await insertSource(tx, row)
+      await this.#audit(tx, by, row, 'source_created')
+    })
+    return this.#view(projectId, id)
+  }
+
+  /**
+   * A key goes to the server it was given for and to no other: throws `invalid_request` where the address changes and
+   * the key does not. What is being asked goes on with the models as they were.
+   */
+  async change(
+    by: User,
+    projectId: string,
+    id: string,
+    { apiKey, baseUrl, ...plain }: ChangeSourceRequest,
+  ): Promise<Source> {
+    await this.#parts.store.transaction(async (tx) => {
+      const row = await requireSource(tx, projectId, id)
+      const address = baseUrl === undefined ? row.baseUrl : checkBaseUrl(baseUrl)
+      if (address !== row.baseUrl && row.sealedKey !== null && apiKey === undefined) {
+        throw new AppError(
+          'invalid_request',
+          'apiKey (body) is to be given again, or null, where baseUrl changes.',
+        )
+      }
+      const key = apiKey === undefined ? {} : this.#sealed(id, apiKey)
+      await updateSource(tx, id, { ...plain, baseUrl: address, ...key })
+      await this.#audit(tx, by, row, 'source_changed')
+    })
+    this.#parts.queue.wake()
+    return this.#view(projectId, id)
+  }
+
+  async delete(by: User, projectId: string, id: string): Promise<void> {
+    await this.#parts.store.transaction(async (tx) => {
+      const row = await requireSource(tx, projectId, id)
+      await deleteSource(tx, id)
+      await this.#audit(tx, by, row, 'source_deleted')
+    })
+    this.#parts.queue.abort(id)
+  }
+
+  /** Asks each model one short prompt, once; keeps nothing. */
+  async try(projectId: string, id: string, prompt = TRIED_PROMPT): Promise<TrySourceAnswer> {
+    const { store, clock, box } = this.#parts
+    const row = await requireSource(store.reader, projectId, id)
+    const messages = [{ role: 'user' as const, content: prompt }]
+    const how = { now: clock, signal: new AbortController().signal }
+    const rows = row.models.map(async (model) => {
+      const began = performance.now()
+      const since = () => Math.round(performance.now() - began)
+      try {
+        const { text } = await askModel(endpointOf(row, box), model, messages, how)
+        return { model: model.model, text, error: null, milliseconds: since() }
+      } catch (error) {
+        if (!(error instanceof AskError)) throw error
+        return { model: model.model, text: null, error: error.message, milliseconds: since() }
+      }
+    })
+    return { rows: await Promise.all(rows) }
+  }
+
+  /** Throws `already_exists` where the source was asked about every prompt. */
+  async ask(
+    by: User,
+    projectId: string,
+    id: string,
+    { prompts = Number.MAX_SAFE_INTEGER }: AskSourceRequest,
+  ): Promise<Source> {
+    const { store, clock, queue } = this.#parts
+    await store.transaction(async (tx) => {
+      const row = await requireSource(tx, projectId, id)
+      const started = { createdBy: by.id, createdAt: clock() }
+      const run = { id: randomUUID(), sourceId: id, models: row.models, ...started }
+      await insertSourceRun(tx, run)
+      const added = await addSourceRequests(tx, projectId, run, prompts)
+      if (added === 0) {
+        throw new AppError('already_exists', `${row.name} was asked about every prompt already.`)
+      }
+      await addToSource(tx, id, { waiting: added })
+      await this.#audit(tx, by, row, 'source_asked')
+    })
+    queue.wake()
+    return this.#view(projectId, id)
+  }
+
+  /** Ends what waits and breaks off what is in flight. */
+  async stop(by: User, projectId: string, id: string): Promise<Source> {
+    await this.#move(by, projectId, id, ['waiting'], 'stopped')
+    this.#parts.queue.abort(id)
+    return this.#view(projectId, id)
+  }
+
+  /** Asks again for what was stopped or has failed. */
+  async resume(by: User, projectId: string, id: string): Promise<Source> {
+    await this.#move(by, projectId, id, ['stopped', 'failed'], 'waiting')
+    this.#parts.queue.wake()
+    return this.#view(projectId, id)
+  }
+
+  async #move(
+    by: User,
+    projectId: string,
+    id: string,
+    from: (keyof Source['requests'])[],
+    to: 'waiting' | 'stopped',
+  ) {
+    await this.#parts.store.transaction(async (tx) => {
+      const row = await requireSource(tx, projectId, id)
+      for (const state of from) {
+        const moved = await moveSourceRequests(tx, id, state, to)
+        await addToSource(tx, id, { [state]: -moved, [to]: moved })
+      }
+      await this.#audit(tx, by, row, to === 'waiting' ? 'source_resumed' : 'source_stopped')
+    })
+  }
+
+  #sealed(id: string, apiKey: string | null) {
+    if (apiKey === null) return { sealedKey: null, keyLastFour: null }
+    const keyLastFour = apiKey.length >= SHOWN_FROM ? apiKey.slice(-4) : ''
+    return { sealedKey: this.#parts.box.seal(apiKey, id), keyLastFour }
+  }
+
+  async #view(projectId: string, id: string): Promise<Source> {
+    return viewOf(await requireSource(this.#parts.store.reader, projectId, id))
+  }
+
+  async #audit(tx: Transaction, by: User, { id, projectId }: NewSource, action: string) {
+    await insertAudit(tx, {
+      ...{ at: this.#parts.clock(), userId: by.id, projectId, action },
+      subject: id,
+    })
+  }
+}
+
+async function requireSource(on: Reader, projectId: string, id: string): Promise<SourceRow> {
+  const row = await findSource(on, projectId, id)
+  if (!row) throw notFound('source', id)
+  return row
+}
+
+function viewOf(row: SourceRow): Source {
+  const { sealedKey, keyLastFour, waiting, done, failed, stopped, lastError, ...plain } = row
+  return {
+    ...plain,
+    key: sealedKey === null ? null : { lastFour: keyLastFour ?? '' },
+    requests: { waiting, done, failed, stopped },
+    // Of trouble that is over nobody needs to hear.
+    lastError: waiting + failed + stopped > 0 ? lastError : null,
+  }
+}
