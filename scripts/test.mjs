@@ -95,7 +95,7 @@ function tests(name, projects, environment = {}) {
 }
 
 await checks()
-step('unit tests', (name) => tests(name, ['unit', 'web']))
+step('unit tests', (name) => tests(name, ['unit', 'web', 'alone']))
 step('build', (name) => {
   buildWhenStale()
   count(name, true)

@@ -3,6 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { checked } from '../../contract/check.ts'
 import { ErrorBody } from '../../contract/errors.ts'
+import { withinLimits } from '../../domain/limited-time.ts'
 import { LeaseLost, RequestRefused } from './request-errors.ts'
 import { type Patience, withRetries } from './retry.ts'
 
@@ -15,6 +16,8 @@ export interface HttpOptions {
   token: () => Promise<string>
   now: () => number
   patience?: Patience
+  /** Milliseconds until an answer in JSON is no longer waited for; a minute unless given. */
+  answerLimitMs?: number
 }
 
 export interface Request {
@@ -37,8 +40,8 @@ export class WorkerHttp {
 
   /** The JSON answer. Throws LeaseLost, RequestRefused, or what stands in the way of an answer. */
   async json<T extends TSchema>(answer: T, request: Request): Promise<Static<T>> {
-    const limit = request.stream ? [] : [AbortSignal.timeout(ANSWER_LIMIT_MS)]
-    return this.#retried(request, limit, async (response) =>
+    const { answerLimitMs = ANSWER_LIMIT_MS } = this.#options
+    return this.#retried(request, request.stream ? undefined : answerLimitMs, async (response) =>
       checked(answer, await response.json(), `answer to ${request.method} ${request.path}`),
     )
   }
@@ -48,7 +51,7 @@ export class WorkerHttp {
     request: Request,
     take: (stream: AsyncIterable<Uint8Array>) => Promise<T>,
   ): Promise<T> {
-    return this.#retried(request, [], async (response) => {
+    return this.#retried(request, undefined, async (response) => {
       if (!response.body) throw new Error(`${request.path}: the answer has no body`)
       return take(response.body)
     })
@@ -56,28 +59,30 @@ export class WorkerHttp {
 
   #retried<T>(
     request: Request,
-    limits: AbortSignal[],
+    milliseconds: number | undefined,
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     const { now, patience } = this.#options
     const { signal } = request
+    const limits = { milliseconds, signals: signal ? [signal] : [] }
+    // Each attempt has all of the time.
     return withRetries(
-      async () => read(await this.#send(request, [...limits, ...(signal ? [signal] : [])])),
+      () => withinLimits(limits, async (ended) => read(await this.#send(request, ended))),
       { now, signal, patience },
     )
   }
 
-  async #send(request: Request, signals: AbortSignal[]): Promise<Response> {
+  async #send(request: Request, ended: AbortSignal): Promise<Response> {
     const used = (this.#token ??= await this.#options.token())
-    const response = await this.#fetch(request, used, signals)
+    const response = await this.#fetch(request, used, ended)
     if (response.ok) return response
     // A server that was set up anew has a new token; nothing of the request was done under the old one.
     if (response.status === 401) this.#token = await this.#options.token()
-    if (response.status === 401 && this.#token !== used) return this.#send(request, signals)
+    if (response.status === 401 && this.#token !== used) return this.#send(request, ended)
     return refuse(request, response)
   }
 
-  async #fetch(request: Request, token: string, signals: AbortSignal[]): Promise<Response> {
+  async #fetch(request: Request, token: string, ended: AbortSignal): Promise<Response> {
     const { method, path, json, stream } = request
     return fetch(`${this.#options.url}/api/v1${path}`, {
       method,
@@ -86,7 +91,7 @@ export class WorkerHttp {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(stream ? { 'content-type': 'application/octet-stream' } : {}),
       },
-      signal: AbortSignal.any(signals),
+      signal: ended,
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(stream ? { body: Readable.toWeb(stream()), duplex: 'half' } : {}),
     } as RequestInit)

@@ -1,3 +1,5 @@
+import { withinLimits } from '../../../domain/limited-time.ts'
+
 /** Lets requests wait within this process until something they look at has changed. */
 export class WakeUps {
   readonly #waiting = new Map<string, Set<() => void>>()
@@ -18,18 +20,20 @@ export class WakeUps {
     milliseconds: number,
     gone: AbortSignal,
   ): Promise<T | null> {
-    const over = AbortSignal.any([AbortSignal.timeout(milliseconds), gone, this.#closed.signal])
-    for (;;) {
-      // Listening starts before looking: a wake-up in between is not lost.
-      const { woken, stopListening } = this.#listen(key, over)
-      try {
-        const found = await look()
-        if (found !== null || over.aborted) return found
-        await woken
-      } finally {
-        stopListening()
+    const limits = { milliseconds, signals: [gone, this.#closed.signal] }
+    return withinLimits(limits, async (over) => {
+      for (;;) {
+        // Listening starts before looking: a wake-up in between is not lost.
+        const { woken, stopListening } = this.#listen(key, over)
+        try {
+          const found = await look()
+          if (found !== null || over.aborted) return found
+          await woken
+        } finally {
+          stopListening()
+        }
       }
-    }
+    })
   }
 
   /** Whether the server stops: nothing is waited for any longer. */
