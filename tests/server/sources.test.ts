@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import Type from 'typebox'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { Strict } from '../../contract/schema.ts'
+import { Id, Strict } from '../../contract/schema.ts'
 import { Source, TrySourceAnswer } from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
 import { checkWhereItLeads } from '../../server/services/sources/source-address.ts'
@@ -109,6 +109,26 @@ test('several models with their settings write outputs, which make a blind rank 
   expect(await laurel.manager.refused('POST', `/projects/${projectId}/sources/${id}/ask`, {})).toBe(
     '409 already_exists',
   )
+})
+
+test('older outputs fill a task up, but never texts of the screening test', async () => {
+  const row = { prompt: 'Say hello.', outputs: [{ text: 'Hello of old.', model: 'old' }] }
+  await laurel.importRows(projectId, [row], { createRankTasks: false })
+  const conversation = [{ role: 'user', content: 'Say hello.' }]
+  const outputs = ['The best of the test.', 'The worst of the test.']
+  await laurel.manager.ask('POST', `/projects/${projectId}/screening/tasks`, Strict({ id: Id }), {
+    ...{ kind: 'rank', conversation, tiers: [[0], [1]] },
+    outputs: outputs.map((text) => ({ text, flags: [] })),
+  })
+  const { id } = await add()
+  server.behave((_, response) => complete(response, 'Hello.'))
+  await post(id, 'ask')
+  await settled()
+  const labeler = await laurel.member(projectId, `Labeler ${id.slice(0, 8)}`)
+  const next = `/projects/${projectId}/assignments/next`
+  const { assignment } = await labeler.ask('POST', next, NextAssignmentAnswer, {})
+  const texts = assignment?.outputs.map(({ text }) => text).toSorted()
+  expect([assignment?.purpose, texts]).toEqual(['collect', ['Hello of old.', 'Hello.']])
 })
 
 test('a key is in no answer and in no file of the data folder but sealed, and its own file is its owner’s alone', async () => {

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm'
-import { outputs, prompts } from '../../db/schema.ts'
+import { and, count, desc, eq, inArray, ne } from 'drizzle-orm'
+import { models, outputs, prompts } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
+import { SCREENING_WRITER } from '../screening/screening-writer.ts'
 
 export type OutputRow = typeof outputs.$inferSelect
 
@@ -50,6 +51,18 @@ export async function listOutputsOfPrompt(on: Reader, promptId: string): Promise
     .where(eq(outputs.promptId, promptId))
     .orderBy(desc(outputs.createdAt), outputs.id)
     .all()
+}
+
+/** The same without what was written for the screening test, which is no data to train on. */
+export async function listOutputsToRank(on: Reader, promptId: string): Promise<OutputRow[]> {
+  const rows = on.db
+    .select({ output: outputs })
+    .from(outputs)
+    .innerJoin(models, eq(models.id, outputs.modelId))
+    .where(and(eq(outputs.promptId, promptId), ne(models.name, SCREENING_WRITER)))
+    .orderBy(desc(outputs.createdAt), outputs.id)
+    .all()
+  return rows.map(({ output }) => output)
 }
 
 /** A model's newest output to each prompt. */

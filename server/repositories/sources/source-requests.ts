@@ -2,11 +2,12 @@ import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm'
 import { outputs, prompts, sourceRequests, sourceRuns } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import type { OutputRow } from '../prompts/sampled-outputs.ts'
+import { returnedPrompt } from '../training/snapshot-sources.ts'
 import type { SourceRunRow } from './sources.ts'
 
 export type SourceRequestRow = typeof sourceRequests.$inferSelect
 
-/** Adds the requests of a run for prompts that its source was never asked about, oldest first; gives how many. */
+/** Adds the requests of a run for prompts in use that its source was never asked about, oldest first; gives how many. */
 export async function addSourceRequests(
   tx: Transaction,
   projectId: string,
@@ -20,9 +21,10 @@ export async function addSourceRequests(
     insert into source_requests (run_id, source_id, prompt_id, model_index, sample_index, state)
     select ${run.id}, ${run.sourceId}, p.id, cell.value ->> 'model', cell.value ->> 'sample', 'waiting'
     from (
-      select id, created_at, rowid as place from prompts p
-      where project_id = ${projectId} and not retired and not exists (
-        select 1 from source_requests r where r.prompt_id = p.id and r.source_id = ${run.sourceId})
+      select id, created_at, rowid as place from prompts
+      where project_id = ${projectId} and not retired and not ${returnedPrompt} and not exists (
+        select 1 from source_requests r
+        where r.prompt_id = prompts.id and r.source_id = ${run.sourceId})
       order by created_at, rowid limit ${mostPrompts}
     ) p cross join json_each(${JSON.stringify(cells)}) cell
     order by p.created_at, p.place, cell.key`)

@@ -12,7 +12,7 @@ const notReturned = (review: typeof rankings.review | typeof demonstrations.revi
   sql`${review} is not 'returned'`
 
 /** A prompt whose writer was asked for a new version. */
-const returnedPrompt = sql`exists (
+export const returnedPrompt = sql`exists (
   select 1 from written_prompts w join assignments a on a.id = w.assignment_id
   where w.prompt_id = ${prompts.id} and w.current = 1 and a.returned_at is not null)`
 

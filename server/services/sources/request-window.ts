@@ -2,13 +2,15 @@ const MINUTE_MS = 60_000
 
 /** When requests of one source began in the last minute, and until when it asked to be left alone. */
 export class RequestWindow {
-  #starts: number[] = []
+  /** Oldest first. */
+  readonly #starts: number[] = []
   #heldUntil = 0
 
   /** How many may begin now. */
   free(perMinute: number, now: number): number {
     if (now < this.#heldUntil) return 0
-    this.#starts = this.#starts.filter((at) => at > now - MINUTE_MS)
+    const kept = this.#starts.findIndex((at) => at > now - MINUTE_MS)
+    this.#starts.splice(0, kept === -1 ? this.#starts.length : kept)
     return Math.max(0, perMinute - this.#starts.length)
   }
 

@@ -5,7 +5,7 @@ import { findProject } from '../../repositories/projects/projects.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import {
   insertSampledOutputs,
-  listOutputsOfPrompt,
+  listOutputsToRank,
   type OutputRow,
 } from '../../repositories/prompts/sampled-outputs.ts'
 import {
@@ -112,7 +112,7 @@ export class SourceAnswers {
     if (!written || !project || (await findPrompt(tx, promptId))?.retired) return
     const own = firstOfEachText(written)
     const wanted = project.settings.outputsPerRanking
-    const all = firstOfEachText([...own, ...(await listOutputsOfPrompt(tx, promptId))])
+    const all = firstOfEachText([...own, ...(await listOutputsToRank(tx, promptId))])
     const outputs = all.slice(0, Math.max(own.length, wanted))
     await this.#parts.tasks.createRankTask(tx, { project, promptId, source: 'import', outputs })
   }

@@ -4,7 +4,7 @@ import { findModel, type ModelRow } from '../../repositories/training/models.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import {
   listJobOutputs,
-  listOutputsOfPrompt,
+  listOutputsToRank,
   type OutputRow,
 } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
@@ -57,7 +57,7 @@ export class RankTasksFromSamples {
     const fresh = firstOfEachText(own)
     const others: OutputRow[] = []
     const texts = new Set(fresh.map(({ text }) => text.trim()))
-    for (const output of await listOutputsOfPrompt(tx, promptId)) {
+    for (const output of await listOutputsToRank(tx, promptId)) {
       if (output.modelId === writer.id || texts.has(output.text.trim())) continue
       texts.add(output.text.trim())
       others.push(output)
