@@ -2,6 +2,7 @@ import { checked, ContractError } from '../../../contract/check.ts'
 import type { Conversation } from '../../../contract/conversation.ts'
 import { SourceCompletion, SourceRefusal, type SourceModel } from '../../../contract/sources.ts'
 import { isPassing, readRetryAfter } from '../../../domain/sources/retry.ts'
+import { withinLimits } from '../../../domain/limited-time.ts'
 import { AppError } from '../errors.ts'
 import { checkWhereItLeads } from './source-address.ts'
 
@@ -50,35 +51,15 @@ export async function askModel(
   messages: Conversation,
   { now, signal }: { now: () => number; signal: AbortSignal },
 ): Promise<ModelAnswer> {
-  const timeout = AbortSignal.timeout(endpoint.timeoutMilliseconds)
+  const limits = { signals: [signal], milliseconds: endpoint.timeoutMilliseconds }
   try {
     await checkWhereItLeads(endpoint.baseUrl)
-    const response = await fetch(`${endpoint.baseUrl}/chat/completions`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        'content-type': 'application/json',
-        ...(endpoint.apiKey === null ? {} : { authorization: `Bearer ${endpoint.apiKey}` }),
-      },
-      body: JSON.stringify(requestBody(model, messages)),
-      signal: AbortSignal.any([signal, timeout]),
-    })
-    const body = await readText(response)
-    if (!response.ok) {
-      const retryAfter = readRetryAfter(response.headers.get('retry-after'), now())
-      const said = shortened(refusalOf(body), endpoint.apiKey)
-      throw new AskError(
-        `${response.status} ${said}`.trim(),
-        isPassing(response.status),
-        retryAfter,
-      )
-    }
-    return answerOf(body)
+    return await withinLimits(limits, (ended) => ask(endpoint, model, messages, { now, ended }))
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof AskError) throw error
     if (error instanceof AppError) throw new AskError(error.message, false)
-    if (timeout.aborted) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new AskError(`no answer within ${endpoint.timeoutMilliseconds / 1000} s`, true)
     }
     const { cause } = error as Error
@@ -86,6 +67,31 @@ export async function askModel(
       cause instanceof Error && cause.message ? cause.message : (error as Error).message
     throw new AskError(`not reached: ${shortened(reason, endpoint.apiKey)}`, true)
   }
+}
+
+async function ask(
+  endpoint: Endpoint,
+  model: SourceModel,
+  messages: Conversation,
+  { now, ended }: { now: () => number; ended: AbortSignal },
+): Promise<ModelAnswer> {
+  const response = await fetch(`${endpoint.baseUrl}/chat/completions`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'content-type': 'application/json',
+      ...(endpoint.apiKey === null ? {} : { authorization: `Bearer ${endpoint.apiKey}` }),
+    },
+    body: JSON.stringify(requestBody(model, messages)),
+    signal: ended,
+  })
+  const body = await readText(response)
+  if (!response.ok) {
+    const retryAfter = readRetryAfter(response.headers.get('retry-after'), now())
+    const said = shortened(refusalOf(body), endpoint.apiKey)
+    throw new AskError(`${response.status} ${said}`.trim(), isPassing(response.status), retryAfter)
+  }
+  return answerOf(body)
 }
 
 function requestBody(
