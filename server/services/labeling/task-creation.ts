@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { ProjectSettings } from '../../../contract/projects.ts'
 import type { TaskSource } from '../../../contract/tasks.ts'
 import type { PromptBrief } from '../../../contract/writing.ts'
@@ -12,6 +11,7 @@ import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
 import { openTaskChange } from './open-task-counts.ts'
+import { OrderedIds } from './ordered-ids.ts'
 
 const MOST_OUTPUTS = 9
 
@@ -37,6 +37,8 @@ export class TaskCreation {
   readonly #random: Random
   readonly #counts: Counts
   readonly #cursors: ClaimCursors
+  /** Tasks of one moment, as of one file, are given out in the order in which they came. */
+  readonly #ids = new OrderedIds()
 
   constructor(parts: { clock: Clock; random: Random; counts: Counts; cursors: ClaimCursors }) {
     this.#clock = parts.clock
@@ -92,8 +94,9 @@ export class TaskCreation {
     kind: TaskRow['kind'],
     targetOverlap: number,
   ): TaskRow {
+    const createdAt = this.#clock()
     return {
-      id: randomUUID(),
+      id: this.#ids.next(createdAt),
       projectId: task.project.id,
       kind,
       state: 'open',
@@ -109,7 +112,7 @@ export class TaskCreation {
       uncertainty: null,
       drawnAtRandom: null,
       urgency: 0,
-      createdAt: this.#clock(),
+      createdAt,
     }
   }
 
