@@ -189,7 +189,7 @@ def loop():
     if os.path.exists(path('base')):
         model = GPT2LMHeadModel.from_pretrained(path('base'))
     else:
-        model = GPT2LMHeadModel(GPT2Config(**settings['model'], resid_pdrop=0, embd_pdrop=0, attn_pdrop=0))
+        model = GPT2LMHeadModel(GPT2Config(**{**settings['model'], 'resid_pdrop': 0, 'embd_pdrop': 0, 'attn_pdrop': 0}))
     model.train()
     optimizer = torch.optim.AdamW(model.parameters(), 1e-4, fused=True)
     packed, size, at = read('packed.json'), settings['rowsPerStep'], 0
