@@ -1,3 +1,5 @@
+import { trainingFlops } from '../../domain/training-cost/transformer.ts'
+import { probeEngine } from '../../trainer/engine/survey/survey.ts'
 import type { BenchmarkResult } from '../result.ts'
 import { compared, comparison, ourSide, pythonSide } from './compare.ts'
 import { figuresOf } from './turns.ts'
@@ -93,5 +95,21 @@ export async function gpt2Peer(): Promise<BenchmarkResult> {
     },
     { rounds: 5, warmUp: 1 },
   )
-  return comparison('gpt2-124m', 'tokens/s (plain PyTorch loop)', turns)
+  const result = comparison('gpt2-124m', 'tokens/s (plain PyTorch loop)', turns)
+  const { rate } = await probeEngine('onnx')
+  // Of attention's products only what a token may see counts: half of all positions.
+  const { layers, attention, head } = trainingFlops(
+    { layers: 12, width: 768, heads: 12, vocabulary: 50_257, context: 512 },
+    false,
+  )
+  const reached = (result.ours * (layers + attention / 2 + head)) / 1e9
+  return {
+    ...result,
+    details: {
+      ...result.details,
+      'products in training, GFLOP/s': reached,
+      'products alone on this machine, GFLOP/s': rate ?? Number.NaN,
+      'share of it in training, %': (100 * reached) / (rate ?? Number.NaN),
+    },
+  }
 }

@@ -21,7 +21,8 @@ export async function surveyEngines(): Promise<Probe[]> {
   return probes
 }
 
-function probeEngine(name: Probe['name']): Promise<Probe> {
+/** Tries one engine in a process of its own. */
+export function probeEngine(name: Probe['name']): Promise<Probe> {
   const extension = extname(fileURLToPath(import.meta.url))
   const file = fileURLToPath(new URL(`./probe-process${extension}`, import.meta.url))
   const execArgv = extension === '.ts' ? ['--import', 'tsx'] : []
