@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
+import { Job } from '../../contract/jobs.ts'
 import { startApplication, type TestApplication } from './application.ts'
+import { TestWorker } from './worker-client.ts'
 
 let laurel: TestApplication
 
@@ -85,6 +87,30 @@ test('requests, waiting tasks, work in hand, active people and lost leases are t
 
   const route = 'method="POST",route="/api/v1/projects/:id/assignments/next",status="200"'
   expect((await valuesOf('laurel_http_request_duration_seconds_count'))[route]).toBe(3)
+})
+
+test('the tokens a second that a running job said last are told; a job that waits is counted', async () => {
+  const projectId = await laurel.project()
+  await laurel.importRows(projectId, [{ prompt: 'Hello?', demonstration: 'Hello.' }])
+  const worker = await TestWorker.register(laurel, 'worker')
+  const start = () =>
+    laurel.manager.ask('POST', `/projects/${projectId}/jobs`, Job, { kind: 'pretrain' })
+  await start()
+  const job = await worker.claim()
+  if (!job) throw new Error('nothing waits')
+  const at = laurel.clock.now
+  const metrics = [
+    { step: 1, at, values: { loss: 5, tokens_per_second: 900 } },
+    { step: 2, at, values: { loss: 4, tokens_per_second: 1200 } },
+    { step: 3, at, values: { held_out_loss: 4.5 } },
+  ]
+  expect(await worker.write(job, 'report', { metrics })).toBe('200')
+  expect(await valuesOf('laurel_tokens_per_second')).toEqual({ 'kind="pretrain"': 1200 })
+  await start()
+  expect(await valuesOf('laurel_jobs')).toEqual({
+    'kind="pretrain",state="running"': 1,
+    'kind="pretrain",state="queued"': 1,
+  })
 })
 
 test('every metric of the Grafana dashboard is one that the server has', async () => {

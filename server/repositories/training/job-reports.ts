@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { LogLine, MetricPoint } from '../../../contract/jobs.ts'
+import type { MetricName } from '../../../contract/metrics.ts'
 import { jobLogs, jobMetrics } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
@@ -37,6 +38,23 @@ export async function listMetrics(
     .orderBy(asc(jobMetrics.step))
     .limit(PAGE_LIMIT)
     .all()
+}
+
+/** The last value of one metric that a job has reported: a step back in its index, however long it has run. */
+export async function latestMetric(
+  on: Reader,
+  jobId: string,
+  name: MetricName,
+): Promise<number | undefined> {
+  const value = sql<number | null>`json_extract(${jobMetrics.values}, ${`$.${name}`})`
+  const row = on.db
+    .select({ value })
+    .from(jobMetrics)
+    .where(and(eq(jobMetrics.jobId, jobId), sql`${value} is not null`))
+    .orderBy(desc(jobMetrics.step))
+    .limit(1)
+    .get()
+  return row?.value ?? undefined
 }
 
 /** The last value of each metric that a job has reported. */

@@ -41,13 +41,9 @@ export async function findPromotedModel(
     .get()?.model
 }
 
-/** The newest model of one of these kinds that has weights and is not archived. */
-export async function findNewestModel(
-  on: Reader,
-  projectId: string,
-  kinds: readonly ModelKind[],
-): Promise<ModelRow | undefined> {
-  return on.db
+/** Models of one of these kinds that have weights and are not archived, newest first. */
+const usable = (on: Reader, projectId: string, kinds: readonly ModelKind[]) =>
+  on.db
     .select()
     .from(models)
     .where(
@@ -59,27 +55,21 @@ export async function findNewestModel(
       ),
     )
     .orderBy(desc(models.createdAt), desc(sql`rowid`))
-    .limit(1)
-    .get()
+
+/** The newest model of one of these kinds that has weights and is not archived. */
+export async function findNewestModel(
+  on: Reader,
+  projectId: string,
+  kinds: readonly ModelKind[],
+): Promise<ModelRow | undefined> {
+  return usable(on, projectId, kinds).limit(1).get()
 }
 
 const WRITING: readonly ModelKind[] = ['base', 'sft', 'policy']
 
 /** Models that can write: language models with weights that are not archived, newest first. */
 export async function listServable(on: Reader, projectId: string): Promise<ModelRow[]> {
-  return on.db
-    .select()
-    .from(models)
-    .where(
-      and(
-        eq(models.projectId, projectId),
-        inArray(models.kind, [...WRITING]),
-        sql`${models.artefact} is not null`,
-        notArchived,
-      ),
-    )
-    .orderBy(desc(models.createdAt), desc(sql`rowid`))
-    .all()
+  return usable(on, projectId, WRITING).all()
 }
 
 /** The model of that name that came with an import, or a person that writes. */

@@ -4,7 +4,7 @@ import {
   listRunningJobs,
   sumCounters,
 } from '../../repositories/operations/operating-counts.ts'
-import { latestMetrics } from '../../repositories/training/job-reports.ts'
+import { latestMetric } from '../../repositories/training/job-reports.ts'
 import { listWorkers } from '../../repositories/training/workers.ts'
 import type { Reader, Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
@@ -61,7 +61,7 @@ export class OperatingNumbers {
 async function tokensPerSecond(on: Reader) {
   const byKind = new Map<string, number>()
   for (const { id, kind } of await listRunningJobs(on)) {
-    const { tokens_per_second: rate = 0 } = await latestMetrics(on, id)
+    const rate = (await latestMetric(on, id, 'tokens_per_second')) ?? 0
     byKind.set(kind, (byKind.get(kind) ?? 0) + rate)
   }
   return [...byKind].map(([kind, rate]) => ({ kind, rate }))
