@@ -3,8 +3,9 @@ import { Strict } from '../schema.ts'
 import { ENGINE_NAMES, HANDED_OVER } from './engines.ts'
 
 /**
- * What several stages have in common; all parameters stand with default and source. InstructGPT's settings (P) are for 1.3B–175B models; where a
- * default departs from them it is because the models that Laurel starts from are a thousand times smaller.
+ * What several stages have in common; all parameters stand with default and source. InstructGPT's settings (P) are for
+ * 1.3B–175B models; where a default departs from them it is because the models that Laurel starts from are a thousand
+ * times smaller. Where a description names neither P nor a paper, the default is Laurel's own.
  */
 
 export const seed = Type.Integer({

@@ -22,7 +22,8 @@ export const jobs = {
   cloneTitle: 'Start it again with changes',
   withSettings: 'With settings …',
   start: 'Start',
-  documented: 'Each with its default and source; P stands for InstructGPT’s setting.',
+  documented:
+    'Each with its default and source; P stands for InstructGPT’s setting; where no source is named, the default is Laurel’s own.',
   estimate:
     'About {time} ({low}–{high}), by one earlier job of this kind. | About {time} ({low}–{high}), by {n} earlier jobs of this kind.',
   noEstimate:

@@ -24,7 +24,7 @@ export const jobs: typeof en = {
   cloneTitle: '修改后重新开始',
   withSettings: '自定义设置…',
   start: '开始',
-  documented: '每项附默认值与来源；P 表示 InstructGPT 的设置。',
+  documented: '每项附默认值与来源；P 表示 InstructGPT 的设置；未注明来源的默认值由 Laurel 自定。',
   estimate: '约 {time}（{low}–{high}），依据此前 {n} 个同类作业。',
   noEstimate: '将处理 {n} 行、回合或词元；所需时间由第一个作业得知。',
   tensorBoard: 'TensorBoard 文件',
