@@ -8,7 +8,9 @@ import websocket from '@fastify/websocket'
 import authentication from './plugins/authentication.ts'
 import documentation from './plugins/documentation.ts'
 import errorHandler from './plugins/error-handler.ts'
+import idempotency from './plugins/idempotency.ts'
 import metrics from './plugins/metrics.ts'
+import preconditions from './plugins/preconditions.ts'
 import protection from './plugins/protection.ts'
 import requestLog, { requestId } from './plugins/request-log.ts'
 import servicesPlugin from './plugins/services.ts'
@@ -75,6 +77,8 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
   await app.register(metrics)
   await app.register(protection)
   await app.register(authentication)
+  await app.register(idempotency)
+  await app.register(preconditions)
   await app.register(documentation)
   await app.register(websocket, { options: { maxPayload: SOCKET_MESSAGE_LIMIT } })
   await app.register(apiRoutes, { prefix: '/api' })

@@ -1,5 +1,7 @@
 import type { TSchema } from 'typebox'
 import { ERROR_STATUS, ErrorBody, type ErrorCode } from '../../contract/errors.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import { CODES } from '../plugins/openapi/error-responses.ts'
 
 /** What any route can answer: bad input, nobody signed in, too much, our own fault. */
 const EVERYWHERE: ErrorCode[] = [
@@ -16,6 +18,8 @@ const EVERYWHERE: ErrorCode[] = [
 
 /** The `response` schemas of a route: what it answers when all is well, and each error besides the usual ones. */
 export function answers<T extends Record<number, TSchema>>(ok: T, ...codes: ErrorCode[]): T {
-  const errors = [...EVERYWHERE, ...codes].map((code) => [ERROR_STATUS[code], ErrorBody])
+  const all = [...new Set([...EVERYWHERE, ...codes])]
+  const byStatus = groupBy(all, (code) => ERROR_STATUS[code])
+  const errors = [...byStatus].map(([status, its]) => [status, { ...ErrorBody, [CODES]: its }])
   return { ...Object.fromEntries(errors), ...ok }
 }

@@ -11,7 +11,7 @@ export const applicationFeedbackRoutes: FastifyPluginAsyncTypebox = async (app) 
   app.post(
     '/feedback',
     {
-      config: { scope: 'feedback' },
+      config: { scope: 'feedback', mindsIdempotencyKey: true },
       schema: {
         tags: ['feedback'],
         summary: 'A choice among outputs, a thumb or a better answer, from one’s own application',

@@ -30,6 +30,8 @@ import { Leases } from './labeling/leases.ts'
 import { Invitations } from './projects/invitations.ts'
 import { Members } from './projects/members.ts'
 import { OperatingNumbers } from './operations/operating-numbers.ts'
+import { RepeatedRequests } from './access/repeated-requests.ts'
+import { SecretBox } from './sources/secret-box.ts'
 import { OwnWork } from './labeling/own-work.ts'
 import { TaskReports } from './labeling/task-reports.ts'
 import { buildOpenAi } from './openai/openai.ts'
@@ -192,6 +194,7 @@ export function buildServices(context: ServiceContext) {
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
     sources,
+    repeatedRequests: new RepeatedRequests({ store, clock, box: new SecretBox(dataFolder) }),
     sourceQueue,
     exports: new Exports(store.reader),
     feedback: new Feedback(store.reader),

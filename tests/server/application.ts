@@ -11,6 +11,7 @@ import { seededRandom } from '../../domain/random.ts'
 import { buildApp, type App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { recordExamples } from './record-examples.ts'
 
 const MANAGER = { email: 'manager@example.org', password: 'first manager password' }
 const LABELER_PASSWORD = 'labeler password'
@@ -100,6 +101,7 @@ export async function startApplication(
     logger: false,
   })
   await app.ready()
+  recordExamples(app)
   await app.services.firstStart.ensureManager(MANAGER.email, MANAGER.password)
   await app.services.firstStart.ensureWorkerToken()
 

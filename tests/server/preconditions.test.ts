@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startApplication, type TestApplication } from './application.ts'
+
+let laurel: TestApplication
+let projectId: string
+
+beforeAll(async () => {
+  laurel = await startApplication()
+  projectId = await laurel.project()
+})
+afterAll(() => laurel.close())
+
+async function ask(
+  method: 'GET' | 'PATCH' | 'POST',
+  headers: Record<string, string> = {},
+  payload?: object,
+  path = `/projects/${projectId}`,
+) {
+  return laurel.app.inject({
+    ...{ method, url: `/api/v1${path}` },
+    headers: { cookie: laurel.manager.cookie, 'x-laurel': '1', ...headers },
+    ...(payload ? { payload } : {}),
+  })
+}
+
+const tagOf = async () => String((await ask('GET')).headers['etag'])
+
+test('what has not changed is answered 304 without a body', async () => {
+  const etag = await tagOf()
+  const again = await ask('GET', { 'if-none-match': etag })
+  expect([again.statusCode, again.body]).toEqual([304, ''])
+})
+
+test('of two people who read the same, the second to write is told', async () => {
+  const etag = await tagOf()
+  const first = await ask('PATCH', { 'if-match': etag }, { name: 'Named by the first' })
+  const second = await ask('PATCH', { 'if-match': etag }, { name: 'Named by the second' })
+  expect([first.statusCode, second.statusCode]).toEqual([200, 412])
+  expect(second.json()).toEqual({
+    error: {
+      code: 'precondition_failed',
+      message: 'It has changed since you read it: read it again, then change it.',
+      details: { etag: await tagOf() },
+    },
+  })
+  expect((await ask('GET')).json()).toMatchObject({ name: 'Named by the first' })
+})
+
+test('the answer to a write bears the tag for the next one', async () => {
+  const written = await ask('PATCH', { 'if-match': await tagOf() }, { name: 'Once' })
+  const next = { 'if-match': String(written.headers['etag']) }
+  expect((await ask('PATCH', next, { name: 'Twice' })).statusCode).toBe(200)
+})
+
+test('two writes at once with one tag: only one is done', async () => {
+  const condition = { 'if-match': await tagOf() }
+  const both = await Promise.all([
+    ask('PATCH', condition, { name: 'Left' }),
+    ask('PATCH', condition, { name: 'Right' }),
+  ])
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+})
+
+test('a write that is refused ends its turn', async () => {
+  expect((await ask('PATCH', {}, { name: '' })).statusCode).toBe(400)
+  expect((await ask('PATCH', { 'if-match': '"of long ago"' }, { name: 'X' })).statusCode).toBe(412)
+  expect((await ask('PATCH', { 'if-match': '*' }, { name: 'Still there' })).statusCode).toBe(200)
+})
+
+test('where nothing can be read, If-Match is refused instead of passed over', async () => {
+  const path = `/projects/${projectId}/restore`
+  const answer = await ask('POST', { 'if-match': '"any"' }, undefined, path)
+  expect([answer.statusCode, answer.json()]).toEqual([
+    400,
+    {
+      error: {
+        code: 'invalid_request',
+        message: 'If-Match: this address has no GET that gives an ETag.',
+      },
+    },
+  ])
+})
