@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint'
 const room = (type, pattern = type) => ({ type, pattern, partialMatch: false })
 
 /**
- * contract ← domain ← {server, web, trainer}; those three never import one another.
+ * contract ← domain ← {server, web, trainer}; those three never import one another. contract ← client ← {web, cli}.
  * Inside the server: routes → services → repositories → db.
  */
 const ROOMS = [
@@ -20,6 +20,7 @@ const ROOMS = [
   room('server-repositories', 'server/repositories'),
   room('server-db', 'server/db'),
   room('server-app', 'server'),
+  room('client'),
   room('web'),
   room('trainer'),
   room('cli'),
@@ -45,15 +46,25 @@ const MAY_IMPORT = {
     'server-repositories',
     'server-db',
   ],
-  web: ['contract', 'domain', 'web'],
+  client: ['contract', 'client'],
+  web: ['contract', 'domain', 'client', 'web'],
   trainer: ['contract', 'domain', 'trainer'],
-  cli: ['contract', 'domain', 'cli', 'server-app', 'trainer'],
+  cli: ['contract', 'domain', 'client', 'cli', 'server-app', 'trainer'],
   bench: ROOMS.map((r) => r.type),
   tests: ROOMS.map((r) => r.type),
 }
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'coverage/**', 'tests/fixtures/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'data/**',
+      'coverage/**',
+      'tests/fixtures/**',
+      'client/paths.ts',
+    ],
+  },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   ...vue.configs['flat/recommended'],
@@ -70,7 +81,7 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
   },
   {
-    files: ['{contract,domain,server,trainer,cli,bench,tests}/**/*.ts'],
+    files: ['{contract,client,domain,server,trainer,cli,bench,tests}/**/*.ts'],
     ignores: ['tests/web/**'],
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {

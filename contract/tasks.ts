@@ -26,6 +26,7 @@ export const TaskSource = Type.Enum([
 export type TaskSource = Static<typeof TaskSource>
 
 export const TaskState = Type.Enum(['open', 'done', 'cancelled'])
+export type TaskState = Static<typeof TaskState>
 
 /** A task as managers see it. */
 export const Task = Strict({

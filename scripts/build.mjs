@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compressFolder } from './compress.mjs'
 
-const ROOMS = ['contract', 'domain', 'server', 'trainer', 'cli']
+const ROOMS = ['contract', 'client', 'domain', 'server', 'trainer', 'cli']
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const sources = []

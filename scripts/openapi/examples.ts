@@ -1,6 +1,7 @@
 /**
  * `npm run openapi:examples`: runs the server's tests and writes what they asked and were answered as the examples of
- * the OpenAPI document, one for each operation and one for each error code.
+ * the OpenAPI document, one for each operation and one for each error code. With names of test files behind `--`, only
+ * what these ask is written anew.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { format } from 'prettier'
 import Value from 'typebox/value'
 import { ErrorBody } from '../../contract/errors.ts'
 import { groupBy } from '../../domain/group-by.ts'
+import { readExamples } from '../../server/plugins/openapi/examples.ts'
 import { operationsOf } from '../../server/plugins/openapi/document.ts'
 import { chooseExample, pathOf, type Recorded } from './choose-examples.ts'
 import { readOpenApi } from './read-document.ts'
@@ -18,11 +20,20 @@ import { readOpenApi } from './read-document.ts'
 const PATIENT = ['--testTimeout=600000', '--hookTimeout=600000']
 const TARGET = new URL('../../server/plugins/openapi/examples.json', import.meta.url)
 
+const files = process.argv.slice(2)
+const kept = files.length > 0 ? readExamples() : { operations: {}, errors: {} }
 const folder = mkdtempSync(join(tmpdir(), 'laurel-examples-'))
 try {
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'run', '--project', 'unit', 'tests/server', ...PATIENT],
+    [
+      'vitest',
+      'run',
+      '--project',
+      'unit',
+      ...(files.length > 0 ? files : ['tests/server']),
+      ...PATIENT,
+    ],
     {
       stdio: 'inherit',
       env: { ...process.env, LAUREL_RECORD_EXAMPLES: folder },
@@ -41,7 +52,7 @@ try {
   const byOperation = groupBy(answered, ({ method, url }) => `${method} ${pathOf(url, paths)}`)
   const examples = operations.flatMap(({ method, path }) => {
     const name = `${method} ${path}`
-    const example = chooseExample(byOperation.get(name) ?? [])
+    const example = chooseExample(byOperation.get(name) ?? []) ?? kept.operations[name]
     if (!example) console.warn(`no test asks ${name}`)
     return example ? [[name, example] as const] : []
   })
@@ -56,7 +67,10 @@ try {
           ?.response,
       ],
     ])
-  const content = { operations: Object.fromEntries(examples), errors: Object.fromEntries(errors) }
+  const content = {
+    operations: Object.fromEntries(examples),
+    errors: { ...kept.errors, ...Object.fromEntries(errors) },
+  }
   writeFileSync(TARGET, await format(JSON.stringify(content), { parser: 'json' }))
   console.log(`${examples.length} of ${operations.length} operations, ${errors.length} error codes`)
 } finally {

@@ -1,9 +1,10 @@
 import Type from 'typebox'
 import { FormatDescription, type ExportQuery, type FormatId } from '../../contract/export.ts'
 import { ImportAnswer, type ImportRequest } from '../../contract/import.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
-export const fetchFormats = () => request('GET', '/formats', Type.Array(FormatDescription))
+export const fetchFormats = () =>
+  answerOf(Type.Array(FormatDescription), laurel.GET('/api/v1/formats'))
 
 /** Where the browser fetches an export from; the session's cookie goes with it. */
 export function exportAddress(projectId: string, format: FormatId, query: ExportQuery): string {
@@ -14,4 +15,11 @@ export function exportAddress(projectId: string, format: FormatId, query: Export
 
 /** Brings rows in; those that are there already add nothing. */
 export const importRows = (projectId: string, body: ImportRequest, signal?: AbortSignal) =>
-  request('POST', `/projects/${projectId}/import`, ImportAnswer, body, signal ? { signal } : {})
+  answerOf(
+    ImportAnswer,
+    laurel.POST('/api/v1/projects/{id}/import', {
+      params: { path: { id: projectId } },
+      body,
+      ...(signal ? { signal } : {}),
+    }),
+  )

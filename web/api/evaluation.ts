@@ -7,16 +7,30 @@ import {
   type StartMatchRequest,
 } from '../../contract/evaluation.ts'
 import { Strict } from '../../contract/schema.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 export const fetchEvaluation = (projectId: string, prompts: MeasuredPrompts) =>
-  request('GET', `/projects/${projectId}/evaluation?prompts=${prompts}`, EvaluationAnswer)
+  answerOf(
+    EvaluationAnswer,
+    laurel.GET('/api/v1/projects/{id}/evaluation', {
+      params: { path: { id: projectId }, query: { prompts } },
+    }),
+  )
 
 export const fetchFrontier = (projectId: string) =>
-  request('GET', `/projects/${projectId}/frontier`, Frontier)
+  answerOf(
+    Frontier,
+    laurel.GET('/api/v1/projects/{id}/frontier', { params: { path: { id: projectId } } }),
+  )
 
 export const fetchMatches = (projectId: string) =>
-  request('GET', `/projects/${projectId}/matches`, Strict({ rows: Type.Array(Match) }))
+  answerOf(
+    Strict({ rows: Type.Array(Match) }),
+    laurel.GET('/api/v1/projects/{id}/matches', { params: { path: { id: projectId } } }),
+  )
 
 export const startMatch = (projectId: string, body: StartMatchRequest) =>
-  request('POST', `/projects/${projectId}/matches`, Match, body)
+  answerOf(
+    Match,
+    laurel.POST('/api/v1/projects/{id}/matches', { params: { path: { id: projectId } }, body }),
+  )

@@ -2,26 +2,54 @@ import Type from 'typebox'
 import { Guidelines, GuidelinesVersion, type GuidelinesTexts } from '../../contract/guidelines.ts'
 import { GuideStatus } from '../../contract/guide.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 /** The calls behind guidelines and the guided first task. */
 
 export const fetchGuidelines = (projectId: string, language: string) =>
-  request('GET', `/projects/${projectId}/guidelines?language=${language}`, Guidelines)
+  answerOf(
+    Guidelines,
+    laurel.GET('/api/v1/projects/{id}/guidelines', {
+      params: { path: { id: projectId }, query: { language } },
+    }),
+  )
 
 export const fetchGuidelinesVersions = async (projectId: string, since = 0) => {
-  const path = `/projects/${projectId}/guidelines/versions?since=${since}`
-  return (await request('GET', path, Strict({ rows: Type.Array(GuidelinesVersion) }))).rows
+  const { rows } = await answerOf(
+    Strict({ rows: Type.Array(GuidelinesVersion) }),
+    laurel.GET('/api/v1/projects/{id}/guidelines/versions', {
+      params: { path: { id: projectId }, query: { since } },
+    }),
+  )
+  return rows
 }
 
 export const publishGuidelines = (projectId: string, texts: GuidelinesTexts, note: string) =>
-  request('PUT', `/projects/${projectId}/guidelines`, GuidelinesVersion, { texts, note })
+  answerOf(
+    GuidelinesVersion,
+    laurel.PUT('/api/v1/projects/{id}/guidelines', {
+      params: { path: { id: projectId } },
+      body: { texts, note },
+    }),
+  )
 
 export const markGuidelinesRead = (projectId: string, version: number) =>
-  request('POST', `/projects/${projectId}/guidelines/read`, Acknowledgement, { version })
+  answerOf(
+    Acknowledgement,
+    laurel.POST('/api/v1/projects/{id}/guidelines/read', {
+      params: { path: { id: projectId } },
+      body: { version },
+    }),
+  )
 
 export const fetchGuideStatus = (projectId: string) =>
-  request('GET', `/projects/${projectId}/my/guide`, GuideStatus)
+  answerOf(
+    GuideStatus,
+    laurel.GET('/api/v1/projects/{id}/my/guide', { params: { path: { id: projectId } } }),
+  )
 
 export const finishGuide = (projectId: string) =>
-  request('POST', `/projects/${projectId}/my/guide`, GuideStatus)
+  answerOf(
+    GuideStatus,
+    laurel.POST('/api/v1/projects/{id}/my/guide', { params: { path: { id: projectId } } }),
+  )

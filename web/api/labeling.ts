@@ -11,22 +11,35 @@ import {
   type SkipRequest,
   type SubmitRequest,
 } from '../../contract/tasks.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 import { acceptPractice, isPractice, keepPracticeDraft } from './practice.ts'
 
 /** The calls behind the labeling screens. */
 
 /** The person's own time zone, where their day begins. */
-const hereAndNow = () =>
-  new URLSearchParams({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' })
+const hereAndNow = () => ({
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+})
 
 export const fetchQueue = (projectId: string) =>
-  request('GET', `/projects/${projectId}/my/queue?${hereAndNow()}`, QueueOverview)
+  answerOf(
+    QueueOverview,
+    laurel.GET('/api/v1/projects/{id}/my/queue', {
+      params: { path: { id: projectId }, query: hereAndNow() },
+    }),
+  )
 
 export const takeNext = (projectId: string, holding: string[] = []) =>
-  request('POST', `/projects/${projectId}/assignments/next`, NextAssignmentAnswer, { holding })
+  answerOf(
+    NextAssignmentAnswer,
+    laurel.POST('/api/v1/projects/{id}/assignments/next', {
+      params: { path: { id: projectId } },
+      body: { holding },
+    }),
+  )
 
-export const fetchAssignment = (id: string) => request('GET', `/assignments/${id}`, Assignment)
+export const fetchAssignment = (id: string) =>
+  answerOf(Assignment, laurel.GET('/api/v1/assignments/{id}', { params: { path: { id } } }))
 
 export const saveDraft = (
   id: string,
@@ -35,35 +48,70 @@ export const saveDraft = (
 ) =>
   isPractice(id)
     ? keepPracticeDraft(draft)
-    : request('PUT', `/assignments/${id}/draft`, SavedDraft, draft, { keepalive })
+    : answerOf(
+        SavedDraft,
+        laurel.PUT('/api/v1/assignments/{id}/draft', {
+          params: { path: { id } },
+          body: draft,
+          keepalive,
+        }),
+      )
 
 export const submit = (id: string, submission: SubmitRequest) =>
   isPractice(id)
     ? acceptPractice(id)
-    : request('POST', `/assignments/${id}/submit`, SubmitAnswer, submission)
+    : answerOf(
+        SubmitAnswer,
+        laurel.POST('/api/v1/assignments/{id}/submit', {
+          params: { path: { id } },
+          body: submission,
+        }),
+      )
 
 export const skipTask = (id: string, skip: Static<typeof SkipRequest>) =>
-  request('POST', `/assignments/${id}/skip`, Acknowledgement, skip)
+  answerOf(
+    Acknowledgement,
+    laurel.POST('/api/v1/assignments/{id}/skip', { params: { path: { id } }, body: skip }),
+  )
 
 /** Gives back a task that was fetched ahead; also while the page goes away. */
 export const releaseTask = (id: string) =>
-  request('POST', `/assignments/${id}/release`, Acknowledgement, {}, { keepalive: true })
+  answerOf(
+    Acknowledgement,
+    laurel.POST('/api/v1/assignments/{id}/release', {
+      params: { path: { id } },
+      keepalive: true,
+    }),
+  )
 
-const pageQuery = (cursor: string | null) =>
-  cursor ? `limit=30&cursor=${encodeURIComponent(cursor)}` : 'limit=30'
+const pageQuery = (cursor: string | null) => ({ limit: 30, ...(cursor ? { cursor } : {}) })
 
 export const fetchOwnSubmissions = (projectId: string, cursor: string | null = null) =>
-  request('GET', `/projects/${projectId}/my/submissions?${pageQuery(cursor)}`, Page(OwnSubmission))
+  answerOf(
+    Page(OwnSubmission),
+    laurel.GET('/api/v1/projects/{id}/my/submissions', {
+      params: { path: { id: projectId }, query: pageQuery(cursor) },
+    }),
+  )
 
 export const fetchOwnStatistics = (projectId: string) =>
-  request('GET', `/projects/${projectId}/my/statistics?${hereAndNow()}`, OwnStatistics)
+  answerOf(
+    OwnStatistics,
+    laurel.GET('/api/v1/projects/{id}/my/statistics', {
+      params: { path: { id: projectId }, query: hereAndNow() },
+    }),
+  )
 
 export const fetchOwnReviews = (projectId: string, cursor: string | null = null) =>
-  request('GET', `/projects/${projectId}/my/reviews?${pageQuery(cursor)}`, Page(OwnReview))
+  answerOf(
+    Page(OwnReview),
+    laurel.GET('/api/v1/projects/{id}/my/reviews', {
+      params: { path: { id: projectId }, query: pageQuery(cursor) },
+    }),
+  )
 
 export const fetchUnfinished = (projectId: string) =>
-  request(
-    'GET',
-    `/projects/${projectId}/my/unfinished`,
+  answerOf(
     Strict({ rows: Type.Array(UnfinishedTask) }),
+    laurel.GET('/api/v1/projects/{id}/my/unfinished', { params: { path: { id: projectId } } }),
   )

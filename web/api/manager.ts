@@ -25,43 +25,71 @@ import { ProjectProgress } from '../../contract/progress.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
 import { TaskReport, type ReportAction } from '../../contract/task-reports.ts'
-import { Task } from '../../contract/tasks.ts'
+import { Task, type TaskQuery } from '../../contract/tasks.ts'
 import { Member, type Role } from '../../contract/users.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 /** The calls behind the manager's pages, each with the contract's schema of its answer. */
 
-const cursorQuery = (cursor: string | null) =>
-  cursor ? `cursor=${encodeURIComponent(cursor)}` : ''
+const pageQuery = (limit: number, cursor: string | null | undefined) => ({
+  limit,
+  ...(cursor ? { cursor } : {}),
+})
 
-export const fetchProject = (id: string) => request('GET', `/projects/${id}`, Project)
+export const fetchProject = (id: string) =>
+  answerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
 
 export const fetchOverview = (id: string) =>
-  request('GET', `/projects/${id}/overview`, ProjectOverview)
+  answerOf(
+    ProjectOverview,
+    laurel.GET('/api/v1/projects/{id}/overview', { params: { path: { id } } }),
+  )
 
 export const fetchProgress = (id: string) =>
-  request('GET', `/projects/${id}/progress`, ProjectProgress)
+  answerOf(
+    ProjectProgress,
+    laurel.GET('/api/v1/projects/{id}/progress', { params: { path: { id } } }),
+  )
 
 export const updateProject = (
   id: string,
   changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },
-) => request('PATCH', `/projects/${id}`, Project, changes)
+) =>
+  answerOf(
+    Project,
+    laurel.PATCH('/api/v1/projects/{id}', { params: { path: { id } }, body: changes }),
+  )
 
 export const fetchJobs = (projectId: string, cursor: string | null = null) =>
-  request('GET', `/projects/${projectId}/jobs?limit=50&${cursorQuery(cursor)}`, Page(Job))
+  answerOf(
+    Page(Job),
+    laurel.GET('/api/v1/projects/{id}/jobs', {
+      params: { path: { id: projectId }, query: pageQuery(50, cursor) },
+    }),
+  )
 
 export const createJob = (projectId: string, job: CreateJobRequest) =>
-  request('POST', `/projects/${projectId}/jobs`, Job, job)
+  answerOf(
+    Job,
+    laurel.POST('/api/v1/projects/{id}/jobs', { params: { path: { id: projectId } }, body: job }),
+  )
 
 export const estimateJob = (projectId: string, asked: Static<typeof EstimateRequest>) =>
-  request('POST', `/projects/${projectId}/jobs/estimate`, JobEstimate, asked)
+  answerOf(
+    JobEstimate,
+    laurel.POST('/api/v1/projects/{id}/jobs/estimate', {
+      params: { path: { id: projectId } },
+      body: asked,
+    }),
+  )
 
-export const fetchJob = (id: string) => request('GET', `/jobs/${id}`, JobDetail)
+export const fetchJob = (id: string) =>
+  answerOf(JobDetail, laurel.GET('/api/v1/jobs/{id}', { params: { path: { id } } }))
 
 export type JobAction = 'cancel' | 'retry' | 'pause' | 'resume'
 
 export const actOnJob = (id: string, action: JobAction) =>
-  request('POST', `/jobs/${id}/${action}`, Job)
+  answerOf(Job, laurel.POST(`/api/v1/jobs/{id}/${action}`, { params: { path: { id } } }))
 
 const Metrics = Strict({ points: Type.Array(MetricPoint) })
 const METRICS_PAGE = 10_000 // points that the server sends at most
@@ -71,110 +99,172 @@ export async function fetchMetrics(id: string) {
   const points: MetricPoint[] = []
   for (;;) {
     const after = points.at(-1)?.step ?? -1
-    const page = await request('GET', `/jobs/${id}/metrics?after=${after}`, Metrics)
+    const page = await answerOf(
+      Metrics,
+      laurel.GET('/api/v1/jobs/{id}/metrics', {
+        params: { path: { id }, query: { after } },
+      }),
+    )
     points.push(...page.points)
     if (page.points.length < METRICS_PAGE) return { points }
   }
 }
 
 export const fetchLogs = (id: string, after = -1) =>
-  request('GET', `/jobs/${id}/logs?after=${after}`, Strict({ lines: Type.Array(LogLine) }))
+  answerOf(
+    Strict({ lines: Type.Array(LogLine) }),
+    laurel.GET('/api/v1/jobs/{id}/logs', {
+      params: { path: { id }, query: { after } },
+    }),
+  )
 
-export const fetchWorkers = () => request('GET', '/workers', Strict({ rows: Type.Array(Worker) }))
+export const fetchWorkers = () =>
+  answerOf(Strict({ rows: Type.Array(Worker) }), laurel.GET('/api/v1/workers'))
 
 export const fetchModels = (projectId: string) =>
-  request('GET', `/projects/${projectId}/models`, Strict({ rows: Type.Array(Model) }))
+  answerOf(
+    Strict({ rows: Type.Array(Model) }),
+    laurel.GET('/api/v1/projects/{id}/models', { params: { path: { id: projectId } } }),
+  )
 
-export const fetchModel = (id: string) => request('GET', `/models/${id}`, ModelDetail)
+export const fetchModel = (id: string) =>
+  answerOf(ModelDetail, laurel.GET('/api/v1/models/{id}', { params: { path: { id } } }))
 
 export const updateModel = (id: string, change: UpdateModelRequest) =>
-  request('PATCH', `/models/${id}`, ModelDetail, change)
+  answerOf(
+    ModelDetail,
+    laurel.PATCH('/api/v1/models/{id}', { params: { path: { id } }, body: change }),
+  )
 
-export const fetchModelCard = (id: string) => request('GET', `/models/${id}/card`, ModelCard)
+export const fetchModelCard = (id: string) =>
+  answerOf(ModelCard, laurel.GET('/api/v1/models/{id}/card', { params: { path: { id } } }))
 
-export const fetchLineage = (id: string) => request('GET', `/models/${id}/lineage`, Lineage)
+export const fetchLineage = (id: string) =>
+  answerOf(Lineage, laurel.GET('/api/v1/models/{id}/lineage', { params: { path: { id } } }))
 
-export const fetchDataset = (id: string) => request('GET', `/datasets/${id}`, DatasetDetail)
+export const fetchDataset = (id: string) =>
+  answerOf(DatasetDetail, laurel.GET('/api/v1/datasets/{id}', { params: { path: { id } } }))
 
 export const fetchDatasetChecks = (id: string) =>
-  request('GET', `/datasets/${id}/checks`, DatasetChecks)
+  answerOf(DatasetChecks, laurel.GET('/api/v1/datasets/{id}/checks', { params: { path: { id } } }))
 
 /** How it differs from an earlier one. */
 export const fetchDatasetChanges = (id: string, since: string) =>
-  request('GET', `/datasets/${id}/changes?since=${since}`, DatasetChanges)
+  answerOf(
+    DatasetChanges,
+    laurel.GET('/api/v1/datasets/{id}/changes', {
+      params: { path: { id }, query: { since } },
+    }),
+  )
 
 /** A page of rows; the cursor is the last line that was read. */
 export const fetchDatasetRows = async (id: string, cursor: string | null) => {
-  const path = `/datasets/${id}/rows?limit=50&after=${cursor ?? -1}`
-  const { rows, nextAfter } = await request('GET', path, DatasetLines)
+  const { rows, nextAfter } = await answerOf(
+    DatasetLines,
+    laurel.GET('/api/v1/datasets/{id}/rows', {
+      params: { path: { id }, query: { limit: 50, after: Number(cursor ?? -1) } },
+    }),
+  )
   return { rows, nextCursor: nextAfter === null ? null : String(nextAfter) }
 }
 
 export const fetchSideBySide = (projectId: string, left: string, right: string) =>
-  request(
-    'GET',
-    `/projects/${projectId}/side-by-side?left=${left}&right=${right}&limit=50`,
+  answerOf(
     SideBySide,
+    laurel.GET('/api/v1/projects/{id}/side-by-side', {
+      params: {
+        path: { id: projectId },
+        query: { left, right, limit: 50 },
+      },
+    }),
   )
 
 export const fetchTasks = (
   projectId: string,
-  filter: {
-    kind?: string
-    state?: string
-    gold?: string
-    search?: string
-    cursor?: string | null
-  },
-) => {
-  const query = new URLSearchParams({ limit: '50' })
-  if (filter.kind) query.set('kind', filter.kind)
-  if (filter.state) query.set('state', filter.state)
-  if (filter.gold) query.set('gold', filter.gold)
-  if (filter.search) query.set('search', filter.search)
-  if (filter.cursor) query.set('cursor', filter.cursor)
-  return request('GET', `/projects/${projectId}/tasks?${query}`, Page(Task))
-}
+  {
+    cursor,
+    ...filter
+  }: Omit<Static<typeof TaskQuery>, 'cursor' | 'limit'> & { cursor?: string | null },
+) =>
+  answerOf(
+    Page(Task),
+    laurel.GET('/api/v1/projects/{id}/tasks', {
+      params: { path: { id: projectId }, query: { ...pageQuery(50, cursor), ...filter } },
+    }),
+  )
 
 export const fetchTaskReports = (projectId: string) =>
-  request('GET', `/projects/${projectId}/task-reports`, Strict({ rows: Type.Array(TaskReport) }))
+  answerOf(
+    Strict({ rows: Type.Array(TaskReport) }),
+    laurel.GET('/api/v1/projects/{id}/task-reports', { params: { path: { id: projectId } } }),
+  )
 
 export const resolveTaskReport = (id: string, action: ReportAction) =>
-  request('POST', `/task-reports/${id}/resolve`, Acknowledgement, { action })
+  answerOf(
+    Acknowledgement,
+    laurel.POST('/api/v1/task-reports/{id}/resolve', {
+      params: { path: { id } },
+      body: { action },
+    }),
+  )
 
 export const fetchRankings = (
   projectId: string,
-  filter: { labelerId?: string | undefined; cursor?: string | null } = {},
-) => {
-  const query = new URLSearchParams({ limit: '30' })
-  if (filter.labelerId) query.set('labelerId', filter.labelerId)
-  if (filter.cursor) query.set('cursor', filter.cursor)
-  return request('GET', `/projects/${projectId}/rankings?${query}`, Page(RankingRow))
-}
+  { labelerId, cursor }: { labelerId?: string | undefined; cursor?: string | null } = {},
+) =>
+  answerOf(
+    Page(RankingRow),
+    laurel.GET('/api/v1/projects/{id}/rankings', {
+      params: {
+        path: { id: projectId },
+        query: { ...pageQuery(30, cursor), ...(labelerId ? { labelerId } : {}) },
+      },
+    }),
+  )
 
-export const fetchRanking = (id: string) => request('GET', `/rankings/${id}`, RankingDetail)
+export const fetchRanking = (id: string) =>
+  answerOf(RankingDetail, laurel.GET('/api/v1/rankings/{id}', { params: { path: { id } } }))
 
 export const fetchDemonstrations = (projectId: string, cursor: string | null = null) =>
-  request(
-    'GET',
-    `/projects/${projectId}/demonstrations?limit=30&${cursorQuery(cursor)}`,
+  answerOf(
     Page(DemonstrationRow),
+    laurel.GET('/api/v1/projects/{id}/demonstrations', {
+      params: { path: { id: projectId }, query: pageQuery(30, cursor) },
+    }),
   )
 
 export const fetchPrompts = (projectId: string) =>
-  request('GET', `/projects/${projectId}/prompts?limit=200`, Page(Prompt))
+  answerOf(
+    Page(Prompt),
+    laurel.GET('/api/v1/projects/{id}/prompts', {
+      params: { path: { id: projectId }, query: { limit: 200 } },
+    }),
+  )
 
 export const fetchPlannerCounts = (projectId: string) =>
-  request('GET', `/projects/${projectId}/planner`, PlannerCounts)
+  answerOf(
+    PlannerCounts,
+    laurel.GET('/api/v1/projects/{id}/planner', { params: { path: { id: projectId } } }),
+  )
 
 const WrittenOutputs = Strict({
   rows: Type.Array(Type.Object({ id: Id, text: Type.String() })),
 })
 
 export const fetchPromptOutputs = (promptId: string) =>
-  request('GET', `/prompts/${promptId}/outputs`, WrittenOutputs)
+  answerOf(
+    WrittenOutputs,
+    laurel.GET('/api/v1/prompts/{id}/outputs', { params: { path: { id: promptId } } }),
+  )
 
 export const addMember = (
   projectId: string,
   member: { email: string; name: string; role: Role; password?: string },
-) => request('POST', `/projects/${projectId}/members`, Member, member)
+) =>
+  answerOf(
+    Member,
+    laurel.POST('/api/v1/projects/{id}/members', {
+      params: { path: { id: projectId } },
+      body: member,
+    }),
+  )

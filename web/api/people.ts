@@ -1,20 +1,32 @@
 import Type from 'typebox'
 import { AgreementMatrix, PeopleQuality, PersonDetail, SharedTask } from '../../contract/people.ts'
 import { Strict } from '../../contract/schema.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 export const fetchPeople = (projectId: string) =>
-  request('GET', `/projects/${projectId}/people`, PeopleQuality)
+  answerOf(
+    PeopleQuality,
+    laurel.GET('/api/v1/projects/{id}/people', { params: { path: { id: projectId } } }),
+  )
 
 export const fetchAgreement = (projectId: string) =>
-  request('GET', `/projects/${projectId}/agreement`, AgreementMatrix)
+  answerOf(
+    AgreementMatrix,
+    laurel.GET('/api/v1/projects/{id}/agreement', { params: { path: { id: projectId } } }),
+  )
 
 export const fetchPerson = (projectId: string, userId: string) =>
-  request('GET', `/projects/${projectId}/people/${userId}`, PersonDetail)
+  answerOf(
+    PersonDetail,
+    laurel.GET('/api/v1/projects/{id}/people/{userId}', {
+      params: { path: { id: projectId, userId } },
+    }),
+  )
 
 export const fetchSharedTasks = (projectId: string, userId: string, otherId: string) =>
-  request(
-    'GET',
-    `/projects/${projectId}/people/${userId}/shared/${otherId}`,
+  answerOf(
     Strict({ rows: Type.Array(SharedTask) }),
+    laurel.GET('/api/v1/projects/{id}/people/{userId}/shared/{otherId}', {
+      params: { path: { id: projectId, userId, otherId } },
+    }),
   )

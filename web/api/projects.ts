@@ -13,33 +13,60 @@ import {
   type DuplicateProjectRequest,
 } from '../../contract/projects.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 export const createProject = (body: Static<typeof CreateProjectRequest>) =>
-  request('POST', '/projects', Project, body)
+  answerOf(Project, laurel.POST('/api/v1/projects', { body }))
 
 export const archiveProject = (id: string, archived: boolean) =>
-  request('PATCH', `/projects/${id}`, Project, { archived })
+  answerOf(
+    Project,
+    laurel.PATCH('/api/v1/projects/{id}', { params: { path: { id } }, body: { archived } }),
+  )
 
 export const duplicateProject = (id: string, body: Static<typeof DuplicateProjectRequest>) =>
-  request('POST', `/projects/${id}/duplicate`, Project, body)
+  answerOf(
+    Project,
+    laurel.POST('/api/v1/projects/{id}/duplicate', { params: { path: { id } }, body }),
+  )
 
 export const deleteProject = (id: string, name: string) =>
-  request('DELETE', `/projects/${id}`, Project, { name })
+  answerOf(
+    Project,
+    laurel.DELETE('/api/v1/projects/{id}', { params: { path: { id } }, body: { name } }),
+  )
 
-export const restoreProject = (id: string) => request('POST', `/projects/${id}/restore`, Project)
+export const restoreProject = (id: string) =>
+  answerOf(Project, laurel.POST('/api/v1/projects/{id}/restore', { params: { path: { id } } }))
 
 export const fetchInvitations = (id: string) =>
-  request('GET', `/projects/${id}/invitations`, Strict({ rows: Type.Array(Invitation) }))
+  answerOf(
+    Strict({ rows: Type.Array(Invitation) }),
+    laurel.GET('/api/v1/projects/{id}/invitations', { params: { path: { id } } }),
+  )
 
 export const createInvitation = (id: string, body: CreateInvitationRequest) =>
-  request('POST', `/projects/${id}/invitations`, CreateInvitationAnswer, body)
+  answerOf(
+    CreateInvitationAnswer,
+    laurel.POST('/api/v1/projects/{id}/invitations', { params: { path: { id } }, body }),
+  )
 
 export const revokeInvitation = (id: string, invitationId: string) =>
-  request('DELETE', `/projects/${id}/invitations/${invitationId}`, Acknowledgement)
+  answerOf(
+    Acknowledgement,
+    laurel.DELETE('/api/v1/projects/{id}/invitations/{invitationId}', {
+      params: { path: { id, invitationId } },
+    }),
+  )
 
 export const fetchInvitation = (token: string) =>
-  request('GET', `/invitations/${encodeURIComponent(token)}`, InvitationView)
+  answerOf(
+    InvitationView,
+    laurel.GET('/api/v1/invitations/{token}', { params: { path: { token } } }),
+  )
 
 export const acceptInvitation = (token: string, body: AcceptInvitationRequest) =>
-  request('POST', `/invitations/${encodeURIComponent(token)}/accept`, AcceptInvitationAnswer, body)
+  answerOf(
+    AcceptInvitationAnswer,
+    laurel.POST('/api/v1/invitations/{token}/accept', { params: { path: { token } }, body }),
+  )

@@ -6,7 +6,7 @@ import {
   type VerdictRequest,
 } from '../../contract/reviews.ts'
 import type { TaskKind } from '../../contract/tasks.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 /** Which tasks a reviewer looks at. */
 export interface ReviewFilter {
@@ -23,19 +23,52 @@ export function reviewQueryOf({ kind, state, sample }: ReviewFilter): Record<str
 
 /** The calls behind the reviewer's pages. */
 
-export function fetchReviews(projectId: string, filter: ReviewFilter, cursor: string | null) {
-  const query = new URLSearchParams({ ...reviewQueryOf(filter), ...(cursor ? { cursor } : {}) })
-  return request('GET', `/projects/${projectId}/reviews?${query}`, ReviewQueue)
-}
+export const fetchReviews = (
+  projectId: string,
+  { kind, state, sample }: ReviewFilter,
+  cursor: string | null,
+) =>
+  answerOf(
+    ReviewQueue,
+    laurel.GET('/api/v1/projects/{id}/reviews', {
+      params: {
+        path: { id: projectId },
+        query: {
+          kind,
+          state,
+          ...(sample === null ? {} : { sample }),
+          ...(cursor ? { cursor } : {}),
+        },
+      },
+    }),
+  )
 
 export const fetchTaskReview = (taskId: string) =>
-  request('GET', `/tasks/${taskId}/review`, TaskReview)
+  answerOf(
+    TaskReview,
+    laurel.GET('/api/v1/tasks/{id}/review', { params: { path: { id: taskId } } }),
+  )
 
 export const judge = (taskId: string, verdict: VerdictRequest) =>
-  request('POST', `/tasks/${taskId}/review/verdicts`, TaskReview, verdict)
+  answerOf(
+    TaskReview,
+    laurel.POST('/api/v1/tasks/{id}/review/verdicts', {
+      params: { path: { id: taskId } },
+      body: verdict,
+    }),
+  )
 
 export const settle = (taskId: string, order: SettleRequest) =>
-  request('POST', `/tasks/${taskId}/review/settlement`, TaskReview, order)
+  answerOf(
+    TaskReview,
+    laurel.POST('/api/v1/tasks/{id}/review/settlement', {
+      params: { path: { id: taskId } },
+      body: order,
+    }),
+  )
 
 export const withdraw = (reviewId: string) =>
-  request('POST', `/reviews/${reviewId}/withdraw`, TaskReview)
+  answerOf(
+    TaskReview,
+    laurel.POST('/api/v1/reviews/{id}/withdraw', { params: { path: { id: reviewId } } }),
+  )

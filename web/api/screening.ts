@@ -8,36 +8,81 @@ import {
   type CreateScreeningTaskRequest,
   type ScreeningDecision,
 } from '../../contract/screening.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 /** The calls behind the screening test: of those who take it, and of those who build and judge it. */
 
 const rows = <T extends Type.TSchema>(row: T) => Strict({ rows: Type.Array(row) })
-const base = (projectId: string) => `/projects/${projectId}/screening`
 
 export const fetchOwnScreening = (projectId: string) =>
-  request('GET', `/projects/${projectId}/my/screening`, OwnScreening)
+  answerOf(
+    OwnScreening,
+    laurel.GET('/api/v1/projects/{id}/my/screening', { params: { path: { id: projectId } } }),
+  )
 
 export const fetchScreeningTasks = async (projectId: string) =>
-  (await request('GET', `${base(projectId)}/tasks`, rows(ScreeningTask))).rows
+  (
+    await answerOf(
+      rows(ScreeningTask),
+      laurel.GET('/api/v1/projects/{id}/screening/tasks', { params: { path: { id: projectId } } }),
+    )
+  ).rows
 
 export const addScreeningTask = (projectId: string, task: CreateScreeningTaskRequest) =>
-  request('POST', `${base(projectId)}/tasks`, Strict({ id: Id }), task)
+  answerOf(
+    Strict({ id: Id }),
+    laurel.POST('/api/v1/projects/{id}/screening/tasks', {
+      params: { path: { id: projectId } },
+      body: task,
+    }),
+  )
 
 export const removeScreeningTask = (projectId: string, taskId: string) =>
-  request('DELETE', `${base(projectId)}/tasks/${taskId}`, Acknowledgement)
+  answerOf(
+    Acknowledgement,
+    laurel.DELETE('/api/v1/projects/{id}/screening/tasks/{taskId}', {
+      params: { path: { id: projectId, taskId } },
+    }),
+  )
 
 export const fetchCandidates = async (projectId: string) =>
-  (await request('GET', `${base(projectId)}/candidates`, rows(ScreeningCandidate))).rows
+  (
+    await answerOf(
+      rows(ScreeningCandidate),
+      laurel.GET('/api/v1/projects/{id}/screening/candidates', {
+        params: { path: { id: projectId } },
+      }),
+    )
+  ).rows
 
 export const fetchCandidateAnswers = async (projectId: string, userId: string) =>
-  (await request('GET', `${base(projectId)}/candidates/${userId}`, rows(ScreeningAnswer))).rows
+  (
+    await answerOf(
+      rows(ScreeningAnswer),
+      laurel.GET('/api/v1/projects/{id}/screening/candidates/{userId}', {
+        params: { path: { id: projectId, userId } },
+      }),
+    )
+  ).rows
 
 export const decideScreening = (
   projectId: string,
   userId: string,
   decision: ScreeningDecision['decision'],
-) => request('PUT', `${base(projectId)}/candidates/${userId}`, Acknowledgement, { decision })
+) =>
+  answerOf(
+    Acknowledgement,
+    laurel.PUT('/api/v1/projects/{id}/screening/candidates/{userId}', {
+      params: { path: { id: projectId, userId } },
+      body: { decision },
+    }),
+  )
 
 export const gradeAnswer = (answerId: string, grade: number) =>
-  request('PUT', `/screening/answers/${answerId}/grade`, Acknowledgement, { grade })
+  answerOf(
+    Acknowledgement,
+    laurel.PUT('/api/v1/screening/answers/{id}/grade', {
+      params: { path: { id: answerId } },
+      body: { grade },
+    }),
+  )

@@ -7,30 +7,69 @@ import {
   type ChangeSourceRequest,
   type CreateSourceRequest,
 } from '../../contract/sources.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
-const place = (projectId: string, sourceId: string) => `/projects/${projectId}/sources/${sourceId}`
+const at = (id: string, sourceId: string) => ({ path: { id, sourceId } })
 
 export const fetchSources = (projectId: string) =>
-  request('GET', `/projects/${projectId}/sources`, Strict({ rows: Type.Array(Source) }))
+  answerOf(
+    Strict({ rows: Type.Array(Source) }),
+    laurel.GET('/api/v1/projects/{id}/sources', { params: { path: { id: projectId } } }),
+  )
 
 export const createSource = (projectId: string, body: CreateSourceRequest) =>
-  request('POST', `/projects/${projectId}/sources`, Source, body)
+  answerOf(
+    Source,
+    laurel.POST('/api/v1/projects/{id}/sources', { params: { path: { id: projectId } }, body }),
+  )
 
 export const changeSource = (projectId: string, sourceId: string, body: ChangeSourceRequest) =>
-  request('PATCH', place(projectId, sourceId), Source, body)
+  answerOf(
+    Source,
+    laurel.PATCH('/api/v1/projects/{id}/sources/{sourceId}', {
+      params: at(projectId, sourceId),
+      body,
+    }),
+  )
 
 export const deleteSource = (projectId: string, sourceId: string) =>
-  request('DELETE', place(projectId, sourceId), Acknowledgement)
+  answerOf(
+    Acknowledgement,
+    laurel.DELETE('/api/v1/projects/{id}/sources/{sourceId}', {
+      params: at(projectId, sourceId),
+    }),
+  )
 
 export const trySource = (projectId: string, sourceId: string) =>
-  request('POST', `${place(projectId, sourceId)}/try`, TrySourceAnswer, {})
+  answerOf(
+    TrySourceAnswer,
+    laurel.POST('/api/v1/projects/{id}/sources/{sourceId}/try', {
+      params: at(projectId, sourceId),
+      body: {},
+    }),
+  )
 
 export const askSource = (projectId: string, sourceId: string, body: AskSourceRequest) =>
-  request('POST', `${place(projectId, sourceId)}/ask`, Source, body)
+  answerOf(
+    Source,
+    laurel.POST('/api/v1/projects/{id}/sources/{sourceId}/ask', {
+      params: at(projectId, sourceId),
+      body,
+    }),
+  )
 
 export const stopSource = (projectId: string, sourceId: string) =>
-  request('POST', `${place(projectId, sourceId)}/stop`, Source)
+  answerOf(
+    Source,
+    laurel.POST('/api/v1/projects/{id}/sources/{sourceId}/stop', {
+      params: at(projectId, sourceId),
+    }),
+  )
 
 export const resumeSource = (projectId: string, sourceId: string) =>
-  request('POST', `${place(projectId, sourceId)}/resume`, Source)
+  answerOf(
+    Source,
+    laurel.POST('/api/v1/projects/{id}/sources/{sourceId}/resume', {
+      params: at(projectId, sourceId),
+    }),
+  )

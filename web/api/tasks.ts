@@ -1,8 +1,17 @@
 import { ChangeTasksAnswer, TaskHistory, type TaskChange } from '../../contract/task-management.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 export const changeTasks = (projectId: string, taskIds: readonly string[], change: TaskChange) =>
-  request('POST', `/projects/${projectId}/tasks/change`, ChangeTasksAnswer, { taskIds, change })
+  answerOf(
+    ChangeTasksAnswer,
+    laurel.POST('/api/v1/projects/{id}/tasks/change', {
+      params: { path: { id: projectId } },
+      body: { taskIds: [...taskIds], change },
+    }),
+  )
 
 export const fetchTaskHistory = (taskId: string) =>
-  request('GET', `/tasks/${taskId}/history`, TaskHistory)
+  answerOf(
+    TaskHistory,
+    laurel.GET('/api/v1/tasks/{id}/history', { params: { path: { id: taskId } } }),
+  )

@@ -7,27 +7,38 @@ import {
   type OrderPromptsRequest,
   type PromptContent,
 } from '../../contract/writing.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
 /** The calls behind writing prompts and answers. */
 
 export const beginPrompt = (projectId: string) =>
-  request('POST', `/projects/${projectId}/assignments/write-prompt`, Assignment)
+  answerOf(
+    Assignment,
+    laurel.POST('/api/v1/projects/{id}/assignments/write-prompt', {
+      params: { path: { id: projectId } },
+    }),
+  )
 
 export const orderPrompts = (projectId: string, order: OrderPromptsRequest) =>
-  request(
-    'POST',
-    `/projects/${projectId}/tasks/write-prompt`,
+  answerOf(
     Strict({ tasks: Type.Integer() }),
-    order,
+    laurel.POST('/api/v1/projects/{id}/tasks/write-prompt', {
+      params: { path: { id: projectId } },
+      body: order,
+    }),
   )
 
 export const checkPrompt = (projectId: string, assignmentId: string, content: PromptContent) =>
-  request('POST', `/projects/${projectId}/prompts/check`, PromptCheck, { content, assignmentId })
+  answerOf(
+    PromptCheck,
+    laurel.POST('/api/v1/projects/{id}/prompts/check', {
+      params: { path: { id: projectId } },
+      body: { content, assignmentId },
+    }),
+  )
 
 export const fetchVersions = (assignmentId: string) =>
-  request(
-    'GET',
-    `/assignments/${assignmentId}/versions`,
+  answerOf(
     Strict({ rows: Type.Array(SubmittedVersion) }),
+    laurel.GET('/api/v1/assignments/{id}/versions', { params: { path: { id: assignmentId } } }),
   )

@@ -10,7 +10,7 @@ import {
   type Ref,
 } from 'vue'
 import type { Assignment, DraftContent } from '../../contract/tasks.ts'
-import { ApiError, isOffline } from '../api/api-error.ts'
+import { ApiError, isOffline } from '../../client/api-error.ts'
 import { fetchAssignment, saveDraft } from '../api/labeling.ts'
 import { aside, knownRevisions, unsent } from '../work/kept-drafts.ts'
 import { fateOf, serverContent } from '../work/start-content.ts'

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { ApiError, isOffline } from '../api/api-error.ts'
+import { ApiError, isOffline } from '../../client/api-error.ts'
 
 /** Says an error in the interface's language where there are words for its kind, else in the server's own. */
 export function useErrorText() {

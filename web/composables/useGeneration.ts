@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 import type { Generation } from '../../contract/generation.ts'
-import { isOffline } from '../api/api-error.ts'
+import { isOffline } from '../../client/api-error.ts'
 import { fetchGeneration } from '../api/chat.ts'
 
 const AGAIN_MS = 1_500

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { SubmitAnswer } from '../../contract/tasks.ts'
-import { ApiError, isOffline } from '../api/api-error.ts'
+import { ApiError, isOffline } from '../../client/api-error.ts'
 import { submit } from '../api/labeling.ts'
 import { unsent } from '../work/kept-drafts.ts'
 import { waitingSubmissions, type WaitingSubmission } from '../work/waiting-submissions.ts'

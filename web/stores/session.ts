@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { Acknowledgement } from '../../contract/schema.ts'
 import { Session, type Role } from '../../contract/users.ts'
-import { ApiError } from '../api/api-error.ts'
-import { request } from '../api/http.ts'
+import { ApiError } from '../../client/api-error.ts'
+import { answerOf, laurel, PRELOADED } from '../api/laurel.ts'
 
 /** Who is signed in. `undefined` until the server was asked, `null` where nobody is. */
 export const useSessionStore = defineStore('session', () => {
@@ -15,9 +15,7 @@ export const useSessionStore = defineStore('session', () => {
   /** Asks the server who is signed in; again after memberships changed. */
   async function load(): Promise<Session | null> {
     try {
-      session.value = await request('GET', '/session', Session, undefined, {
-        preloaded: true,
-      })
+      session.value = await answerOf(Session, laurel.GET('/api/v1/session', PRELOADED))
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 401)) throw error
       session.value = null
@@ -26,11 +24,14 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   async function signIn(email: string, password: string) {
-    session.value = await request('POST', '/session', Session, { email, password })
+    session.value = await answerOf(
+      Session,
+      laurel.POST('/api/v1/session', { body: { email, password } }),
+    )
   }
 
   async function signOut() {
-    await request('DELETE', '/session', Acknowledgement)
+    await answerOf(Acknowledgement, laurel.DELETE('/api/v1/session'))
     session.value = null
   }
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract/errors.ts'
+import type { ErrorCode } from '../contract/errors.ts'
 
 /** An answer that is an error: `status` 0 and code `offline` where no answer came at all. */
 export class ApiError extends Error {

@@ -1,0 +1,21 @@
+import { createLaurelClient } from '../../client/laurel-client.ts'
+
+export { answerOf } from '../../client/laurel-client.ts'
+
+/** The server that this page came from, in the name of whoever is signed in. */
+export const laurel = createLaurelClient({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  // A page of another site can send our cookie along, but not this header.
+  headers: { 'x-laurel': '1' },
+})
+laurel.use({
+  onRequest({ request }) {
+    if (request.headers.has('x-laurel')) {
+      request.headers.set('accept-language', document.documentElement.lang)
+    }
+  },
+})
+
+/** Without headers of our own: takes up what index.html has asked for already. */
+export const PRELOADED = { headers: { 'x-laurel': null } }
