@@ -118,6 +118,31 @@ test('what is read and written together is one group; the graph gives the gradie
   expect(traceStep('step', step, specs, false).tail).toEqual([])
 })
 
+test('an optimizer reads the gradient itself, not what it takes of it for each moment', () => {
+  const specs = {
+    state: specsOf({ w: wave([2, 3]), m: wave([2, 3]), v: wave([2, 3]) }),
+    inputs: specsOf({ x: wave([2, 2]), rate: float([], [1]) }),
+  }
+  const { tail } = traceStep(
+    'adam',
+    (state, { x, rate = 0 }) => {
+      const [w, m, v] = [at(state, 'w'), at(state, 'm'), at(state, 'v')]
+      const gradient = tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D)
+      const first = tf.add(tf.mul(m, 0.9), tf.mul(gradient, 0.1))
+      const second = tf.add(tf.mul(v, 0.99), tf.mul(tf.square(gradient), 0.01))
+      const change = tf.div(first, tf.add(tf.sqrt(second), 1e-8))
+      return {
+        state: { w: tf.sub(w, tf.mul(change, rate)), m: first, v: second },
+        outputs: { norm: tf.sum(tf.square(gradient)) },
+      }
+    },
+    specs,
+    true,
+  )
+  const from = tail.map(({ streams }) => streams.map((stream) => stream.from).toSorted())
+  expect(from).toEqual([['graph', 'state', 'state', 'state']])
+})
+
 test('two tensors of a state that change places', async () => {
   const engine = createOnnxEngine({ threads: 1 })
   const state = await engine.createState({ a: float([2], [1, 2]), b: float([2], [3, 4]) })

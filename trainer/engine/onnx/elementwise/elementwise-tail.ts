@@ -57,7 +57,7 @@ export function elementwiseTail(
   for (const [name, value] of results) {
     const size = step.sizeOf(value)
     if (size === undefined || size < 2 || !reader.isOfTail(value, size)) continue
-    const streams = reader.streamsOf(value, size)
+    const streams = new Map(reader.streamsOf(value, size))
     const touched = new Set([...streams.keys(), before.get(name) ?? name])
     merge(drafts, { size, streams, results: new Map([[name, value]]), touched })
   }
@@ -82,6 +82,7 @@ class TailReader {
   readonly #producers: ReadonlyMap<string, GraphNode>
   readonly #constants: ReadonlyMap<string, Constant>
   readonly #fromState = new Map<string, boolean>()
+  readonly #streams = new Map<string, ReadonlyMap<string, Source>>()
 
   constructor(
     step: TracedStep,
@@ -99,11 +100,18 @@ class TailReader {
   }
 
   /** The arrays that a value of the tail is computed from, by their names in the graph. */
-  streamsOf(value: string, size: number, found = new Map<string, Source>()): Map<string, Source> {
-    if (this.#sizeOf(value) === 1 || this.#filledWith(value) !== undefined) return found
-    const node = this.#operatorOf(value, size)
-    if (!node) return found.set(value, this.#source(value))
-    for (const operand of new Set(node.inputs)) this.streamsOf(operand, size, found)
+  streamsOf(value: string, size: number): ReadonlyMap<string, Source> {
+    const before = this.#streams.get(value)
+    if (before) return before
+    const operands = this.#operatorOf(value, size)?.inputs
+    const found = new Map<string, Source>()
+    if (this.#sizeOf(value) === 1 || this.#filledWith(value) !== undefined) {
+      // one number: no array
+    } else if (operands) {
+      for (const operand of operands)
+        for (const [stream, source] of this.streamsOf(operand, size)) found.set(stream, source)
+    } else found.set(value, this.#source(value))
+    this.#streams.set(value, found)
     return found
   }
 
@@ -163,22 +171,31 @@ class TailReader {
   #isFromState(value: string, size: number): boolean {
     const before = this.#fromState.get(value)
     if (before !== undefined) return before
-    if (this.#sizeOf(value) !== size) return false
-    const node = this.#producers.get(value)
-    const isSuitable = (input: string) => [1, size].includes(this.#sizeOf(input) ?? 0)
     const found =
       this.#step.state.has(value) ||
-      (node !== undefined &&
-        isElementwise(node.operator) &&
-        node.inputs.every(isSuitable) &&
-        node.inputs.some((input) => this.#isFromState(input, size)))
-    this.#fromState.set(value, found)
-    return found
+      (this.#elementwise(value, size)?.inputs.some((input) => this.#isFromState(input, size)) ??
+        false)
+    this.#fromState.set(value, found && this.#sizeOf(value) === size)
+    return found && this.#sizeOf(value) === size
   }
 
-  /** The operator that gives a value of the tail; undefined where the tail begins there. */
+  /** The node that gives a value, where it is element by element on arrays of that size and scalars. */
+  #elementwise(value: string, size: number): GraphNode | undefined {
+    const node = this.#producers.get(value)
+    if (this.#sizeOf(value) !== size || !node || !isElementwise(node.operator)) return undefined
+    const isSuitable = (input: string) => [1, size].includes(this.#sizeOf(input) ?? 0)
+    return node.inputs.every(isSuitable) ? node : undefined
+  }
+
+  /**
+   * The operator that gives a value of the tail; undefined where the tail begins there. It begins as late as it can
+   * without reading more arrays: a gradient is read, not its square and its share of a moment.
+   */
   #operatorOf(value: string, size: number): GraphNode | undefined {
-    return this.#isFromState(value, size) ? this.#producers.get(value) : undefined
+    const node = this.#elementwise(value, size)
+    if (!node || this.#isFromState(value, size)) return node
+    const streams = new Set(node.inputs.flatMap((input) => [...this.streamsOf(input, size).keys()]))
+    return streams.size === 1 ? node : undefined
   }
 
   /** The scalar that an array is filled with. */
