@@ -5,7 +5,7 @@ import { addDoctorCommand } from './commands/doctor.ts'
 import { addEnginesCommand } from './commands/engines.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
-import { addJobCommand } from './commands/job.ts'
+import { addJobsCommand } from './commands/jobs/jobs.ts'
 import { addModelCommand } from './commands/model.ts'
 import { addModelsCommand } from './commands/models.ts'
 import { addProjectCommand } from './commands/project.ts'
@@ -13,6 +13,7 @@ import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
 import { addTokenizerCommand } from './commands/tokenizer.ts'
 import { addTokensCommand } from './commands/tokens.ts'
+import { addWorkerCommand } from './commands/worker.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { jsonOption, printRows } from './output.ts'
 
@@ -21,12 +22,13 @@ const COMMANDS = [
   addProjectCommand,
   addImportCommand,
   addExportCommand,
-  addJobCommand,
+  addJobsCommand,
   addSamplesCommand,
   addModelCommand,
   addModelsCommand,
   addTokenizerCommand,
   addTokensCommand,
+  addWorkerCommand,
   addEnginesCommand,
   addDemoCommand,
   addSeedCommand,
