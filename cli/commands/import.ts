@@ -30,7 +30,7 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description('bring prompts, outputs, rankings and demonstrations into a project')
-    .argument('<file>', 'JSON Lines, JSON or CSV, also packed by gzip')
+    .argument('<file>', 'JSON Lines, JSON or CSV, also packed by gzip, or Parquet')
     .requiredOption('--project <name>', 'name or id of the project')
     .addOption(
       new Option('--format <format>', 'auto tells each record by what it holds')
