@@ -58,8 +58,8 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
-  delete<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
-    return this.send('DELETE', path, answer)
+  delete<T extends TSchema>(path: string, answer: T, body?: unknown): Promise<Static<T>> {
+    return this.send('DELETE', path, answer, body)
   }
 
   /** Uploads bytes as they come. */

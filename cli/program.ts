@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBackupCommands } from './commands/backup.ts'
+import { addCompletionCommands } from './commands/completion.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEnginesCommand } from './commands/engines.ts'
@@ -11,8 +12,10 @@ import { addModelsCommand } from './commands/models.ts'
 import { addProjectCommand } from './commands/project.ts'
 import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
+import { addSnapshotCommand } from './commands/snapshot.ts'
 import { addTokenizerCommand } from './commands/tokenizer.ts'
 import { addTokensCommand } from './commands/tokens.ts'
+import { addUsersCommand } from './commands/users.ts'
 import { addWorkerCommand } from './commands/worker.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { jsonOption, printRows } from './output.ts'
@@ -20,8 +23,10 @@ import { jsonOption, printRows } from './output.ts'
 /** Each puts its commands into the program; what they need to run is loaded when they run. */
 const COMMANDS = [
   addProjectCommand,
+  addUsersCommand,
   addImportCommand,
   addExportCommand,
+  addSnapshotCommand,
   addJobsCommand,
   addSamplesCommand,
   addModelCommand,
@@ -34,6 +39,7 @@ const COMMANDS = [
   addSeedCommand,
   addBackupCommands,
   addDoctorCommand,
+  addCompletionCommands,
 ]
 
 /** The command line as a tree of commands; what it cannot parse it throws as a CommanderError. */
