@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
 import { UseCase } from './prompts.ts'
-import { Nullable, Split, Strict, Time } from './schema.ts'
+import { Id, Nullable, Split, Strict, Time } from './schema.ts'
+import { SkipReason } from './skip-reasons.ts'
 
 const Place = Type.Integer({ minimum: 0, description: 'Position in `outputs`, from 0.' })
 const PlaceTiers = Type.Array(Type.Array(Place, { minItems: 1 }), {
@@ -80,6 +81,13 @@ export const ImportRequest = Strict({
       description: 'The line of each row, where rows do not follow one another line by line.',
     }),
   ),
+  labelers: Type.Optional(
+    Type.Record(Type.String({ maxLength: 200 }), Id, {
+      description:
+        'Members of the project by the names that labelers and authors have in the file; whoever is not named here stays who the file says they are.',
+      maxProperties: 1_000,
+    }),
+  ),
   dryRun: Type.Optional(
     Type.Boolean({ description: 'Only say what would come of it; nothing is stored.' }),
   ),
@@ -98,7 +106,11 @@ export const ImportAnswer = Strict({
   demonstrations: Type.Integer(),
   tasks: Type.Integer(),
   skipped: Type.Array(
-    Strict({ line: Type.Integer(), reason: Type.String(), field: Nullable(Type.String()) }),
+    Strict({
+      line: Type.Integer(),
+      ...SkipReason.properties,
+      field: Nullable(Type.String()),
+    }),
   ),
 })
 export type ImportAnswer = Static<typeof ImportAnswer>

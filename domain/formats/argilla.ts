@@ -58,7 +58,10 @@ export const argilla: Format = {
     const { fields, responses } = checked(Line, line, where)
     const prompt = fields['prompt'] ?? fields['instruction'] ?? fields['text']
     if (typeof prompt !== 'string') {
-      throw new FormatError(where, 'fields should hold a prompt, an instruction or a text')
+      throw new FormatError(where, 'no_prompt', {
+        field: 'fields',
+        names: 'prompt, instruction, text',
+      })
     }
     const submitted = responses.filter(({ status }) => status === 'submitted')
     const rankings = submitted.flatMap(({ user_id, values }) =>
@@ -71,7 +74,7 @@ export const argilla: Format = {
     const outputs = ordered.map((name) => ({ text: String(fields[name]) }))
     if (ordered.length !== names.length) {
       const lacking = names.filter((name) => !ordered.includes(name))
-      throw new FormatError(where, `fields should hold the text of ${lacking.join(', ')}`)
+      throw new FormatError(where, 'no_text', { names: lacking.join(', ') })
     }
     return [
       {

@@ -119,7 +119,10 @@ export const labelStudio: Format = {
     const { data, annotations } = checked(Line, line, where)
     const prompt = data['prompt'] ?? data['question'] ?? data['text']
     if (typeof prompt !== 'string') {
-      throw new FormatError(where, 'data should hold a prompt, a question or a text')
+      throw new FormatError(where, 'no_prompt', {
+        field: 'data',
+        names: 'prompt, question, text',
+      })
     }
     const items = itemsOf(data)
     const ids = items.map(({ id }) => id)
@@ -127,8 +130,7 @@ export const labelStudio: Format = {
     for (const { was_cancelled, completed_by, lead_time, result } of annotations) {
       const tiers = was_cancelled ? null : result.map((one) => tiersOf(one, ids)).find(Boolean)
       if (!tiers) continue
-      if (tiers.flat().includes(-1))
-        throw new FormatError(where, 'a rank names an item that data lacks')
+      if (tiers.flat().includes(-1)) throw new FormatError(where, 'unknown_item')
       const labeler = labelerOf(completed_by)
       rankings.push({
         tiers,

@@ -52,7 +52,7 @@ export const summarizeFromFeedback: Format = {
       info.title || info.subreddit ? 'TL;DR:' : '',
     ].filter(Boolean)
     const [better, worse] = [summaries[choice], summaries[1 - choice]]
-    if (!better || !worse) throw new FormatError(where, 'summaries should hold two')
+    if (!better || !worse) throw new FormatError(where, 'not_two')
     const [first, second] = [better, worse].map(({ text, policy }) => ({ text, model: policy }))
     const known = worker ? { labeler: worker } : {}
     return first && second ? [pairRow(parts.join('\n\n'), first, second, known)] : []
@@ -87,7 +87,7 @@ export const lmHumanPreferences: Format = {
       if (typeof sample !== 'string') break
       samples.push(sample)
     }
-    if (best >= samples.length) throw new FormatError(where, `best names none of the samples`)
+    if (best >= samples.length) throw new FormatError(where, 'no_best')
     // Nothing is known of the order of the others: a pair each, not one ranking with ties.
     const others = samples.flatMap((_, at) => (at === best ? [] : [at]))
     return [
@@ -136,7 +136,7 @@ export const fastChat: Format = {
     const b = splitAnswer(battle.conversation_b, where)
     const asked = conversationOf(a.prompt, where)
     if (JSON.stringify(asked) !== JSON.stringify(b.prompt)) {
-      throw new FormatError(where, 'both models should have been asked the same')
+      throw new FormatError(where, 'different_questions')
     }
     const [one, two] = [
       { text: a.answer, model: battle.model_a },

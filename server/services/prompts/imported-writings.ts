@@ -22,6 +22,8 @@ interface Place {
   projectId: string
   promptId: string
   source: string
+  /** Who in this project stands behind a name of the file. */
+  members?: ReadonlyMap<string, string>
   now: number
 }
 
@@ -76,7 +78,7 @@ export class ImportedWritings {
 
   /** Stores what people wrote; gives how many texts are new. */
   async demonstrations(place: Place, rows: readonly ImportedDemonstration[]): Promise<number> {
-    const { tx, projectId, promptId, source, now } = place
+    const { tx, projectId, promptId, source, members, now } = place
     let added = 0
     for (const { text, labeler, activeMilliseconds, createdAt } of rows) {
       const submissionId = submissionOf({ text, labeler })
@@ -86,7 +88,7 @@ export class ImportedWritings {
         projectId,
         assignmentId: null,
         promptId,
-        userId: null,
+        userId: members?.get(labeler ?? '') ?? null,
         sourceName: sourceName(labeler, source),
         submissionId,
         version: 1,
@@ -102,7 +104,7 @@ export class ImportedWritings {
 
   /** Stores what people said of outputs; gives how many rankings and pairs are new. */
   async rankings(place: Place, rows: readonly ImportedRanking[], outputIds: readonly string[]) {
-    const { tx, projectId, promptId, source, now } = place
+    const { tx, projectId, promptId, source, members, now } = place
     const total = { rankings: 0, comparisons: 0, ties: 0 }
     const idAt = (at: number) => outputIds[at] ?? ''
     for (const row of rows) {
@@ -116,7 +118,7 @@ export class ImportedWritings {
         projectId,
         assignmentId: null,
         promptId,
-        userId: null,
+        userId: members?.get(row.labeler ?? '') ?? null,
         sourceName: sourceName(row.labeler, source),
         submissionId,
         version: 1,
