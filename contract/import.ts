@@ -10,6 +10,11 @@ const PlaceTiers = Type.Array(Type.Array(Place, { minItems: 1 }), {
   minItems: 1,
 })
 
+const Version = Type.Integer({
+  minimum: 1,
+  description: 'Which version of it this is; 1 by default.',
+})
+
 /** What one person said of the outputs of a row, with as much of it as the file knows. */
 export const ImportedRanking = Strict({
   tiers: PlaceTiers,
@@ -32,6 +37,7 @@ export const ImportedRanking = Strict({
     ),
   ),
   comment: Type.Optional(Type.String({ maxLength: 10_000 })),
+  version: Type.Optional(Version),
   activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
   createdAt: Type.Optional(Time),
 })
@@ -40,6 +46,7 @@ export type ImportedRanking = Static<typeof ImportedRanking>
 export const ImportedDemonstration = Strict({
   text: Type.String({ minLength: 1, maxLength: 200_000 }),
   labeler: Type.Optional(Type.String({ maxLength: 200 })),
+  version: Type.Optional(Version),
   activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
   createdAt: Type.Optional(Time),
 })
@@ -53,6 +60,8 @@ export const ImportRow = Strict({
       Strict({
         text: Type.String({ maxLength: 200_000 }),
         model: Type.Optional(Type.String({ maxLength: 200 })),
+        temperature: Type.Optional(Type.Number({ minimum: 0 })),
+        seed: Type.Optional(Type.Integer()),
       }),
       { maxItems: 200 },
     ),

@@ -146,7 +146,13 @@ export async function readWritten(
 ) {
   const found = new Map<
     string,
-    { text: string; modelId: string; temperature: number | null; reward: number | null }
+    {
+      text: string
+      modelId: string
+      temperature: number | null
+      seed: number | null
+      reward: number | null
+    }
   >()
   for (const part of chunks(wanted)) {
     const ids = JSON.stringify(part.flatMap(({ outputIds }) => outputIds))
@@ -156,6 +162,7 @@ export async function readWritten(
         text: outputs.text,
         modelId: outputs.modelId,
         temperature: outputs.temperature,
+        seed: outputs.seed,
         reward: outputs.reward,
       })
       .from(outputs)

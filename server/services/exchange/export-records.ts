@@ -50,9 +50,10 @@ export async function* rankingRecords(
             text = '',
             modelId = '',
             temperature = null,
+            seed = null,
             reward = null,
           } = written.get(id) ?? {}
-          return { text, model: modelNames.get(modelId) ?? '', temperature, reward }
+          return { text, model: modelNames.get(modelId) ?? '', temperature, seed, reward }
         }),
         tiers: tiers.map((tier) => tier.map(placeOf)),
         unacceptableFrom: ranking.unacceptableFrom,

@@ -43,7 +43,7 @@ export class ImportedWritings {
     const taken = new Set<string>()
     const ids: string[] = []
     const added = []
-    for (const [at, { text, model }] of rows.entries()) {
+    for (const [at, { text, model, temperature, seed }] of rows.entries()) {
       const modelId = await externalWriter(tx, this.#counts, {
         ...{ projectId, now },
         name: model ?? UNNAMED_WRITER,
@@ -65,8 +65,8 @@ export class ImportedWritings {
         tokens: null,
         logprob: null,
         tokenLogprobs: null,
-        temperature: null,
-        seed: null,
+        temperature: temperature ?? null,
+        seed: seed ?? null,
         finished: null,
         reward: null,
         createdAt: now,
@@ -80,7 +80,7 @@ export class ImportedWritings {
   async demonstrations(place: Place, rows: readonly ImportedDemonstration[]): Promise<number> {
     const { tx, projectId, promptId, source, members, now } = place
     let added = 0
-    for (const { text, labeler, activeMilliseconds, createdAt } of rows) {
+    for (const { text, labeler, version, activeMilliseconds, createdAt } of rows) {
       const submissionId = submissionOf({ text, labeler })
       if (await hasImportedDemonstration(tx, promptId, submissionId)) continue
       await insertDemonstration(tx, {
@@ -91,7 +91,7 @@ export class ImportedWritings {
         userId: members?.get(labeler ?? '') ?? null,
         sourceName: sourceName(labeler, source),
         submissionId,
-        version: 1,
+        version: version ?? 1,
         current: true,
         text,
         activeMilliseconds: activeMilliseconds ?? 0,
@@ -121,7 +121,7 @@ export class ImportedWritings {
         userId: members?.get(row.labeler ?? '') ?? null,
         sourceName: sourceName(row.labeler, source),
         submissionId,
-        version: 1,
+        version: row.version ?? 1,
         current: true,
         tiers,
         shownOrder: (row.shownOrder ?? ranked).map(idAt),
