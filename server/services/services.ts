@@ -85,7 +85,7 @@ export function buildServices(context: ServiceContext) {
   const authentication = new Authentication(store, clock)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
-  const order = new RankOrder({ random, cursors })
+  const order = new RankOrder({ store, random, cursors, reportError })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
   const operatingNumbers = new OperatingNumbers({ store, clock })
   const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
@@ -183,6 +183,7 @@ export function buildServices(context: ServiceContext) {
     reliabilityFits: fits,
     evaluations: new Evaluations({ store, clock, counts, reportError }),
     matches,
+    rankOrder: order,
     frontierOf: (projectId: string) => frontierOf(store.reader, projectId),
     taskManagement: new TaskManagement({ store, clock, counts, cursors }),
     progress: new Progress({ reader: store.reader, clock, people }),
@@ -224,7 +225,8 @@ export function buildServices(context: ServiceContext) {
       sourceQueue.start()
     },
     /** Ends timers and followers; requests are finished by then. */
-    close() {
+    async close() {
+      await order.close()
       projectEnds.stop()
       leases.stop()
       training.leases.stop()
