@@ -215,7 +215,6 @@ export function buildServices(context: ServiceContext) {
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)
-      await projectEnds.sweep()
       projectEnds.start(reportError)
       leases.start(reportError)
       training.leases.start(reportError)
@@ -227,7 +226,7 @@ export function buildServices(context: ServiceContext) {
     /** Ends timers and followers; requests are finished by then. */
     async close() {
       await order.close()
-      projectEnds.stop()
+      await projectEnds.stop()
       leases.stop()
       training.leases.stop()
       chat.generation.leases.stop()
