@@ -3,6 +3,7 @@ import Value from 'typebox/value'
 import { checked } from '../contract/check.ts'
 import { ErrorBody, type ErrorCode } from '../contract/errors.ts'
 import { Session } from '../contract/users.ts'
+import { Failure } from './failure.ts'
 
 /** An answer that was not 2xx, with the server's stable code. */
 export class RequestFailed extends Error {
@@ -33,6 +34,14 @@ export class HttpClient {
     return this.post('/session', Session, { email, password })
   }
 
+  /** Headers that say who asks, for what is no plain request: the socket, and the OpenAI-compatible interface. */
+  credentials(): Record<string, string> {
+    return {
+      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+    }
+  }
+
   get<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
     return this.send('GET', path, answer)
   }
@@ -49,8 +58,8 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
-  delete<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
-    return this.send('DELETE', path, answer)
+  delete<T extends TSchema>(path: string, answer: T, body?: unknown): Promise<Static<T>> {
+    return this.send('DELETE', path, answer, body)
   }
 
   /** Uploads bytes as they come. */
@@ -97,13 +106,13 @@ export class HttpClient {
       headers: {
         'x-laurel': '1',
         ...(body === undefined ? {} : { 'content-type': type }),
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...this.credentials(),
       },
       ...(isStream ? { body, duplex: 'half' as const } : {}),
       ...(body === undefined || isStream ? {} : { body: JSON.stringify(body) }),
     }).catch((cause: unknown) => {
-      throw new Error(`cannot reach Laurel at ${this.url}: is it running? (npm start)`, { cause })
+      const what = `cannot reach Laurel at ${this.url}: is it running? (npm start)`
+      throw new Failure('unreachable', what, { cause })
     })
   }
 }

@@ -1,24 +1,19 @@
+import type { SkipReason } from '../../contract/skip-reasons.ts'
 import { csvRecords } from './csv-records.ts'
+import { FileError } from './file-error.ts'
 import { jsonRecords } from './json-records.ts'
+import { skipReason } from './skip-reason.ts'
 import { LONGEST_LINE_BYTES, splitLines } from './split-lines.ts'
 
 /** A record of a file: its value, or why there is none. */
 export type FileRecord =
-  { lineNumber: number; value: unknown } | { lineNumber: number; problem: string }
+  { lineNumber: number; value: unknown } | { lineNumber: number; problem: SkipReason }
 
 export type Layout = 'json-lines' | 'json' | 'csv'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 /** What a file begins with tells how it is laid out. */
 const START_BYTES = 65_536
-
-/** Thrown where a file as a whole cannot be read. */
-export class FileError extends Error {
-  constructor(file: string, problem: string, cause?: unknown) {
-    super(`${file}: ${problem}`, { cause })
-    this.name = 'FileError'
-  }
-}
 
 const withoutMark = (start: string) => start.replace(BYTE_ORDER_MARK, '').trimStart()
 const beginsWith = (start: string, sign: '[' | '{') => withoutMark(start).startsWith(sign)
@@ -55,6 +50,7 @@ export async function* readRecords(
     yield* begun
     yield* pieces
   })()
+  if (start.startsWith('PAR1')) throw new FileError(name, 'a Parquet file inside gzip: unpack it')
   if (start.includes('\0')) throw new FileError(name, 'no text: it holds binary data')
   const layout = layoutOf(start, name)
   if (layout === 'json-lines') yield* jsonLines(all)
@@ -66,14 +62,17 @@ async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Fil
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const { lineNumber, bytes } of splitLines(pieces)) {
     if (bytes === null) {
-      yield { lineNumber, problem: `longer than ${LONGEST_LINE_BYTES / 1024 / 1024} MiB` }
+      yield {
+        lineNumber,
+        problem: skipReason('too_long', { mebibytes: LONGEST_LINE_BYTES / 1024 / 1024 }),
+      }
       continue
     }
     let text: string
     try {
       text = decoder.decode(bytes)
     } catch {
-      yield { lineNumber, problem: 'not UTF-8' }
+      yield { lineNumber, problem: skipReason('not_utf8') }
       continue
     }
     if (!text.trim()) continue
@@ -81,7 +80,7 @@ async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Fil
     try {
       value = JSON.parse(text)
     } catch (error) {
-      yield { lineNumber, problem: `not JSON: ${(error as Error).message}` }
+      yield { lineNumber, problem: skipReason('not_json', { detail: (error as Error).message }) }
       continue
     }
     yield { lineNumber, value }

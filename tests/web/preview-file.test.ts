@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { readRecords } from '../../domain/import/read-records.ts'
+import { fileRecords } from '../../domain/import/file-records.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
-import { filePieces } from '../../web/importing/file-pieces.ts'
+import { fileSource } from '../../web/importing/file-source.ts'
 import { previewRecords } from '../../web/importing/preview-file.ts'
 
 const options: RecordOptions = {
@@ -14,13 +15,7 @@ const options: RecordOptions = {
 }
 const preview = (name: string, ...parts: BlobPart[]) => {
   const file = new File(parts, name)
-  return previewRecords(
-    readRecords(
-      filePieces(file, () => undefined),
-      name,
-    ),
-    options,
-  )
+  return previewRecords(fileRecords(fileSource(file, () => undefined)), options)
 }
 
 const LINES =
@@ -38,7 +33,23 @@ test('a file is told by what it holds: what each record becomes, and which becom
     [2, 'prompt-completion', 1],
     [3, null, 0],
   ])
-  expect(found.first[2]?.reason).toMatch(/^not JSON: /)
+  expect(found.first[2]?.why).toMatchObject({ code: 'not_json' })
+})
+
+test('whom a file names is counted: who ranked, who wrote, whose prompt it is', async () => {
+  const row = (author: string) => ({
+    prompt: `${author}?`,
+    outputs: [{ text: 'Yes.' }, { text: 'No.' }],
+    rankings: [{ tiers: [[0], [1]], labeler: 'Ann' }],
+    demonstrations: [{ text: 'Well.', labeler: 'Bo' }],
+    author,
+  })
+  const lines = [row('Ann'), row('Cy')].map((line) => JSON.stringify(line)).join('\n')
+  expect([...(await preview('people.jsonl', lines)).people]).toEqual([
+    ['Ann', 3],
+    ['Bo', 2],
+    ['Cy', 1],
+  ])
 })
 
 test('packed it says the same; cut off it is refused', async () => {
@@ -56,4 +67,10 @@ test('a file of another kind is refused by its content', async () => {
   await expect(preview('a.csv', 'prompt\n', new Uint8Array([0xff, 0xfe, 0x0a]))).rejects.toThrow(
     'a.csv: not UTF-8',
   )
+})
+
+test('a table is read as the other files are', async () => {
+  const table = await readFile('tests/fixtures/parquet/pairs-zstd.parquet')
+  const found = await preview('pairs.parquet', new Uint8Array(table))
+  expect(found).toMatchObject({ records: 100, rankings: 100, formats: { 'trl-preference': 100 } })
 })

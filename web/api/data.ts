@@ -1,10 +1,18 @@
 import Type from 'typebox'
 import { FormatDescription, type ExportQuery, type FormatId } from '../../contract/export.ts'
 import { ImportAnswer, type ImportRequest } from '../../contract/import.ts'
+import { Strict } from '../../contract/schema.ts'
+import { Member } from '../../contract/users.ts'
 import { answerOf, laurel } from './laurel.ts'
 
 export const fetchFormats = () =>
   answerOf(Type.Array(FormatDescription), laurel.GET('/api/v1/formats'))
+
+export const fetchMembers = (projectId: string) =>
+  answerOf(
+    Strict({ rows: Type.Array(Member) }),
+    laurel.GET('/api/v1/projects/{id}/members', { params: { path: { id: projectId } } }),
+  )
 
 /** Where the browser fetches an export from; the session's cookie goes with it. */
 export function exportAddress(projectId: string, format: FormatId, query: ExportQuery): string {
