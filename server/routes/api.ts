@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { applicationFeedbackRoutes } from './application-feedback.ts'
 import { chatRoutes } from './chat.ts'
 import { datasetRoutes } from './datasets.ts'
+import { eventRoutes } from './events.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
@@ -62,6 +63,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
+      await v1.register(eventRoutes)
       await v1.register(workerRoutes)
       await v1.register(chatRoutes)
       await v1.register(generationRoutes)

@@ -91,11 +91,12 @@ export function buildServices(context: ServiceContext) {
   const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
-  const taskReports = new TaskReports({ store, clock, counts, cursors })
+  const taskReports = new TaskReports({ store, clock, counts, events, cursors })
   const submissions = new Submissions({
     store,
     clock,
     counts,
+    events,
     cursors,
     tasks,
     afterFeedback,
@@ -159,7 +160,7 @@ export function buildServices(context: ServiceContext) {
     chat,
     openAi,
     applicationFeedback: new ApplicationFeedbacks({
-      ...{ store, clock, counts, authentication, afterFeedback },
+      ...{ store, clock, counts, events, authentication, afterFeedback },
       content: new JudgedContent(clock, counts),
     }),
     taskReports,
