@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startBuiltLaurel } from '../tests/built-laurel.ts'
+import { memoryOf } from './resident.ts'
 import { median, type BenchmarkResult } from './result.ts'
 
 const SETTLE_MS = 20_000
@@ -34,10 +35,7 @@ export async function idleMemory(): Promise<BenchmarkResult> {
 }
 
 async function residentMiB(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch((cause: unknown) => {
-    throw new Error('idle-memory reads /proc, which only Linux has', { cause })
-  })
-  const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1])
-  if (!Number.isFinite(kilobytes)) throw new Error(`/proc/${pid}/status tells no VmRSS`)
-  return kilobytes / 1024
+  const now = await memoryOf(pid, 'VmRSS')
+  if (now === null) throw new Error('idle-memory reads /proc, which only Linux has')
+  return now
 }

@@ -11,6 +11,8 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'labeling-rounds': async () => (await import('./labeling-rounds.ts')).labelingRounds(),
   dashboard: async () => (await import('./dashboard.ts')).dashboard(),
   'first-task': async () => (await import('./first-task.ts')).firstTask(),
+  'export-rates': async () => (await import('./export-rates.ts')).exportRates(),
+  'import-memory': async () => (await import('./import-memory.ts')).importMemory(),
   'idle-memory': async () => (await import('./idle-memory.ts')).idleMemory(),
   'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),

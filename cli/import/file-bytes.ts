@@ -2,14 +2,21 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { FileError } from '../../domain/import/read-records.ts'
 import { boundedUnpacking, isGzip } from '../../domain/import/bounded-unpacking.ts'
+import { FileError } from '../../domain/import/file-error.ts'
 
-async function firstBytes(file: string, count: number): Promise<Buffer> {
+/** The bytes of a file from `start` up to `end`, fewer where it ends before. */
+export async function bytesBetween(file: string, start: number, end: number): Promise<ArrayBuffer> {
   const handle = await open(file)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0)
-    return buffer.subarray(0, bytesRead)
+    const bytes = new Uint8Array(end - start)
+    let read = 0
+    while (read < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, read, bytes.length - read, start + read)
+      if (bytesRead === 0) break
+      read += bytesRead
+    }
+    return bytes.buffer.slice(0, read)
   } finally {
     await handle.close()
   }
@@ -20,7 +27,7 @@ async function firstBytes(file: string, count: number): Promise<Buffer> {
  * small whatever it unpacks to. Throws where the file cannot be read, its packing is broken or was made to fill machines.
  */
 export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
-  const start = await firstBytes(file, 2)
+  const start = new Uint8Array(await bytesBetween(file, 0, 2))
   const stream = createReadStream(file)
   if (!isGzip(start)) {
     yield* stream as AsyncIterable<Buffer>
@@ -33,6 +40,6 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
     yield* boundedUnpacking(unpacked as AsyncIterable<Buffer>, { name: file, packedBytes })
   } catch (cause) {
     if (cause instanceof FileError) throw cause
-    throw new Error(`${file}: the gzip packing is broken or cut off`, { cause })
+    throw new FileError(file, 'the gzip packing is broken or cut off', cause)
   }
 }

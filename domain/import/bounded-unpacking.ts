@@ -1,4 +1,4 @@
-import { FileError } from './read-records.ts'
+import { FileError } from './file-error.ts'
 
 /** Text packs to a tenth, very even text to a fiftieth; what unpacks to more than this was made to fill machines. */
 const MOST_TIMES = 200
@@ -11,20 +11,31 @@ export const isGzip = (start: Uint8Array) =>
   start[0] === GZIP_START[0] && start[1] === GZIP_START[1]
 
 /**
- * Unpacked pieces as they are; throws FileError once they are 200 times `packedBytes` (and more than 64 MiB): a file
+ * Counts what a file unpacks to; throws FileError once that is 200 times `packedBytes` (and more than 64 MiB): a file
  * that small is no text that somebody wrote.
  */
-export async function* boundedUnpacking(
-  pieces: AsyncIterable<Uint8Array>,
+export function unpackingBound(
   { name, packedBytes }: { name: string; packedBytes: number },
   always = ALWAYS_BYTES,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const piece of pieces) {
-    bytes += piece.length
-    if (bytes > always && bytes > MOST_TIMES * packedBytes) {
+): (bytes: number) => void {
+  let all = 0
+  return (bytes) => {
+    all += bytes
+    if (all > always && all > MOST_TIMES * packedBytes) {
       throw new FileError(name, `it unpacks to more than ${MOST_TIMES} times its size`)
     }
+  }
+}
+
+/** Unpacked pieces as they are, counted by `unpackingBound`. */
+export async function* boundedUnpacking(
+  pieces: AsyncIterable<Uint8Array>,
+  packed: { name: string; packedBytes: number },
+  always = ALWAYS_BYTES,
+): AsyncGenerator<Uint8Array> {
+  const count = unpackingBound(packed, always)
+  for await (const piece of pieces) {
+    count(piece.length)
     yield piece
   }
 }

@@ -1,5 +1,6 @@
 import { parse, type CsvError } from 'csv-parse/browser/esm'
-import { FileError, type FileRecord } from './read-records.ts'
+import { FileError } from './file-error.ts'
+import type { FileRecord } from './read-records.ts'
 import { LONGEST_LINE_BYTES } from './split-lines.ts'
 
 interface ReadRow {

@@ -1,5 +1,6 @@
 import { JSONParser } from '@streamparser/json'
-import { FileError, type FileRecord } from './read-records.ts'
+import { FileError } from './file-error.ts'
+import type { FileRecord } from './read-records.ts'
 
 /**
  * The elements of an array, or one object, as they are read; of an array no more is held than the element that is being

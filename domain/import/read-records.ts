@@ -1,4 +1,5 @@
 import { csvRecords } from './csv-records.ts'
+import { FileError } from './file-error.ts'
 import { jsonRecords } from './json-records.ts'
 import { LONGEST_LINE_BYTES, splitLines } from './split-lines.ts'
 
@@ -11,14 +12,6 @@ export type Layout = 'json-lines' | 'json' | 'csv'
 const BYTE_ORDER_MARK = '\uFEFF'
 /** What a file begins with tells how it is laid out. */
 const START_BYTES = 65_536
-
-/** Thrown where a file as a whole cannot be read. */
-export class FileError extends Error {
-  constructor(file: string, problem: string, cause?: unknown) {
-    super(`${file}: ${problem}`, { cause })
-    this.name = 'FileError'
-  }
-}
 
 const withoutMark = (start: string) => start.replace(BYTE_ORDER_MARK, '').trimStart()
 const beginsWith = (start: string, sign: '[' | '{') => withoutMark(start).startsWith(sign)
@@ -55,6 +48,7 @@ export async function* readRecords(
     yield* begun
     yield* pieces
   })()
+  if (start.startsWith('PAR1')) throw new FileError(name, 'a Parquet file inside gzip: unpack it')
   if (start.includes('\0')) throw new FileError(name, 'no text: it holds binary data')
   const layout = layoutOf(start, name)
   if (layout === 'json-lines') yield* jsonLines(all)

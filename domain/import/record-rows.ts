@@ -30,12 +30,19 @@ function readRows(value: unknown, lineNumber: number, { format, outputs }: Recor
   if (format === 'outputs') return [outputsLineToRow(value, lineNumber, outputs)]
   const where = `line ${lineNumber}`
   if (format !== 'auto') return formatOf(format).read?.(value, where) ?? []
-  for (const candidate of [value, withoutNull(value)]) {
-    const found = detectFormat(candidate)
-    if (found?.read) return found.read(candidate, where)
-  }
+  const found = detected(value)
+  if (found?.read) return found.read(found.line, where)
   const keys = typeof value === 'object' && value ? Object.keys(value).join(', ') : typeof value
   throw new Error(`${where}: in no format that is known (it holds ${keys})`)
+}
+
+/** The format of a record, with the record as it is in that format; undefined where there is none. */
+function detected(value: unknown) {
+  for (const line of [value, withoutNull(value), withoutAnyNull(value)]) {
+    const format = detectFormat(line)
+    if (format) return { ...format, line }
+  }
+  return undefined
 }
 
 /** A key that is null says nothing; tables of rows have one for every column. */
@@ -44,11 +51,18 @@ function withoutNull(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
 }
 
+/** Columns of a table may themselves be made of columns. */
+function withoutAnyNull(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAnyNull)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, field]) => field !== null)
+  return Object.fromEntries(entries.map(([key, field]) => [key, withoutAnyNull(field)]))
+}
+
 /** The format that a record is read in; null where it is in none. */
 export function formatOfRecord(
   value: unknown,
   { format }: Pick<RecordOptions, 'format'>,
 ): FormatId | 'outputs' | null {
-  if (format !== 'auto') return format
-  return (detectFormat(value) ?? detectFormat(withoutNull(value)))?.id ?? null
+  return format === 'auto' ? (detected(value)?.id ?? null) : format
 }

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { readRecords } from '../../domain/import/read-records.ts'
+import { fileRecords } from '../../domain/import/file-records.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
-import { filePieces } from '../../web/importing/file-pieces.ts'
+import { fileSource } from '../../web/importing/file-source.ts'
 import { previewRecords } from '../../web/importing/preview-file.ts'
 
 const options: RecordOptions = {
@@ -14,13 +15,7 @@ const options: RecordOptions = {
 }
 const preview = (name: string, ...parts: BlobPart[]) => {
   const file = new File(parts, name)
-  return previewRecords(
-    readRecords(
-      filePieces(file, () => undefined),
-      name,
-    ),
-    options,
-  )
+  return previewRecords(fileRecords(fileSource(file, () => undefined)), options)
 }
 
 const LINES =
@@ -56,4 +51,10 @@ test('a file of another kind is refused by its content', async () => {
   await expect(preview('a.csv', 'prompt\n', new Uint8Array([0xff, 0xfe, 0x0a]))).rejects.toThrow(
     'a.csv: not UTF-8',
   )
+})
+
+test('a table is read as the other files are', async () => {
+  const table = await readFile('tests/fixtures/parquet/pairs-zstd.parquet')
+  const found = await preview('pairs.parquet', new Uint8Array(table))
+  expect(found).toMatchObject({ records: 100, rankings: 100, formats: { 'trl-preference': 100 } })
 })

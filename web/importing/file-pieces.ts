@@ -1,5 +1,5 @@
 import { boundedUnpacking, isGzip } from '../../domain/import/bounded-unpacking.ts'
-import { FileError } from '../../domain/import/read-records.ts'
+import { FileError } from '../../domain/import/file-error.ts'
 
 /**
  * The content of a file that a person chose, piece by piece, unpacked where it is gzip by its first bytes. `progress`

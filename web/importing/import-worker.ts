@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
+import { fileRecords } from '../../domain/import/file-records.ts'
 import { importParts } from '../../domain/import/import-parts.ts'
-import { readRecords } from '../../domain/import/read-records.ts'
-import { filePieces } from './file-pieces.ts'
+import { fileSource } from './file-source.ts'
 import { previewRecords } from './preview-file.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -26,10 +26,11 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 }
 
 async function read({ kind, file, options }: Exclude<ToWorker, { kind: 'next' }>) {
-  const pieces = filePieces(file, (sofar) => {
-    bytes = sofar
-  })
-  const records = readRecords(pieces, file.name)
+  const records = fileRecords(
+    fileSource(file, (sofar) => {
+      bytes = sofar
+    }),
+  )
   if (kind === 'preview') {
     let reported = performance.now()
     const preview = await previewRecords(records, options, (count) => {

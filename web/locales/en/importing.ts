@@ -1,7 +1,7 @@
 export const importing = {
   drop: 'Drop a file here to import it',
   dropHint:
-    'JSON Lines, JSON or CSV, also packed by gzip. What each record is, is told by what it holds.',
+    'JSON Lines, JSON, CSV (also packed by gzip) or Parquet. What each record is, is told by what it holds.',
   letGo: 'Let go to read the file',
   choose: 'Choose a file',
   reading: 'Reading: {n} records',

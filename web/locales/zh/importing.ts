@@ -2,7 +2,7 @@ import type { ImportingMessages } from '../en/importing.ts'
 
 export const importing: ImportingMessages = {
   drop: '把文件拖到这里导入',
-  dropHint: 'JSON Lines、JSON 或 CSV，也可用 gzip 压缩。每条记录的格式由其内容判断。',
+  dropHint: 'JSON Lines、JSON、CSV（也可用 gzip 压缩）或 Parquet。每条记录的格式由其内容判断。',
   letGo: '松开即可读取文件',
   choose: '选择文件',
   reading: '正在读取：{n} 条记录',
