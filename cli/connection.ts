@@ -3,10 +3,14 @@ import { join, resolve } from 'node:path'
 import Type from 'typebox'
 import { Project } from '../contract/projects.ts'
 import { Strict } from '../contract/schema.ts'
+import { Failure } from './failure.ts'
 import { HttpClient } from './http-client.ts'
 
 /** The folder that the person stands in, which npm hides behind the package's own. */
 export const callerFolder = process.env['LAUREL_CWD'] ?? process.cwd()
+
+/** A path as the person means it. */
+export const here = (path: string) => resolve(callerFolder, path)
 
 /** Where Laurel keeps its data on this machine. */
 export const dataFolder = resolve(process.env['LAUREL_DATA'] ?? 'data')
@@ -35,7 +39,8 @@ async function credentials(): Promise<{ email: string; password: string }> {
   if (email && password) return { email, password }
   const file = join(dataFolder, 'first-login.txt')
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(
+    throw new Failure(
+      'forbidden',
       'no login: set LAUREL_TOKEN, or LAUREL_EMAIL and LAUREL_PASSWORD (there is no first login on this machine)',
       { cause },
     )
@@ -45,11 +50,16 @@ async function credentials(): Promise<{ email: string; password: string }> {
   return { email: firstEmail, password: firstPassword }
 }
 
+/** Projects that I see. */
+export async function listProjects(client: HttpClient): Promise<Project[]> {
+  return (await client.get('/projects', Strict({ rows: Type.Array(Project) }))).rows
+}
+
 /** The project of that name or id; throws with the names there are. */
 export async function findProject(client: HttpClient, nameOrId: string): Promise<Project> {
-  const { rows } = await client.get('/projects', Strict({ rows: Type.Array(Project) }))
+  const rows = await listProjects(client)
   const found = rows.find((project) => project.id === nameOrId || project.name === nameOrId)
   if (found) return found
   const names = rows.map((project) => `"${project.name}"`).join(', ') || 'none'
-  throw new Error(`there is no project "${nameOrId}"; there is: ${names}`)
+  throw new Failure('not_found', `there is no project "${nameOrId}"; there is: ${names}`)
 }

@@ -3,6 +3,7 @@ import Value from 'typebox/value'
 import { checked } from '../contract/check.ts'
 import { ErrorBody, type ErrorCode } from '../contract/errors.ts'
 import { Session } from '../contract/users.ts'
+import { Failure } from './failure.ts'
 
 /** An answer that was not 2xx, with the server's stable code. */
 export class RequestFailed extends Error {
@@ -103,7 +104,8 @@ export class HttpClient {
       ...(isStream ? { body, duplex: 'half' as const } : {}),
       ...(body === undefined || isStream ? {} : { body: JSON.stringify(body) }),
     }).catch((cause: unknown) => {
-      throw new Error(`cannot reach Laurel at ${this.url}: is it running? (npm start)`, { cause })
+      const what = `cannot reach Laurel at ${this.url}: is it running? (npm start)`
+      throw new Failure('unreachable', what, { cause })
     })
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { JobDetail, type Job } from '../contract/jobs.ts'
+import { Failure } from './failure.ts'
 import type { HttpClient } from './http-client.ts'
 
 const POLL_MS = 500
@@ -21,7 +22,10 @@ export async function waitForJob(
     seen = now
     if (job.state === 'succeeded') return job
     if (job.state === 'failed' || job.state === 'cancelled') {
-      throw new Error(`${job.kind} job ${job.id} ${job.state}: ${job.error ?? 'no reason given'}`)
+      throw new Failure(
+        'job_failed',
+        `${job.kind} job ${job.id} ${job.state}: ${job.error ?? 'no reason given'}`,
+      )
     }
     await pause(POLL_MS)
   }

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { Model, type ModelKind } from '../contract/models.ts'
 import { Strict } from '../contract/schema.ts'
+import { Failure } from './failure.ts'
 import type { HttpClient } from './http-client.ts'
 
 /** A project's models, newest first. */
@@ -20,7 +21,8 @@ export function findModel(
     : models.filter((model) => model.kind === kind).toSorted((a, b) => b.createdAt - a.createdAt)[0]
   if (found) return found
   const names = models.map((model) => model.name).join(', ') || 'none'
-  throw new Error(
+  throw new Failure(
+    'not_found',
     `there is no ${wanted ? `model "${wanted}"` : `${kind} model`}; there is: ${names}`,
   )
 }

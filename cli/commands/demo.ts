@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { callerFolder } from '../connection.ts'
+import { Failure } from '../failure.ts'
+import { jsonOption } from '../output.ts'
 import { startLocalLaurel } from '../local/local-laurel.ts'
 import { runLoop } from '../demo/loop.ts'
 import { roundsToTable, roundToJson, type RoundReport } from '../demo/report.ts'
@@ -21,7 +23,7 @@ export function addDemoCommand(program: Command): void {
     .description('the whole loop with simulated labelers: ranking → reward model → PPO, two rounds')
     .option('--seed <n>', 'seed of prompts, labelers and training', '1')
     .option('--rounds <n>', 'rounds of ranking and training', '2')
-    .option('--json', 'print one JSON object a round instead of the table', false)
+    .addOption(jsonOption('print one JSON object a round instead of the table'))
     .option('--keep <folder>', 'keep database, models and logs in this folder')
     .action(async (options: DemoOptions) => {
       const folder = options.keep
@@ -59,7 +61,7 @@ function requireRise(reports: readonly RoundReport[]): void {
   for (const [index, report] of reports.entries()) {
     const before = index === 0 ? report.sft : reports[index - 1]?.policy
     if (before && report.policy.mean <= before.mean) {
-      throw new Error(`the true score did not rise in round ${report.round}`)
+      throw new Failure('failed', `the true score did not rise in round ${report.round}`)
     }
   }
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readConfig } from '../../server/config.ts'
 import { serverUrl } from '../connection.ts'
+import { Failure } from '../failure.ts'
+import { jsonOption, printRows } from '../output.ts'
 import { examine, type Finding } from '../doctor/finding.ts'
 import { addon, build, database, server } from '../doctor/installation.ts'
 import { dataFolder, memory, node } from '../doctor/machine.ts'
@@ -18,8 +20,8 @@ export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('check this machine and installation, and say how to mend what is missing')
-    .option('--json', 'one JSON object a finding')
-    .action(async ({ json = false }: { json?: boolean }) => {
+    .addOption(jsonOption('one JSON object a finding'))
+    .action(async ({ json }: { json: boolean }) => {
       const { dataFolder: folder, rootFolder, version } = readConfig(process.env)
       const findings = await examine({
         node: node(process.version),
@@ -39,7 +41,9 @@ export function addDoctorCommand(program: Command): void {
         'web app': build(rootFolder),
         server: server(serverUrl(), version),
       })
-      for (const finding of findings) console.log(json ? JSON.stringify(finding) : told(finding))
-      if (findings.some(({ state }) => state === 'failure')) process.exitCode = 1
+      printRows(json, findings, told)
+      const failures = findings.filter(({ state }) => state === 'failure').length
+      if (failures > 0)
+        throw new Failure('failed', `${failures} of ${findings.length} checks failed`)
     })
 }

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander'
 import type { ExportQuery, FormatId } from '../../contract/export.ts'
 import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
+import { jsonOption } from '../output.ts'
 import { datasetCard } from '../export/dataset-card.ts'
 import { exportFile } from '../export/export-file.ts'
 
@@ -45,7 +46,7 @@ export function addExportCommand(program: Command): void {
     .addOption(new Option('--split <split>', 'all by default').choices(['train', 'valid', 'test']))
     .option('--raw', "everybody's own judgments, also where a reviewer settled or sent back", false)
     .option('--names', 'labelers by name, not by pseudonyms', false)
-    .option('--json', 'print the answer as JSON', false)
+    .addOption(jsonOption('print the answer as JSON'))
     .action(exportAction)
 }
 

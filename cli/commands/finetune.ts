@@ -1,10 +1,12 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { callerFolder } from '../connection.ts'
-import { finetuneFolder } from '../model/finetune.ts'
+import { here } from '../connection.ts'
+import { jsonOption, note, print } from '../output.ts'
 import { givenParameters } from '../set-parameters.ts'
 
-const here = (path: string) => resolve(callerFolder, path)
+interface Options {
+  set: string[]
+  json: boolean
+}
 
 /** `laurel model finetune`: GPT-1's fine-tuning on a labeled task, on this machine. */
 export function addFinetuneCommand(model: Command): void {
@@ -20,26 +22,32 @@ export function addFinetuneCommand(model: Command): void {
       (value: string, before: string[]) => [...before, value],
       [],
     )
-    .action(async (folder: string, task: string, output: string, { set }: { set: string[] }) => {
+    .addOption(jsonOption('print JSON: an object a step, and one at the end'))
+    .action(async (folder: string, task: string, output: string, { set, json }: Options) => {
+      const { finetuneFolder } = await import('../model/finetune.ts')
       const { heldOutAccuracy } = await finetuneFolder(
         here(folder),
         here(task),
         here(output),
         givenParameters(set),
         ({ step, values }) => {
-          const { loss, accuracy, held_out_accuracy: held } = values
-          const share = (value = 0) => `${(100 * value).toFixed(1)} %`
-          console.log(
-            `step ${step}: loss ${loss?.toFixed(4)}, right ${share(accuracy)}` +
-              (held === undefined ? '' : `, held out ${share(held)}`),
-          )
+          print(json, { step, ...values }, () => stepLine(step, values))
         },
         (step) => {
-          console.log(`going on from step ${step}: ${output}.checkpoint.safetensors`)
+          ;(json ? note : console.log)(
+            `going on from step ${step}: ${output}.checkpoint.safetensors`,
+          )
         },
       )
-      const last =
-        heldOutAccuracy === null ? '' : `, held out ${(100 * heldOutAccuracy).toFixed(1)} % right`
-      console.log(`${output} written${last}`)
+      const last = heldOutAccuracy === null ? '' : `, held out ${share(heldOutAccuracy)} right`
+      print(json, { folder: here(output), heldOutAccuracy }, () => `${output} written${last}`)
     })
+}
+
+const share = (value = 0) => `${(100 * value).toFixed(1)} %`
+
+function stepLine(step: number, values: Record<string, number>): string {
+  const { loss, accuracy, held_out_accuracy: held } = values
+  const heldOut = held === undefined ? '' : `, held out ${share(held)}`
+  return `step ${step}: loss ${loss?.toFixed(4)}, right ${share(accuracy)}${heldOut}`
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
+import { jsonOption } from '../output.ts'
 import { importFile } from '../import/import-file.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 
@@ -47,7 +48,7 @@ export function addImportCommand(program: Command): void {
     .option('--no-rank-tasks', 'make no rank tasks')
     .option('--demonstration-tasks', 'make demonstration tasks', false)
     .option('--dry-run', 'only say what would come of it', false)
-    .option('--json', 'print the answer as JSON', false)
+    .addOption(jsonOption('print the answer as JSON'))
     .action(importAction)
 }
 

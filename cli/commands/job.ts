@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { checked } from '../../contract/check.ts'
 import { Job, JobKind } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
-import { callerFolder, connect, findProject } from '../connection.ts'
+import { connect, findProject, here } from '../connection.ts'
 import { curveTable, readMetrics } from '../curves.ts'
 import { waitForJob, wallSeconds } from '../jobs.ts'
 import { findModel, listModels } from '../models.ts'
+import { jsonOption } from '../output.ts'
 import { givenParameters } from '../set-parameters.ts'
 
 /** `laurel models push` starts imports. */
@@ -21,6 +21,7 @@ interface JobOptions {
   task?: string
   curves?: string
   wait: boolean
+  json: boolean
 }
 
 /** `laurel job KIND`: starts one step of the loop by hand and, with --wait, prints what came of it. */
@@ -47,6 +48,7 @@ export function addJobCommand(program: Command): void {
       'with --wait: metrics to print step by step, as in loss,held_out_loss',
     )
     .option('--wait', 'wait for its end and print its metrics', false)
+    .addOption(jsonOption('print the job as JSON, with --wait as it ended, with its metrics'))
     .action(async (kind: string, options: JobOptions) => {
       const client = await connect()
       const project = await findProject(client, options.project)
@@ -61,17 +63,27 @@ export function addJobCommand(program: Command): void {
         ...(options.initialModel ? { initialModelId: idOf(options.initialModel) } : {}),
         ...(options.rewardModel ? { rewardModelId: idOf(options.rewardModel) } : {}),
       })
-      console.log(`${created.kind} job ${created.id}`)
-      if (!options.wait) return
+      if (!options.json) console.log(`${created.kind} job ${created.id}`)
+      if (!options.wait) {
+        if (options.json) console.log(JSON.stringify(created))
+        return
+      }
       const done = await waitForJob(client, created.id)
+      const points = await readMetrics(client, done.id)
+      const model = done.modelId
+        ? (await client.get(`/models/${done.modelId}`, ModelDetail)).model
+        : null
+      const measured = done.kind === 'evaluate' ? (points.at(-1)?.values ?? {}) : {}
+      if (options.json) {
+        console.log(JSON.stringify({ ...done, metrics: model?.metrics ?? measured }))
+        return
+      }
       console.log(`succeeded in ${wallSeconds(done).toFixed(1)} s`)
-      if (done.modelId) {
-        const { model } = await client.get(`/models/${done.modelId}`, ModelDetail)
+      if (model) {
         console.log(`${model.name}  ${model.id}  ${model.parameters ?? 'no'} weights`)
         printMetrics(model.metrics)
       }
-      const points = await readMetrics(client, done.id)
-      if (done.kind === 'evaluate') printMetrics(points.at(-1)?.values ?? {})
+      printMetrics(measured)
       for (const line of options.curves ? curveTable(points, options.curves.split(',')) : [])
         console.log(line)
     })
@@ -84,7 +96,7 @@ function printMetrics(metrics: Record<string, number>): void {
 }
 
 async function readTask(file: string): Promise<unknown> {
-  const text = await readFile(resolve(callerFolder, file), 'utf8')
+  const text = await readFile(here(file), 'utf8')
   return JSON.parse(text) as unknown
 }
 

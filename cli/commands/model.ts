@@ -1,20 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import {
-  convertFolder,
-  extractAdapter,
-  mergeFolders,
-} from '../../trainer/checkpoint/convert-folder.ts'
 import { checked } from '../../contract/check.ts'
 import { ENGINE_NAMES, type EngineName } from '../../contract/stages.ts'
 import { Conversation } from '../../contract/conversation.ts'
-import { callerFolder } from '../connection.ts'
+import { here } from '../connection.ts'
+import { Failure } from '../failure.ts'
+import { jsonOption, print, printRows } from '../output.ts'
 import type { EvaluationResult, EvaluationSettings } from '../../trainer/evaluate/evaluate.ts'
-import { evaluateFolder } from '../model/evaluate.ts'
-import { forwardFile } from '../model/forward.ts'
-import { type GenerateSettings, generateSamples } from '../model/generate.ts'
-import { modelInfo } from '../model/info.ts'
+import type { GenerateSettings } from '../model/generate.ts'
 import { addFinetuneCommand } from './finetune.ts'
 import { idList, numberBetween, wholeNumber } from '../model/option-values.ts'
 
@@ -22,10 +15,10 @@ const FLOATS = { float32: 'F32', float16: 'F16', bfloat16: 'BF16' } as const
 
 const MEGABYTE = 1_000_000
 
-const here = (path: string) => resolve(callerFolder, path)
-
 const engineOption = () =>
   new Option('--engine <name>', 'what runs the model').choices(ENGINE_NAMES).default('onnx')
+
+const conversions = () => import('../../trainer/checkpoint/convert-folder.ts')
 
 /** `laurel model …`: works on a Hugging Face folder on this machine, without a server. */
 export function addModelCommand(program: Command): void {
@@ -47,9 +40,13 @@ function addInfo(model: Command): void {
     .command('info')
     .description('say what a model folder holds')
     .argument('<folder>', 'config.json and weights in safetensors')
-    .action(async (folder: string) => {
-      for (const [name, value] of await modelInfo(here(folder)))
-        console.log(`${name.padEnd(11)}${value}`)
+    .addOption(jsonOption())
+    .action(async (folder: string, { json }: { json: boolean }) => {
+      const { modelInfo } = await import('../model/info.ts')
+      const lines = await modelInfo(here(folder))
+      print(json, Object.fromEntries(lines), () =>
+        lines.map(([name, value]) => `${name.padEnd(11)}${value}`),
+      )
     })
 }
 
@@ -61,9 +58,16 @@ function addForward(model: Command): void {
     .argument('<input>', 'safetensors with input_ids and attention_mask [rows, tokens]')
     .argument('<output>', 'safetensors to write: logits, or scores')
     .addOption(engineOption())
-    .action(async (folder, input, output, { engine }: { engine: EngineName }) => {
-      const { name, shape } = await forwardFile(here(folder), here(input), here(output), engine)
-      console.log(`${name} [${shape.join(', ')}] written to ${output}`)
+    .addOption(jsonOption())
+    .action(async (folder, input, output, options: { engine: EngineName; json: boolean }) => {
+      const { forwardFile } = await import('../model/forward.ts')
+      const paths = [here(folder), here(input), here(output)] as const
+      const written = await forwardFile(...paths, options.engine)
+      print(
+        options.json,
+        { file: here(output), ...written },
+        ({ name, shape }) => `${name} [${shape.join(', ')}] written to ${output}`,
+      )
     })
 }
 
@@ -112,7 +116,7 @@ function addGenerate(model: Command): void {
     .option('--stop <text...>', 'texts that end a continuation', [])
     .option('--seed <n>', 'the same seed gives the same continuations', wholeNumber(0), 1)
     .option('--no-cache', 'read the whole row for every token: slow, gives the same')
-    .option('--json', 'one JSON object a line: text, ids, finished', false)
+    .addOption(jsonOption('one JSON object a line: text, ids, finished'))
     .addOption(engineOption())
     .action(
       async (
@@ -120,16 +124,14 @@ function addGenerate(model: Command): void {
         { prompt, promptIds, chat, system, messages, greedy, json, ...rest }: GenerateOptions,
       ) => {
         const given = prompt ?? promptIds ?? (await givenConversation({ chat, system, messages }))
-        if (given === null) throw new Error('give --prompt, --prompt-ids, --chat or --messages')
+        if (given === null)
+          throw new Failure('usage', 'give --prompt, --prompt-ids, --chat or --messages')
         const temperature = greedy ? 0 : rest.temperature
+        const { generateSamples } = await import('../model/generate.ts')
         const samples = await generateSamples(here(folder), { ...rest, prompt: given, temperature })
-        for (const [n, sample] of samples.entries()) {
-          if (json) console.log(JSON.stringify(sample))
-          else {
-            if (n > 0) console.log('---')
-            console.log(sample.text ?? sample.ids.join(' '))
-          }
-        }
+        const told = ({ text, ids }: (typeof samples)[number]) => text ?? ids.join(' ')
+        if (json) printRows(json, samples, told)
+        else console.log(samples.map(told).join('\n---\n'))
       },
     )
 }
@@ -160,14 +162,14 @@ function addEvaluate(model: Command): void {
     .option('--shots <k>', 'solved examples before each question', wholeNumber(0), 0)
     .option('--seed <n>', 'draws the examples', wholeNumber(0), 1)
     .option('--maximum-new-tokens <n>', 'tokens of a written answer at most', wholeNumber(1), 32)
-    .option('--json', 'the result as JSON', false)
+    .addOption(jsonOption())
     .addOption(engineOption())
     .action(async (folder: string, task: string, { json, ...options }: EvaluateOptions) => {
+      const { evaluateFolder } = await import('../model/evaluate.ts')
       const result = await evaluateFolder(here(folder), here(task), options)
-      if (json) console.log(JSON.stringify(result))
-      else
-        for (const [name, value] of evaluationLines(result))
-          console.log(`${name.padEnd(24)}${value}`)
+      print(json, result, () =>
+        evaluationLines(result).map(([name, value]) => `${name.padEnd(24)}${value}`),
+      )
     })
 }
 
@@ -188,6 +190,7 @@ interface StorageOptions {
   dtype: keyof typeof FLOATS
   prefix: boolean
   shardSize?: number
+  json: boolean
 }
 
 const withStorage = (command: Command) =>
@@ -199,12 +202,16 @@ const withStorage = (command: Command) =>
     )
     .option('--no-prefix', "names without transformers' prefix, such as wte.weight")
     .option('--shard-size <megabytes>', 'most megabytes of one file', wholeNumber(1))
+    .addOption(jsonOption())
 
 const storageOf = ({ dtype, prefix, shardSize }: StorageOptions) => ({
   floats: FLOATS[dtype],
   prefix,
   ...(shardSize ? { shardBytes: shardSize * MEGABYTE } : {}),
 })
+
+const told = (json: boolean, output: string) =>
+  print(json, { folder: here(output) }, () => `${output} written`)
 
 function addConvert(model: Command): void {
   withStorage(
@@ -214,8 +221,9 @@ function addConvert(model: Command): void {
       .argument('<folder>', 'the model')
       .argument('<output>', 'a new folder'),
   ).action(async (folder: string, output: string, options: StorageOptions) => {
+    const { convertFolder } = await conversions()
     await convertFolder(here(folder), here(output), storageOf(options))
-    console.log(`${output} written`)
+    told(options.json, output)
   })
 }
 
@@ -225,9 +233,11 @@ function addAdapter(model: Command): void {
     .description("write a model's LoRA adapters as a folder that PEFT opens")
     .argument('<folder>', 'a model that was trained with adapters')
     .argument('<output>', 'a new folder')
-    .action(async (folder: string, output: string) => {
+    .addOption(jsonOption())
+    .action(async (folder: string, output: string, { json }: { json: boolean }) => {
+      const { extractAdapter } = await conversions()
       await extractAdapter(here(folder), here(output))
-      console.log(`${output} written`)
+      told(json, output)
     })
 }
 
@@ -240,7 +250,8 @@ function addMerge(model: Command): void {
       .argument('<adapter>', 'adapter_config.json and adapter_model.safetensors')
       .argument('<output>', 'a new folder'),
   ).action(async (folder: string, adapter: string, output: string, options: StorageOptions) => {
+    const { mergeFolders } = await conversions()
     await mergeFolders(here(folder), here(adapter), here(output), storageOf(options))
-    console.log(`${output} written`)
+    told(options.json, output)
   })
 }

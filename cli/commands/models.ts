@@ -1,14 +1,16 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { Option, type Command } from 'commander'
-import { callerFolder, connect, findProject } from '../connection.ts'
+import { connect, findProject, here } from '../connection.ts'
 import { findModel, listModels } from '../models.ts'
-import { pullModel } from '../models/pull.ts'
-import { type PushSettings, pushModel } from '../models/push.ts'
+import type { PushSettings } from '../models/push.ts'
+import { jsonOption, note, print, printTable } from '../output.ts'
 
-const here = (path: string) => resolve(callerFolder, path)
-
-interface PushOptions {
+interface ProjectOption {
   project: string
+  json: boolean
+}
+
+interface PushOptions extends ProjectOption {
   name?: string
   as: PushSettings['as']
 }
@@ -22,11 +24,17 @@ export function addModelsCommand(program: Command): void {
     .command('list')
     .description('the models of a project, newest first')
     .requiredOption('--project <name>', 'name or id of the project')
-    .action(async ({ project: wanted }: { project: string }) => {
+    .addOption(jsonOption())
+    .action(async ({ project: wanted, json }: ProjectOption) => {
       const client = await connect()
       const project = await findProject(client, wanted)
-      for (const { name, kind, parameters, artefact } of await listModels(client, project.id))
-        if (artefact) console.log(`${name.padEnd(24)} ${kind.padEnd(10)} ${parameters ?? ''}`)
+      const rows = (await listModels(client, project.id)).filter(({ artefact }) => artefact)
+      printTable(json, rows, {
+        name: ({ name }) => name,
+        kind: ({ kind }) => kind,
+        weights: ({ parameters }) => String(parameters ?? ''),
+        id: ({ id }) => id,
+      })
     })
   models
     .command('push')
@@ -39,13 +47,19 @@ export function addModelsCommand(program: Command): void {
         .choices(['base', 'sft', 'reward', 'policy'])
         .default('base'),
     )
+    .addOption(jsonOption('print the model as JSON'))
     .action(async (folder: string, options: PushOptions) => {
+      const { pushModel } = await import('../models/push.ts')
       const client = await connect()
       const project = await findProject(client, options.project)
       const path = here(folder)
       const name = options.name ?? basename(path)
-      const model = await pushModel(client, project.id, path, { name, as: options.as }, console.log)
-      console.log(`${model.name}  ${model.id}  ${model.parameters ?? '?'} weights`)
+      const model = await pushModel(client, project.id, path, { name, as: options.as }, note)
+      print(
+        options.json,
+        model,
+        () => `${model.name}  ${model.id}  ${model.parameters ?? '?'} weights`,
+      )
     })
   models
     .command('pull')
@@ -53,11 +67,17 @@ export function addModelsCommand(program: Command): void {
     .argument('<model>', 'its name or id')
     .argument('<folder>', 'a new folder')
     .requiredOption('--project <name>', 'name or id of the project')
-    .action(async (wanted: string, folder: string, options: { project: string }) => {
+    .addOption(jsonOption())
+    .action(async (wanted: string, folder: string, options: ProjectOption) => {
+      const { pullModel } = await import('../models/pull.ts')
       const client = await connect()
       const project = await findProject(client, options.project)
       const model = findModel(await listModels(client, project.id), wanted, 'base')
       await pullModel(client, model, here(folder))
-      console.log(`${model.name} written to ${folder}`)
+      print(
+        options.json,
+        { folder: here(folder), model },
+        () => `${model.name} written to ${folder}`,
+      )
     })
 }

@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { SideBySide, type Model } from '../../contract/models.ts'
 import { conversationPreview } from '../../domain/conversation-text.ts'
 import { connect, findProject } from '../connection.ts'
+import { wholeNumber } from '../model/option-values.ts'
 import { findModel, listModels } from '../models.ts'
+import { jsonOption, note, printRows } from '../output.ts'
 
 const MOST_ROWS = 100
 
@@ -10,7 +12,8 @@ interface SamplesOptions {
   project: string
   left?: string
   right?: string
-  limit: string
+  limit: number
+  json: boolean
 }
 
 /** `laurel samples`: what two models answered to the same prompts; SFT and the newest policy by default. */
@@ -21,7 +24,8 @@ export function addSamplesCommand(program: Command): void {
     .requiredOption('--project <name>', 'name or id of the project')
     .option('--left <model>', 'name or id; the newest SFT model by default')
     .option('--right <model>', 'name or id; the newest policy by default')
-    .option('--limit <n>', 'prompts', '5')
+    .option('--limit <n>', 'prompts', wholeNumber(1), 5)
+    .addOption(jsonOption('print JSON: an object a prompt'))
     .action(async (options: SamplesOptions) => {
       const client = await connect()
       const project = await findProject(client, options.project)
@@ -30,8 +34,13 @@ export function addSamplesCommand(program: Command): void {
       const right = findModel(models, options.right, 'policy')
       const query = `left=${left.id}&right=${right.id}&limit=${MOST_ROWS}`
       const { rows } = await client.get(`/projects/${project.id}/side-by-side?${query}`, SideBySide)
-      if (rows.length === 0) console.log('They have answered no prompt both. Start a sample job.')
-      for (const row of rows.slice(0, Number(options.limit))) {
+      const shown = rows.slice(0, options.limit)
+      if (options.json) {
+        printRows(true, shown, String)
+        return
+      }
+      if (rows.length === 0) note('They have answered no prompt both. Start a sample job.')
+      for (const row of shown) {
         console.log(`\n> ${conversationPreview(row.conversation, 300)}`)
         for (const [model, output] of [[left, row.left] as const, [right, row.right] as const]) {
           const reward = output.reward === null ? '' : ` (reward ${output.reward.toFixed(2)})`

@@ -3,11 +3,14 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
+import { Failure } from '../failure.ts'
+import { jsonOption, print } from '../output.ts'
 
 interface SeedCommandOptions {
   comparisons: string
   labelers: string
   seed: string
+  json: boolean
 }
 
 const extension = extname(fileURLToPath(import.meta.url))
@@ -23,11 +26,15 @@ export function addSeedCommand(program: Command): void {
     .option('--comparisons <n>', 'pairs of outputs to compare', '1000000')
     .option('--labelers <n>', 'simulated people; one in twenty ranks at random', '200')
     .option('--seed <n>', 'seed of texts and rankings', '1')
-    .action(async ({ comparisons, labelers, seed }: SeedCommandOptions) => {
+    .addOption(jsonOption())
+    .action(async ({ comparisons, labelers, seed, json }: SeedCommandOptions) => {
       const own = ['--comparisons', comparisons, '--labelers', labelers, '--seed', seed]
       const loader = extension === '.ts' ? ['--import', 'tsx'] : []
-      const child = spawn(process.execPath, [...loader, entry, ...own], { stdio: 'inherit' })
+      const child = spawn(process.execPath, [...loader, entry, ...own], {
+        stdio: ['ignore', json ? process.stderr : 'inherit', 'inherit'],
+      })
       const [code] = (await once(child, 'exit')) as [number | null]
-      if (code !== 0) process.exitCode = code ?? 1
+      if (code !== 0) throw new Failure('failed', 'the project was not made')
+      print(json, { comparisons: Number(comparisons), labelers: Number(labelers) }, () => [])
     })
 }

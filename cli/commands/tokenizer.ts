@@ -1,14 +1,12 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { callerFolder } from '../connection.ts'
+import { here } from '../connection.ts'
 import { wholeNumber } from '../model/option-values.ts'
-import { trainTokenizerFolder } from '../tokenizer/train.ts'
-
-const here = (path: string) => resolve(callerFolder, path)
+import { jsonOption, print } from '../output.ts'
 
 interface TrainOptions {
   vocabularySize: number
   contextLength: number
+  json: boolean
 }
 
 /** `laurel tokenizer …`: works on this machine, without a server. */
@@ -28,8 +26,10 @@ export function addTokenizerCommand(program: Command): void {
       wholeNumber(1),
       1024,
     )
-    .action(async (folder: string, texts: string[], options: TrainOptions) => {
-      const size = await trainTokenizerFolder(texts.map(here), here(folder), options)
-      console.log(`${size} tokens written to ${folder}`)
+    .addOption(jsonOption())
+    .action(async (folder: string, texts: string[], { json, ...options }: TrainOptions) => {
+      const { trainTokenizerFolder } = await import('../tokenizer/train.ts')
+      const tokens = await trainTokenizerFolder(texts.map(here), here(folder), options)
+      print(json, { folder: here(folder), tokens }, () => `${tokens} tokens written to ${folder}`)
     })
 }

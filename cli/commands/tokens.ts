@@ -4,6 +4,7 @@ import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import { ApiToken, CreateTokenAnswer, TokenScope } from '../../contract/tokens.ts'
 import { Role } from '../../contract/users.ts'
 import { connect, findProject } from '../connection.ts'
+import { jsonOption, print, printRows } from '../output.ts'
 
 const NEVER = 'never'
 
@@ -12,6 +13,7 @@ interface CreateOptions {
   days: number | typeof NEVER
   serviceIn?: string
   role: Role
+  json: boolean
 }
 
 const day = (at: number | null) =>
@@ -37,14 +39,15 @@ export function addTokensCommand(program: Command): void {
   tokens
     .command('list')
     .description('my tokens, and those of services in projects that I manage')
-    .action(async () => {
+    .addOption(jsonOption())
+    .action(async ({ json }: { json: boolean }) => {
       const client = await connect()
       const { rows } = await client.get('/tokens', Strict({ rows: Type.Array(ApiToken) }))
-      for (const { id, name, hint, scopes, service, expiresAt, lastUsedAt } of rows) {
+      printRows(json, rows, ({ id, name, hint, scopes, service, expiresAt, lastUsedAt }) => {
         const owner = service ? `service in ${service.projectName}` : 'mine'
         const when = `expires ${day(expiresAt)}  last used ${day(lastUsedAt)}`
-        console.log(`${id}  …${hint}  ${name}  ${owner}  ${scopes.join(',')}  ${when}`)
-      }
+        return `${id}  …${hint}  ${name}  ${owner}  ${scopes.join(',')}  ${when}`
+      })
     })
   tokens
     .command('create')
@@ -56,20 +59,23 @@ export function addTokensCommand(program: Command): void {
     )
     .option('--service-in <project>', 'make a service of this name, a member of that project')
     .addOption(new Option('--role <role>', 'of the service').choices(Role.enum).default('labeler'))
-    .action(async (name: string, { scopes, days, serviceIn, role }: CreateOptions) => {
+    .addOption(jsonOption('print JSON: the token, and its row as `list` shows it'))
+    .action(async (name: string, { scopes, days, serviceIn, role, json }: CreateOptions) => {
       const client = await connect()
       const projectId = serviceIn && (await findProject(client, serviceIn)).id
       const service = projectId ? { service: { projectId, role } } : {}
       const body = { name, scopes, days: days === NEVER ? null : days, ...service }
-      console.log((await client.post('/tokens', CreateTokenAnswer, body)).token)
+      const made = await client.post('/tokens', CreateTokenAnswer, body)
+      print(json, made, ({ token }) => token)
     })
   tokens
     .command('revoke')
     .description('end a token at once')
     .argument('<id>', 'as `laurel tokens list` shows it')
-    .action(async (id: string) => {
+    .addOption(jsonOption())
+    .action(async (id: string, { json }: { json: boolean }) => {
       const client = await connect()
       await client.delete(`/tokens/${id}`, Acknowledgement)
-      console.log('revoked')
+      print(json, { id, revoked: true }, () => 'revoked')
     })
 }

@@ -1,0 +1,43 @@
+import { CommanderError } from 'commander'
+import type { Outcome } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { RequestFailed } from './http-client.ts'
+
+const OUTCOME_OF_STATUS: Record<number, Outcome> = {
+  400: 'refused',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'refused',
+  413: 'refused',
+  415: 'refused',
+  422: 'refused',
+  429: 'unreachable',
+  502: 'unreachable',
+  503: 'unreachable',
+  504: 'unreachable',
+}
+
+/** How a command ends that threw this. */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof Failure) return error.outcome
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage'
+  if (error instanceof RequestFailed) return OUTCOME_OF_STATUS[error.status] ?? 'failed'
+  if (!(error instanceof Error)) return 'failed'
+  if (error.name === 'FileError') return 'refused' // its module would load every reader of files
+  if ('code' in error && error.code === 'ENOENT') return 'not_found'
+  if ('code' in error && error.code === 'EEXIST') return 'refused'
+  return 'failed'
+}
+
+/** The server's own code where it said one, else how the command ends: for programs. */
+export function codeOf(error: unknown): string {
+  const known = error instanceof RequestFailed && error.code !== 'unknown'
+  return known ? error.code : outcomeOf(error)
+}
+
+/** A failure as the chain of its causes. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause ? `${error.message}\n  because: ${explain(error.cause)}` : error.message
+}
