@@ -55,6 +55,12 @@ export async function listEventsAfter(
   }))
 }
 
+/** Undefined where an event went with its project. */
+export async function findEvent(on: Reader, id: number): Promise<StoredEvent | undefined> {
+  const row = on.db.select().from(events).where(eq(events.id, id)).get()
+  return row && { id, projectId: row.projectId, at: row.at, event: row.data as KeptEvent }
+}
+
 const newest = (db: Database) =>
   db
     .select({ id: sql<number | null>`max(${events.id})` })

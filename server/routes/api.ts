@@ -30,6 +30,7 @@ import { taskReportRoutes } from './task-reports.ts'
 import { tokenRoutes } from './tokens.ts'
 import { uploadRoutes } from './uploads.ts'
 import { workerRoutes } from './worker.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { writingRoutes } from './writing.ts'
 
 /** Everything under /api. */
@@ -50,6 +51,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(applicationFeedbackRoutes)
       await v1.register(exportRoutes)
       await v1.register(sourceRoutes)
+      await v1.register(webhookRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)
