@@ -13,6 +13,7 @@ import { addSamplesCommand } from './commands/samples.ts'
 import { addSeedCommand } from './commands/seed.ts'
 import { addTokenizerCommand } from './commands/tokenizer.ts'
 import { addTokensCommand } from './commands/tokens.ts'
+import { addWebhooksCommand } from './commands/webhooks.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { jsonOption, printRows } from './output.ts'
 
@@ -27,6 +28,7 @@ const COMMANDS = [
   addModelsCommand,
   addTokenizerCommand,
   addTokensCommand,
+  addWebhooksCommand,
   addEnginesCommand,
   addDemoCommand,
   addSeedCommand,

@@ -9,7 +9,9 @@ import { Job } from '../../contract/jobs.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import { DeliveryPage, Webhook, WebhookDelivery, WebhookSecret } from '../../contract/webhooks.ts'
 import { DAY_MS } from '../../domain/day.ts'
+import { isGenuine } from '../../examples/webhooks/receive.mjs'
 import { postMessage } from '../../server/services/webhooks/post-message.ts'
+import { newWebhookSecret, signatureHeaders } from '../../server/services/webhooks/signature.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
 
@@ -100,6 +102,17 @@ test('chosen kinds of events arrive in order, signed as the receivers’ own cli
   }
 })
 
+test('the receiver of the examples takes what was signed, and nothing that was changed or is old', () => {
+  const secret = newWebhookSecret()
+  const [id, body, timestamp] = ['evt_1_a', '{"type":"test"}', 1_700_000_000]
+  const headers = signatureHeaders({ id, timestamp, body }, [newWebhookSecret(), secret])
+  expect(isGenuine(secret, headers, body, timestamp + 300)).toBe(true)
+  expect(isGenuine(secret, headers, body, timestamp + 301)).toBe(false)
+  expect(isGenuine(secret, headers, `${body} `, timestamp)).toBe(false)
+  expect(isGenuine(newWebhookSecret(), headers, body, timestamp)).toBe(false)
+  expect(isGenuine(secret, { ...headers, 'webhook-timestamp': 'now' }, body, timestamp)).toBe(false)
+})
+
 test('trouble at the receiver is waited out ever longer, in order, and given up after ten attempts', async () => {
   const { webhook } = await add()
   reply(500)
@@ -121,6 +134,13 @@ test('trouble at the receiver is waited out ever longer, in order, and given up 
   }
   expect(seen.slice(0, -1)).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9])
   expect(jobIds()).toEqual([first, second])
+  const { body } = await laurel.app.inject({
+    url: '/metrics',
+    headers: { cookie: laurel.manager.cookie },
+  })
+  expect(body).toContain('laurel_webhook_attempts_total{outcome="to_retry"} 9')
+  expect(body).toContain('laurel_webhook_attempts_total{outcome="given_up"} 1')
+  expect(body).toContain('laurel_webhook_backlog 0')
   const { rows } = await deliveries(webhook.id)
   expect(rows.map(({ state, attempts }) => [state, attempts.length])).toEqual([
     ['delivered', 1],
