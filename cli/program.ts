@@ -46,7 +46,7 @@ const COMMANDS = [
 export function buildProgram(): Command {
   const program = new Command('laurel')
     .description(
-      'Laurel from the command line. Commands but `backup`, `doctor`, `engines`, `model`, `restore` and `tokenizer` talk to the server at LAUREL_URL.',
+      'Laurel from the command line. Commands but `backup`, `completion`, `demo`, `doctor`, `engines`, `model`, `restore`, `seed` and `tokenizer` talk to the server at LAUREL_URL.',
     )
     .exitOverride()
     .configureHelp({ sortSubcommands: true })
