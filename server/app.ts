@@ -64,7 +64,7 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
   })
   app.addHook('onReady', async () => services.start())
   app.addHook('onClose', async () => {
-    services.close()
+    await services.close()
     await store.close()
   })
 

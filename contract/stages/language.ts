@@ -39,7 +39,7 @@ export const TokenizerParameters = Strict({
     minimum: 16,
     maximum: 8192,
     default: 1024,
-    description: 'Of the model that is to use it: model_max_length.',
+    description: 'Tokens that the model which is to use it reads at most (model_max_length).',
   }),
 })
 export type TokenizerParameters = Static<typeof TokenizerParameters>
@@ -55,14 +55,24 @@ export const PretrainParameters = Strict({
     default: 512,
     description: 'Of a vocabulary made from the texts; left aside with a tokenizer to start from.',
   }),
-  layers: Type.Integer({ minimum: 1, maximum: 96, default: 4, description: 'GPT-2: 12 to 48.' }),
+  layers: Type.Integer({
+    minimum: 1,
+    maximum: 96,
+    default: 4,
+    description: 'Transformer blocks of a new model (GPT-2: 12 to 48).',
+  }),
   width: Type.Integer({
     minimum: 8,
     maximum: 12_288,
     default: 128,
     description: 'Of the hidden states, a multiple of heads (GPT-2: 768 to 1600).',
   }),
-  heads: Type.Integer({ minimum: 1, maximum: 96, default: 4, description: 'GPT-2: 12 to 25.' }),
+  heads: Type.Integer({
+    minimum: 1,
+    maximum: 96,
+    default: 4,
+    description: 'Heads of attention of a new model (GPT-2: 12 to 25).',
+  }),
   contextLength: Type.Integer({
     minimum: 16,
     maximum: 8192,
@@ -78,11 +88,17 @@ export const PretrainParameters = Strict({
       'Times that each text is read; up to four are worth nearly as much as new text (arXiv 2305.16264).',
   }),
   ...mixture,
-  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
+  rowsPerStep: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 8,
+    description: 'Packed rows of text that one optimizer step learns from.',
+  }),
   learningRate: Type.Number({
     exclusiveMinimum: 0,
     default: 1e-3,
-    description: 'GPT-3: 6e-4 at 125 M parameters, less the larger a model is.',
+    description:
+      'Of AdamW, after warm-up (GPT-3: 6e-4 at 125 M parameters, less the larger a model is).',
   }),
   ...optimization,
   ...dropout,
@@ -95,11 +111,30 @@ export const PretrainParameters = Strict({
 export type PretrainParameters = Static<typeof PretrainParameters>
 
 export const SftParameters = Strict({
-  epochs: Type.Integer({ minimum: 1, maximum: 1000, default: 8, description: 'P: 16' }),
+  epochs: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    default: 8,
+    description: 'Times that each demonstration is read. P: 16',
+  }),
   ...mixture,
-  rowsPerStep: Type.Integer({ minimum: 1, maximum: 1024, default: 8, description: 'Packed rows.' }),
-  rowLength: Type.Integer({ minimum: 16, maximum: 8192, default: 128, description: 'Tokens.' }),
-  learningRate: Type.Number({ exclusiveMinimum: 0, default: 5e-4, description: 'P: 9.65e-6' }),
+  rowsPerStep: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 8,
+    description: 'Packed rows of text that one optimizer step learns from.',
+  }),
+  rowLength: Type.Integer({
+    minimum: 16,
+    maximum: 8192,
+    default: 128,
+    description: 'Tokens of a packed row.',
+  }),
+  learningRate: Type.Number({
+    exclusiveMinimum: 0,
+    default: 5e-4,
+    description: 'Of AdamW, after warm-up. P: 9.65e-6',
+  }),
   ...optimization,
   ...dropout,
   ...lora,

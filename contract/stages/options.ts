@@ -11,7 +11,7 @@ import { ENGINE_NAMES, HANDED_OVER } from './engines.ts'
 export const seed = Type.Integer({
   minimum: 0,
   default: 0,
-  description: 'Seed of order, sampling, init.',
+  description: 'Seed of the order of data, of sampling and of new weights.',
 })
 export const engine = Type.Enum([...ENGINE_NAMES], {
   default: 'onnx',
@@ -32,16 +32,30 @@ export const checkpointEvery = Type.Integer({
 export const optimization = {
   learningRateSchedule: Type.Enum(['constant', 'linear', 'cosine'], {
     default: 'cosine',
-    description: 'cosine: to a tenth of the learning rate (P)',
+    description: 'How the learning rate falls; cosine: to a tenth of it (P).',
   }),
-  warmupSteps: Type.Integer({ minimum: 0, default: 0, description: 'From a tenth, linearly.' }),
+  warmupSteps: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'Steps in which the learning rate rises, linearly from a tenth of it.',
+  }),
   weightDecay: Type.Number({
     minimum: 0,
     default: 0,
     description: 'Decoupled (AdamW), on tensors of two or more dimensions.',
   }),
-  adamBeta1: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0.9, description: 'P' }),
-  adamBeta2: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0.95, description: 'P' }),
+  adamBeta1: Type.Number({
+    minimum: 0,
+    exclusiveMaximum: 1,
+    default: 0.9,
+    description: 'Of the mean of gradients. P: 0.9',
+  }),
+  adamBeta2: Type.Number({
+    minimum: 0,
+    exclusiveMaximum: 1,
+    default: 0.95,
+    description: 'Of the mean of squared gradients. P: 0.95',
+  }),
   adamEpsilon: Type.Number({
     exclusiveMinimum: 0,
     default: 1e-8,
@@ -128,7 +142,12 @@ export const SamplingParameters = {
     default: 48,
     description: 'Tokens of an output at most. P: 1k',
   }),
-  temperature: Type.Number({ minimum: 0, maximum: 2, default: 1, description: 'P: 1' }),
+  temperature: Type.Number({
+    minimum: 0,
+    maximum: 2,
+    default: 1,
+    description: 'Of sampling; 0: always the likeliest token. P: 1',
+  }),
 }
 
 export const stopStrings = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {

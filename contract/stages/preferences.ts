@@ -16,10 +16,19 @@ export const RewardParameters = Strict({
     minimum: 1,
     maximum: 100,
     default: 1,
-    description: 'P: over-fits after 1',
+    description: 'Times that each ranking is learnt from. P: over-fits after 1',
   }),
-  promptsPerStep: Type.Integer({ minimum: 1, maximum: 512, default: 8, description: 'P: 64' }),
-  learningRate: Type.Number({ exclusiveMinimum: 0, default: 3e-4, description: 'P: 9e-6' }),
+  promptsPerStep: Type.Integer({
+    minimum: 1,
+    maximum: 512,
+    default: 8,
+    description: 'Prompts a step, with all pairs of their rankings. P: 64',
+  }),
+  learningRate: Type.Number({
+    exclusiveMinimum: 0,
+    default: 3e-4,
+    description: 'Of AdamW, after warm-up. P: 9e-6',
+  }),
   maximumTokens,
   heads: Type.Integer({
     minimum: 1,
@@ -49,7 +58,7 @@ export const DpoParameters = Strict({
   beta: Type.Number({
     exclusiveMinimum: 0,
     default: 0.1,
-    description: 'How close to the reference (Rafailov et al. 2023: 0.1; 0.5 for summaries)',
+    description: 'How close to the reference (Rafailov et al. 2023: 0.1; 0.5 for summaries).',
   }),
   epochs: Type.Integer({
     minimum: 1,
@@ -61,12 +70,13 @@ export const DpoParameters = Strict({
     minimum: 1,
     maximum: 512,
     default: 8,
-    description: 'With all pairs of their rankings (Rafailov et al. 2023: 64 pairs).',
+    description:
+      'Prompts a step, with all pairs of their rankings (Rafailov et al. 2023: 64 pairs).',
   }),
   learningRate: Type.Number({
     exclusiveMinimum: 0,
     default: 1e-4,
-    description: 'Rafailov et al.: 1e-6',
+    description: 'Of AdamW, after warm-up (Rafailov et al. 2023: 1e-6).',
   }),
   maximumTokens,
   ...optimization,

@@ -4,7 +4,12 @@ import { Strict } from '../schema.ts'
 import { engine, SamplingParameters, seed, stopStrings } from './options.ts'
 
 export const SampleParameters = Strict({
-  outputsPerPrompt: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'K' }),
+  outputsPerPrompt: Type.Integer({
+    minimum: 1,
+    maximum: 64,
+    default: 4,
+    description: 'K: outputs to each prompt.',
+  }),
   prompts: Type.Integer({
     minimum: 1,
     maximum: 100_000,
@@ -13,7 +18,7 @@ export const SampleParameters = Strict({
   }),
   split: Type.Enum(['train', 'valid', 'test', 'any'], {
     default: 'train',
-    description: 'Of the prompts.',
+    description: 'Split of the prompts that are answered.',
   }),
   createRankTasks: Type.Boolean({ default: true, description: 'What it writes is to be ranked.' }),
   maximumNewTokens: SamplingParameters.maximumNewTokens,
@@ -24,7 +29,11 @@ export const SampleParameters = Strict({
     default: 1,
     description: 'The likeliest tokens that reach this share are drawn from; 1: all.',
   }),
-  topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
+  topK: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'So many of the likeliest tokens are drawn from; 0: all.',
+  }),
   stopStrings,
   batchSize: Type.Integer({
     minimum: 1,
@@ -53,7 +62,7 @@ export const BestOfNParameters = Strict({
   }),
   split: Type.Enum(['train', 'valid', 'test', 'any'], {
     default: 'train',
-    description: 'Of the prompts.',
+    description: 'Split of the prompts that are answered.',
   }),
   maximumNewTokens: SamplingParameters.maximumNewTokens,
   temperature: SamplingParameters.temperature,
@@ -63,7 +72,11 @@ export const BestOfNParameters = Strict({
     default: 1,
     description: 'The likeliest tokens that reach this share are drawn from; 1: all.',
   }),
-  topK: Type.Integer({ minimum: 0, default: 0, description: '0: all' }),
+  topK: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'So many of the likeliest tokens are drawn from; 0: all.',
+  }),
   stopStrings,
   batchSize: Type.Integer({
     minimum: 1,
@@ -79,7 +92,7 @@ export type BestOfNParameters = Static<typeof BestOfNParameters>
 export const ScoreParameters = Strict({
   split: Type.Enum(['train', 'valid', 'test', 'any'], {
     default: 'any',
-    description: 'Of the prompts whose outputs are scored.',
+    description: 'Split of the prompts whose outputs are scored.',
   }),
   prompts: Type.Integer({
     minimum: 0,
@@ -95,7 +108,12 @@ export const ScoreParameters = Strict({
     default: false,
     description: 'Also keeps the reward of every prefix of an output, to be read beside its text.',
   }),
-  batchSize: Type.Integer({ minimum: 1, maximum: 256, default: 32, description: 'Outputs.' }),
+  batchSize: Type.Integer({
+    minimum: 1,
+    maximum: 256,
+    default: 32,
+    description: 'Outputs that are scored side by side.',
+  }),
   engine,
 })
 export type ScoreParameters = Static<typeof ScoreParameters>

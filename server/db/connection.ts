@@ -2,7 +2,8 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import * as schema from './schema.ts'
 
-export type Database = BetterSQLite3Database<typeof schema>
+/** `$client` is the driver's own connection, for statements that run a million times. */
+export type Database = BetterSQLite3Database<typeof schema> & { $client: BetterSqlite.Database }
 
 /** Makes a prepared statement; kept once per connection under the function itself. */
 type Prepare<T> = (database: Database) => T

@@ -30,6 +30,8 @@ export interface StoreOptions {
 }
 
 const BULK_CACHE_KIB = 512 * 1024
+/** 256 MiB: pages that many transactions touch are copied from the log to the file once. */
+const BULK_CHECKPOINT_PAGES = 65_536
 
 /** Opens the database file, creating it where it is missing, and applies the migrations it has not seen. */
 export function openStore(options: StoreOptions): Store {
@@ -41,6 +43,7 @@ export function openStore(options: StoreOptions): Store {
   if (options.bulk) {
     writer.sqlite.pragma('synchronous = OFF')
     writer.sqlite.pragma(`cache_size = -${BULK_CACHE_KIB}`)
+    writer.sqlite.pragma(`wal_autocheckpoint = ${BULK_CHECKPOINT_PAGES}`)
   } else writer.sqlite.pragma('foreign_keys = ON')
   const reader = connect(options.file, { readonly: true })
   const queue = new TransactionQueue(writer, options.reportHookError)

@@ -87,7 +87,7 @@ export function buildServices(context: ServiceContext) {
   const authentication = new Authentication(store, clock)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
-  const order = new RankOrder({ random, cursors })
+  const order = new RankOrder({ store, random, cursors, reportError })
   const tasks = new TaskCreation({ clock, random, counts, cursors })
   const operatingNumbers = new OperatingNumbers({ store, clock })
   const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
@@ -190,6 +190,7 @@ export function buildServices(context: ServiceContext) {
     reliabilityFits: fits,
     evaluations: new Evaluations({ store, clock, counts, reportError }),
     matches,
+    rankOrder: order,
     frontierOf: (projectId: string) => frontierOf(store.reader, projectId),
     taskManagement: new TaskManagement({ store, clock, counts, cursors }),
     progress: new Progress({ reader: store.reader, clock, people }),
@@ -224,7 +225,6 @@ export function buildServices(context: ServiceContext) {
     /** Starts what runs by itself. */
     async start() {
       await countUncounted(store, clock)
-      await projectEnds.sweep()
       projectEnds.start(reportError)
       leases.start(reportError)
       training.leases.start(reportError)
@@ -235,8 +235,9 @@ export function buildServices(context: ServiceContext) {
       webhooks.queue.start()
     },
     /** Ends timers and followers; requests are finished by then. */
-    close() {
-      projectEnds.stop()
+    async close() {
+      await order.close()
+      await projectEnds.stop()
       leases.stop()
       training.leases.stop()
       chat.generation.leases.stop()

@@ -1,7 +1,10 @@
+import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
+import { Strict } from '../../contract/schema.ts'
+import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { waitForJob } from '../../cli/jobs.ts'
 import type { Child } from '../../cli/local/child.ts'
@@ -24,7 +27,11 @@ beforeAll(async () => {
     jobDefaults: {
       pretrain: TINY,
       sft: { epochs: 1, rowLength: 64 },
-      ppo: { episodes: 16, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 8 },
+      // So fast that the policy writes other answers than the model it comes from.
+      ppo: {
+        ...{ episodes: 16, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 8 },
+        learningRate: 0.01,
+      },
       sample: { maximumNewTokens: 8, prompts: 4 },
     },
   }
@@ -89,6 +96,71 @@ test('a manager adds a labeler and sets when the reward model starts', async () 
     .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
     .toBe(150)
   expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
+  await page.context().close()
+})
+
+test('two models meet: both answer, a labeler ranks blind, and the page tells who won while one looks', async () => {
+  const page = await pageOf(laurel.login)
+  await page.goto(`${laurel.url}/projects/${projectId}/evaluation`)
+  await page.getByTestId('new-match').click()
+  // The newest policy and SFT model are chosen, and the two held-out prompts.
+  await page.getByTestId('start-match').click()
+  const match = page.getByTestId('match-row')
+  await expect.poll(() => match.textContent(), { timeout: 90_000 }).toContain('0 of 2 ranked')
+  expect(await match.textContent()).toContain('policy-1 · sft-1')
+
+  const people = await page.context().newPage()
+  await people.goto(`${laurel.url}/projects/${projectId}/people`)
+  const row = people.getByTestId('member-row').filter({ hasText: 'New labeler' })
+  await expect.poll(() => row.count()).toBe(1)
+  const ranked = row.getByRole('link', { name: /^\d+$/ }).first()
+  expect(await ranked.count()).toBe(0)
+
+  const labeler = new HttpClient(laurel.url)
+  await labeler.signIn('new@example.invalid', 'a first password')
+  for (const done of ['1', '2']) {
+    const next = `/projects/${projectId}/assignments/next`
+    const { assignment } = await labeler.post(next, NextAssignmentAnswer, { kinds: ['rank'] })
+    if (!assignment) throw new Error('there is no task')
+    expect(assignment.reason).toBe('match')
+    expect(JSON.stringify(assignment)).not.toMatch(/policy-1|sft-1/)
+    await labeler.post(`/assignments/${assignment.id}/submit`, SubmitAnswer, {
+      submissionId: crypto.randomUUID(),
+      activeMilliseconds: 1000,
+      ranking: {
+        tiers: assignment.outputs.map(({ id }) => [id]),
+        ...{ unacceptableFrom: null, ratings: [], comment: '', touched: true },
+      },
+    })
+    // Nobody loads the page of people again.
+    await expect.poll(() => ranked.textContent()).toBe(done)
+  }
+  await expect.poll(() => match.textContent()).not.toContain('of 2 ranked')
+  await expect.poll(() => match.textContent()).toContain('ranked')
+  const strength = page.getByTestId('strength-row')
+  await expect.poll(() => strength.allTextContents(), { timeout: 30_000 }).toHaveLength(2)
+  expect((await strength.allTextContents()).join()).toContain('policy-1')
+  await page.context().close()
+})
+
+test('a new project comes with the server that is to write its outputs', async () => {
+  const page = await pageOf(laurel.login)
+  await page.goto(`${laurel.url}/projects/new`)
+  await page.locator('#general input').first().fill('From a server')
+  await page.getByTestId('outputs-of-server').click()
+  const create = page.getByTestId('create-project')
+  expect(await create.isDisabled()).toBe(true) // a server needs its address and its model
+  await page.getByTestId('server-name').fill('Local')
+  await page.getByTestId('server-baseUrl').fill('no address')
+  await page.getByTestId('server-model').fill('small')
+  await create.click()
+  await page.getByRole('alert').first().waitFor()
+  await page.getByTestId('server-baseUrl').fill('http://127.0.0.1:9/v1')
+  await create.click()
+  await page.waitForURL(/\/data$/)
+  await expect.poll(() => page.getByText('http://127.0.0.1:9/v1').count()).toBeGreaterThan(0)
+  const { rows } = await laurel.manager.get('/projects', Strict({ rows: Type.Array(Project) }))
+  expect(rows.filter(({ name }) => name === 'From a server')).toHaveLength(1)
   await page.context().close()
 })
 

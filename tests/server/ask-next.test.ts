@@ -65,6 +65,7 @@ async function score(apart: (question: number) => number): Promise<number> {
   })
   expect(await worker.write(job, 'scores', { scores })).toBe('200')
   expect(await worker.write(job, 'complete')).toBe('200')
+  await laurel.app.services.rankOrder.settled(projectId)
   return scores.length
 }
 

@@ -127,6 +127,9 @@ test('a link ends with its time, or when it is taken back', async () => {
 test('a project is deleted by its typed name, can be restored for seven days, and then nothing is left', async () => {
   const path = `/projects/${projectId}`
   const { name } = await laurel.manager.ask('GET', path, Project)
+  // More than one part of a deletion takes.
+  const more = Array.from({ length: 20 }, (_, at) => rowOf(`Question ${at}?`, 2))
+  await laurel.importRows(projectId, more)
   const worker = await TestWorker.register(laurel, 'worker')
   for (const kind of ['pretrain', 'sft'] as const) {
     await laurel.manager.ask('POST', `${path}/jobs`, Job, { kind })
@@ -155,6 +158,7 @@ test('a project is deleted by its typed name, can be restored for seven days, an
   await laurel.app.services.projectEnds.sweep()
   expect(await laurel.manager.ask('GET', path, Project)).toMatchObject({ name })
   laurel.clock.now += 1
+  expect(await laurel.manager.refused('POST', `${path}/restore`)).toBe('404 not_found')
   await laurel.app.services.projectEnds.sweep()
   expect(await laurel.manager.refused('GET', path)).toBe('404 not_found')
 

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Job } from '../../contract/jobs.ts'
+import { JobKind, type Job } from '../../contract/jobs.ts'
+import { defaultSettings } from '../../domain/default-settings.ts'
+import { projectJobDefaults } from '../../domain/job-defaults.ts'
 import { comparedCurves, comparedParameters, type Run } from '../../web/jobs/compare-runs.ts'
-import { fieldValues, givenParameters, parameterFields } from '../../web/jobs/parameter-fields.ts'
+import {
+  fieldValues,
+  givenParameters,
+  parameterFields,
+  type ParameterField,
+} from '../../web/jobs/parameter-fields.ts'
+import zh from '../../web/locales/parameter-words-zh.ts'
 
 test('each parameter is a field with its standard, bounds and documentation', () => {
   const fields = parameterFields('ppo')
@@ -12,12 +20,48 @@ test('each parameter is a field with its standard, bounds and documentation', ()
     standard: 0.05,
     minimum: 0,
     choices: [],
-    description: 'β. P: 0.02',
+    description: 'β: weight of the KL to the reference in the reward. P: 0.02',
   })
   expect(fields.find(({ name }) => name === 'engine')).toMatchObject({
     kind: 'choice',
     choices: ['onnx', 'onnx-webgpu', 'onnx-cuda', 'tfjs', 'tfjs-tensorflow', 'auto'],
   })
+})
+
+test('a project’s own default stands in place of the stage’s, which is still told', () => {
+  const settings = { ...defaultSettings(), jobDefaults: { reward: { epochs: 3, heads: 1 } } }
+  const fieldsOf = (given: typeof settings) =>
+    parameterFields('reward', projectJobDefaults('reward', given))
+  const named = (fields: ParameterField[], name: string) =>
+    fields.find((field) => field.name === name)
+  const fields = fieldsOf(settings)
+  expect(named(fields, 'epochs')).toMatchObject({ standard: 3, replaced: 1 })
+  // The same as the stage's is no default of its own.
+  expect(named(fields, 'heads')).not.toHaveProperty('replaced')
+  expect(fieldValues(fields, {})).toMatchObject({ epochs: 3, heads: 1, promptsPerStep: 8 })
+  const askNext = { order: 'most_uncertain', randomShare: 0.2 } as const
+  const unsure = fieldsOf({
+    ...settings,
+    jobDefaults: { reward: { epochs: 3, heads: 2 } },
+    askNext,
+  })
+  expect(named(unsure, 'heads')).toMatchObject({ standard: 2, replaced: 1 })
+  const fallback = fieldsOf({ ...settings, jobDefaults: {} as never, askNext })
+  expect(named(fallback, 'heads')).toMatchObject({ standard: 5, replaced: 1 })
+})
+
+test('every parameter of every stage says what it is, in English and in Chinese', () => {
+  const english = JobKind.enum.flatMap((kind) =>
+    parameterFields(kind).map(({ name, description }) => ({ at: `${kind}.${name}`, description })),
+  )
+  expect(english.length).toBeGreaterThan(150)
+  expect(english.filter(({ description }) => description.length < 8)).toEqual([])
+  const without = english.filter(
+    ({ description }) => !/\p{Script=Han}/u.test(zh[description] ?? ''),
+  )
+  expect(without).toEqual([])
+  const known = new Set(english.map(({ description }) => description))
+  expect(Object.keys(zh).filter((description) => !known.has(description))).toEqual([])
 })
 
 test('a clone starts from the job’s values; what is of another kind is the standard', () => {

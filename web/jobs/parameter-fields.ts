@@ -10,7 +10,10 @@ export interface ParameterField {
   kind: 'number' | 'choice' | 'switch' | 'text' | 'json'
   /** Whole numbers only. */
   whole: boolean
+  /** What a job starts with where nothing is said: the project's default, else the stage's. */
   standard: ParameterValue
+  /** The stage's default, where the project has one of its own. */
+  replaced?: ParameterValue
   minimum?: number
   maximum?: number
   choices: string[]
@@ -27,17 +30,27 @@ interface Property {
   description?: string
 }
 
-/** The parameters of a kind of job, in the order in which its schema declares them. */
-export function parameterFields(kind: JobKind): ParameterField[] {
+/**
+ * The parameters of a kind of job, in the order in which its schema declares them, with the defaults of a project
+ * (`projectJobDefaults`) where it has some.
+ */
+export function parameterFields(
+  kind: JobKind,
+  ofProject: Record<string, unknown> = {},
+): ParameterField[] {
   const properties: Record<string, Property> = STAGE_PARAMETERS[kind].properties
   return Object.entries(properties).map(([name, property]) => {
     const minimum = property.minimum ?? property.exclusiveMinimum
     const kind = kindOf(property)
+    const own = shown(kind, ofProject[name])
+    const given = shown(kind, property.default)
+    const isOwn = ofProject[name] !== undefined && own !== given
     return {
       name,
       kind,
       whole: property.type === 'integer',
-      standard: shown(kind, property.default),
+      standard: isOwn ? own : given,
+      ...(isOwn ? { replaced: given } : {}),
       choices: property.enum ?? [],
       description: property.description ?? '',
       ...(minimum === undefined ? {} : { minimum }),

@@ -65,7 +65,10 @@ export const generations = sqliteTable(
     createdAt: time('created_at').notNull(),
     finishedAt: time('finished_at'),
   },
-  (t) => [index('generations_queue').on(t.state, t.createdAt)],
+  (t) => [
+    index('generations_queue').on(t.state, t.createdAt),
+    index('generations_by_prompt').on(t.promptId),
+  ],
 )
 
 /** A person's talks with a project's models. */

@@ -4,7 +4,7 @@ import type { OutputRating } from '../../../contract/tasks.ts'
 import { id, json, time } from './columns.ts'
 import { users } from './people.ts'
 import { projects } from './projects.ts'
-import { outputs, prompts } from './prompts.ts'
+import { prompts } from './prompts.ts'
 import { assignments, tasks } from './tasks.ts'
 
 export const demonstrations = sqliteTable(
@@ -86,9 +86,8 @@ export const ratings = sqliteTable(
     rankingId: text('ranking_id')
       .notNull()
       .references(() => rankings.id, { onDelete: 'cascade' }),
-    outputId: text('output_id')
-      .notNull()
-      .references(() => outputs.id),
+    /** No foreign key, as for comparisons: it goes with its ranking. */
+    outputId: text('output_id').notNull(),
     quality: integer('quality'),
     flags: json<OutputRating['flags']>('flags').notNull(),
   },
@@ -104,12 +103,12 @@ export const comparisons = sqliteTable(
       .references(() => rankings.id, { onDelete: 'cascade' }),
     projectId: text('project_id').notNull(),
     promptId: text('prompt_id').notNull(),
-    winnerId: text('winner_id')
-      .notNull()
-      .references(() => outputs.id),
-    loserId: text('loser_id')
-      .notNull()
-      .references(() => outputs.id),
+    /**
+     * No foreign keys: all of them go with their ranking, which goes with the prompt that its outputs go with, and
+     * without an index more each output that is deleted would have a million rows looked through.
+     */
+    winnerId: text('winner_id').notNull(),
+    loserId: text('loser_id').notNull(),
     tie: integer('tie', { mode: 'boolean' }).notNull(),
   },
   (t) => [

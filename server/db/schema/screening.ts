@@ -35,5 +35,6 @@ export const screeningAnswers = sqliteTable(
     uniqueIndex('screening_answers_version').on(t.assignmentId, t.version),
     uniqueIndex('screening_answers_submission').on(t.assignmentId, t.submissionId),
     index('screening_answers_by_person').on(t.projectId, t.userId, t.current),
+    index('screening_answers_by_task').on(t.taskId),
   ],
 )

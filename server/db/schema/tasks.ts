@@ -163,5 +163,8 @@ export const taskReports = sqliteTable(
     resolvedAt: time('resolved_at'),
     resolvedBy: text('resolved_by').references(() => users.id),
   },
-  (t) => [index('task_reports_open').on(t.projectId, t.resolvedAt, t.createdAt, t.id)],
+  (t) => [
+    index('task_reports_open').on(t.projectId, t.resolvedAt, t.createdAt, t.id),
+    index('task_reports_by_task').on(t.taskId),
+  ],
 )

@@ -1,7 +1,7 @@
 import { asc, eq, lte, sql } from 'drizzle-orm'
 import { completeSettings } from '../../../domain/default-settings.ts'
 import type { Database, Reader, Transaction } from '../../db/store.ts'
-import { events, projects } from '../../db/schema.ts'
+import { projects } from '../../db/schema.ts'
 
 export type ProjectRow = typeof projects.$inferSelect
 
@@ -51,10 +51,4 @@ export async function updateProject(
 export async function listToDelete(on: Reader, now: number): Promise<string[]> {
   const due = on.db.select({ id: projects.id }).from(projects).where(lte(projects.deleteAt, now))
   return due.all().map(({ id }) => id)
-}
-
-/** Deletes a project with all that belongs to it. */
-export async function deleteProject(tx: Transaction, id: string): Promise<void> {
-  tx.db.delete(events).where(eq(events.projectId, id)).run()
-  tx.db.delete(projects).where(eq(projects.id, id)).run()
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, between, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Database, Reader } from '../../db/store.ts'
 import { assignments, outputs, rankings, taskOutputs, tasks } from '../../db/schema.ts'
 
@@ -64,12 +64,45 @@ const key = (db: Database) =>
     .where(eq(tasks.id, sql.placeholder('taskId')))
     .prepare()
 
+const goldOf = (answerKey: { tiers: string[][] } | null) =>
+  answerKey && answerKey.tiers.length > 0 ? answerKey.tiers : null
+
 /** What a task's rankings are measured against: the characters of its outputs, and the managers' order if there is one. */
 export async function findMeasures(on: Reader, taskId: string) {
   const rows = on.prepared(lengths).all({ taskId })
   const answerKey = on.prepared(key).get({ taskId })?.answerKey ?? null
   return {
     lengths: new Map(rows.map(({ id, length }) => [id, length])),
-    gold: answerKey && answerKey.tiers.length > 0 ? answerKey.tiers : null,
+    gold: goldOf(answerKey),
   }
+}
+
+/** What the tasks from one id to another, both included, are measured against, by task. */
+export async function listMeasures(on: Reader, from: string, to: string) {
+  const measures = new Map<string, Awaited<ReturnType<typeof findMeasures>>>()
+  const rows = on.db
+    .select({
+      taskId: taskOutputs.taskId,
+      id: outputs.id,
+      length: sql<number>`length(${outputs.text})`,
+    })
+    .from(taskOutputs)
+    .innerJoin(outputs, eq(outputs.id, taskOutputs.outputId))
+    .where(between(taskOutputs.taskId, from, to))
+    .all()
+  for (const { taskId, id, length } of rows) {
+    const known = measures.get(taskId) ?? { lengths: new Map<string, number>(), gold: null }
+    known.lengths.set(id, length)
+    measures.set(taskId, known)
+  }
+  const keyed = on.db
+    .select({ id: tasks.id, answerKey: tasks.answerKey })
+    .from(tasks)
+    .where(and(between(tasks.id, from, to), isNotNull(tasks.answerKey)))
+    .all()
+  for (const { id, answerKey } of keyed) {
+    const known = measures.get(id)
+    if (known) known.gold = goldOf(answerKey)
+  }
+  return measures
 }

@@ -3,29 +3,50 @@ import type { Transaction } from '../../db/store.ts'
 
 export type Value = string | number | null
 
-const ROWS_A_STATEMENT = 2_000
+/** As many values as SQLite binds to one statement, about. */
+const VALUES_A_STATEMENT = 20_000
 
-/** Inserts many rows of a table quickly: they travel as one JSON text, which SQLite takes apart. */
+/**
+ * Inserts many rows of a table quickly, hundreds to a statement. One by one would not do: the full-text index writes
+ * what it holds back at each statement.
+ */
 export function bulkInsert(
   tx: Transaction,
   table: string,
   columns: readonly string[],
   rows: readonly Value[][],
 ): void {
-  const names = sql.join(
-    columns.map((name) => sql.identifier(name)),
-    sql`, `,
-  )
-  const values = sql.join(
-    columns.map((_, at) => sql.raw(`json_extract(value, '$[${at}]')`)),
-    sql`, `,
-  )
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    const part = JSON.stringify(rows.slice(from, from + ROWS_A_STATEMENT))
-    tx.db.run(
-      sql`insert into ${sql.identifier(table)} (${names}) select ${values} from json_each(${part})`,
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  const one = `(${columns.map(() => '?').join(', ')})`
+  const prepared = (count: number) =>
+    tx.db.$client.prepare(
+      `insert into "${table}" (${names}) values ${Array(count).fill(one).join(', ')}`,
     )
+  const most = Math.floor(VALUES_A_STATEMENT / columns.length)
+  const whole = rows.length >= most ? prepared(most) : null
+  for (let from = 0; from < rows.length; from += most) {
+    const part = rows.slice(from, from + most)
+    const insert = part.length === most && whole ? whole : prepared(part.length)
+    insert.run(part.flat())
   }
+}
+
+/** Drops the indexes of some tables that hold no promise; gives the statements that make them anew. */
+export function dropIndexes(tx: Transaction, tables: readonly string[]): string[] {
+  const { $client } = tx.db
+  const found = $client
+    .prepare<[string], { name: string; sql: string }>(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null
+       and sql not like 'create unique%' and tbl_name in (select value from json_each(?))`,
+    )
+    .all(JSON.stringify(tables))
+  for (const { name } of found) $client.exec(`drop index "${name}"`)
+  return found.map(({ sql: made }) => made)
+}
+
+/** Makes indexes by their statements, each from sorted rows. */
+export function createIndexes(tx: Transaction, statements: readonly string[]): void {
+  for (const statement of statements) tx.db.$client.exec(statement)
 }
 
 /** Writes what follows from the rankings of a project that have none of it yet: comparisons and the review queue. */

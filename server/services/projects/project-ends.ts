@@ -5,12 +5,8 @@ import { DAY_MS } from '../../../domain/day.ts'
 import { listNewestGuidelines } from '../../repositories/guidelines/guidelines.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import { listMembers, upsertMember } from '../../repositories/projects/members.ts'
-import {
-  deleteProject,
-  findProject,
-  listToDelete,
-  updateProject,
-} from '../../repositories/projects/projects.ts'
+import { findProject, listToDelete, updateProject } from '../../repositories/projects/projects.ts'
+import { deleteProject, deleteSomeOfProject } from '../../repositories/projects/project-deletion.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -32,6 +28,8 @@ interface Parts {
 export class ProjectEnds {
   readonly #parts: Parts
   #timer: NodeJS.Timeout | undefined
+  #sweeping: Promise<void> | undefined
+  #isStopped = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -52,9 +50,15 @@ export class ProjectEnds {
     return projects.get(user, projectId)
   }
 
+  /** Throws `not_found` once the seven days are over. */
   async restore(user: User, projectId: string): Promise<Project> {
-    const { store, projects } = this.#parts
+    const { store, clock, projects } = this.#parts
     await store.transaction(async (tx) => {
+      const row = await findProject(tx, projectId)
+      // Once its time has come it may be gone in part.
+      if (!row || (row.deleteAt !== null && row.deleteAt <= clock())) {
+        throw notFound('project', projectId)
+      }
       await updateProject(tx, projectId, { deleteAt: null })
       await this.#audit(tx, user.id, projectId, 'project_restored')
     })
@@ -90,10 +94,18 @@ export class ProjectEnds {
     return made
   }
 
-  /** Deletes for good what is due, and files that nothing else refers to. */
+  /**
+   * Deletes for good what is due, and files that nothing else refers to. Little by little, so that requests need not
+   * wait; what is left where the server stops in between goes with the next sweep.
+   */
   async sweep(): Promise<void> {
     const { store, clock, artefacts } = this.#parts
     for (const projectId of await listToDelete(store.reader, clock())) {
+      let isMore = true
+      while (isMore) {
+        if (this.#isStopped) return
+        isMore = await store.transaction((tx) => deleteSomeOfProject(tx, projectId))
+      }
       await store.transaction(async (tx) => {
         await deleteProject(tx, projectId)
         await this.#audit(tx, null, projectId, 'project_deleted')
@@ -102,16 +114,25 @@ export class ProjectEnds {
     }
   }
 
-  /** Looks now and then once an hour. */
+  /** Looks now and then once an hour, beside the requests. */
   start(reportError: (error: unknown) => void): void {
-    this.#timer = setInterval(() => {
-      this.sweep().catch(reportError)
-    }, LOOK_EVERY_MS)
+    const look = () => {
+      this.#sweeping ??= this.sweep()
+        .catch(reportError)
+        .finally(() => {
+          this.#sweeping = undefined
+        })
+    }
+    look()
+    this.#timer = setInterval(look, LOOK_EVERY_MS)
     this.#timer.unref()
   }
 
-  stop(): void {
+  /** Leaves the rest of a deletion to the next start, and waits for its last part. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
     clearInterval(this.#timer)
+    await this.#sweeping
   }
 
   async #audit(tx: Transaction, userId: string | null, projectId: string, action: string) {

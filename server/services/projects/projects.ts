@@ -114,7 +114,7 @@ export class Projects {
     projectId: string,
     request: Static<typeof UpdateProjectRequest>,
   ): Promise<Project> {
-    await this.#store.transaction(async (tx) => {
+    const isReordered = await this.#store.transaction(async (tx) => {
       const row = await findProject(tx, projectId)
       if (!row) throw notFound('project', projectId)
       const settings = merged(row.settings, request.settings ?? {})
@@ -126,11 +126,10 @@ export class Projects {
           ? {}
           : { archivedAt: request.archived ? (row.archivedAt ?? this.#clock()) : null }),
       })
-      if (settings.askNext.order !== row.settings.askNext.order) {
-        await this.#order.arrange(tx, { id: projectId, settings })
-      }
       await this.#audit(tx, user, projectId, 'project_updated')
+      return settings.askNext.order !== row.settings.askNext.order
     })
+    if (isReordered) await this.#order.arrange(projectId)
     return this.get(user, projectId)
   }
 

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { EstimateRequest as Request, JobEstimate } from '../../../contract/jobs.ts'
 import { estimateTime, jobWork, type RowCounts } from '../../../domain/job-estimate.ts'
+import { projectJobDefaults } from '../../../domain/job-defaults.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import { listSucceeded } from '../../repositories/training/jobs.ts'
@@ -21,7 +22,7 @@ export async function jobEstimate(
   const project = await findProject(reader, projectId)
   const counters = await findCounters(reader, projectId)
   if (!project || !counters) throw notFound('project', projectId)
-  const parameters = jobParameters(kind, project.settings.jobDefaults[kind], asked)
+  const parameters = jobParameters(kind, projectJobDefaults(kind, project.settings), asked)
   const sampled =
     kind === 'sample' || kind === 'best-of-n' ? Number(parameters['prompts']) : counters.prompts
   const rows: RowCounts = {

@@ -22,7 +22,6 @@ import {
   insertModel,
   type ModelRow,
 } from '../../repositories/training/models.ts'
-import { findProject } from '../../repositories/projects/projects.ts'
 import { saveOutputScores } from '../../repositories/prompts/output-scores.ts'
 import {
   countOutputsOfProject,
@@ -148,7 +147,7 @@ export class JobResults {
     if (job.kind === 'sample' && (job.parameters as SampleParameters).createRankTasks) {
       await this.#parts.rankTasks.create(tx, job, await this.#writer(tx, job))
     }
-    if (job.kind === 'sample' || job.kind === 'score') await this.#order(tx, job)
+    if (job.kind === 'sample' || job.kind === 'score') await this.#reorder(tx, job)
     await this.#parts.transitions.move(tx, job, 'succeeded', { progress: 1 })
     if (job.kind === 'sample') await this.#parts.matchTasks.make(tx, job.projectId)
     tx.afterCommit(() => {
@@ -156,11 +155,15 @@ export class JobResults {
     })
   }
 
-  /** What the job's reward model has said of outputs may change which of them people are asked about next. */
-  async #order(tx: Transaction, job: JobRow): Promise<void> {
-    const project = await findProject(tx, job.projectId)
+  /**
+   * What the job's reward model has said of outputs may change which of them people are asked about next; that is put
+   * right beside the requests, as a long queue takes a while.
+   */
+  async #reorder(tx: Transaction, job: JobRow): Promise<void> {
     const rewardModelId = await this.#rewardModelId(tx, job)
-    if (project && rewardModelId) await this.#parts.order.judge(tx, project, rewardModelId)
+    if (rewardModelId) {
+      tx.afterCommit(() => this.#parts.order.judgeBeside(job.projectId, rewardModelId))
+    }
   }
 
   async #rewardModelId(tx: Transaction, job: JobRow): Promise<string | null> {

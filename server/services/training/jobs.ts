@@ -9,7 +9,7 @@ import type {
   LogLine,
   MetricPoint,
 } from '../../../contract/jobs.ts'
-import { UNCERTAIN_HEADS } from '../../../domain/ask-next.ts'
+import { projectJobDefaults } from '../../../domain/job-defaults.ts'
 import { startState } from '../../../domain/job-states.ts'
 import { findCounters, setCounters } from '../../repositories/projects/counters.ts'
 import { findDataset } from '../../repositories/training/datasets.ts'
@@ -75,10 +75,8 @@ export class Jobs {
     const known = key === null ? undefined : await findJobByKey(reader, projectId, key)
     if (known) return viewJob(reader, known)
     const { kind } = request
-    const { jobDefaults, askNext } = project.settings
-    const heads =
-      kind === 'reward' && askNext.order === 'most_uncertain' ? { heads: UNCERTAIN_HEADS } : {}
-    const parameters = jobParameters(kind, { ...heads, ...jobDefaults[kind] }, request.parameters)
+    const defaults = projectJobDefaults(kind, project.settings)
+    const parameters = jobParameters(kind, defaults, request.parameters)
     const chosen = await this.#inputs.choose({
       projectId,
       kind,

@@ -6,7 +6,8 @@ export const evaluation = {
   all: 'All prompts',
   heldOut: 'Held-out prompts',
   drawn: 'Drawn at random',
-  basedOn: 'From the newest {n} rankings; intervals are 95%, with prompts as the units.',
+  basedOn:
+    'From the newest {n} rankings (3,000 at most, so that it is worked out anew within seconds of a ranking); intervals are 95%, with prompts as the units.',
   fitting: 'Being worked out …',
   emptyTitle: 'Nothing to compare yet',
   emptyText:
@@ -46,7 +47,7 @@ export const evaluation = {
   onRollouts: 'its rollouts',
   matches: 'Matches',
   matchesNote:
-    'models answer the same prompts; people rank the answers without knowing whose they are',
+    'models answer the same prompts; people rank the answers without knowing whose they are. Prompts that all answered alike make no task and count in no win rate',
   newMatch: 'New match',
   players: 'Models',
   howMany: 'Prompts',

@@ -24,6 +24,7 @@ export const jobs = {
   start: 'Start',
   documented:
     'Each with its default and source; P stands for InstructGPT’s setting; where no source is named, the default is Laurel’s own.',
+  ofProject: '{own} in this project (standard: {standard})',
   estimate:
     'About {time} ({low}–{high}), by one earlier job of this kind. | About {time} ({low}–{high}), by {n} earlier jobs of this kind.',
   noEstimate:

@@ -8,7 +8,8 @@ export const evaluation: typeof english = {
   all: '全部提示',
   heldOut: '留出的提示',
   drawn: '随机抽取',
-  basedOn: '依据最新的 {n} 条排序；区间为 95%，以提示为单位。',
+  basedOn:
+    '依据最新的 {n} 条排序（最多 3,000 条，以便新排序后数秒内重新算出）；区间为 95%，以提示为单位。',
   fitting: '正在计算……',
   emptyTitle: '还没有可比较的',
   emptyText:
@@ -45,7 +46,8 @@ export const evaluation: typeof english = {
   onHeldOut: '留出的提示',
   onRollouts: '自己的采样',
   matches: '对局',
-  matchesNote: '各模型回答相同的提示；人在不知道出自谁手的情况下排序',
+  matchesNote:
+    '各模型回答相同的提示；人在不知道出自谁手的情况下排序。各模型回答相同的提示不成为任务，也不计入胜率',
   newMatch: '新对局',
   players: '模型',
   howMany: '提示数',

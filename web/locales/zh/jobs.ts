@@ -25,6 +25,7 @@ export const jobs: typeof en = {
   withSettings: '自定义设置…',
   start: '开始',
   documented: '每项附默认值与来源；P 表示 InstructGPT 的设置；未注明来源的默认值由 Laurel 自定。',
+  ofProject: '本项目为 {own}（标准：{standard}）',
   estimate: '约 {time}（{low}–{high}），依据此前 {n} 个同类作业。',
   noEstimate: '将处理 {n} 行、回合或词元；所需时间由第一个作业得知。',
   tensorBoard: 'TensorBoard 文件',
