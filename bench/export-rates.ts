@@ -14,7 +14,7 @@ import { memoryOf } from './resident.ts'
 import { median, type BenchmarkResult } from './result.ts'
 
 const COMPARISONS = 1_000_000
-const FORMATS: FormatId[] = ['trl-preference', 'openrlhf', 'fastchat', 'laurel']
+const FORMATS: FormatId[] = ['trl-preference', 'laurel']
 const SAMPLE_MS = 50
 const LINE_END = 10
 

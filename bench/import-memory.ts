@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,19 +6,15 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { createGzip, constants } from 'node:zlib'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
-import { Project } from '../contract/projects.ts'
-import { PIPELINE_BY_HAND } from '../domain/pipeline.ts'
 import { seededRandom } from '../domain/random.ts'
-import { startBuiltLaurel } from '../tests/built-laurel.ts'
-import { memoryOf } from './resident.ts'
 import type { BenchmarkResult } from './result.ts'
 
 /** Unpacked. */
 const BYTES = 1e9
 const ANSWER_CHARACTERS = 2_000
-const SAMPLE_MS = 100
 
 const GROUP_ROWS = 50_000
 const FIELDS = ['prompt', 'chosen', 'rejected'] as const
@@ -43,32 +38,27 @@ const LAYOUTS: Record<string, (file: string) => Promise<void>> = {
 }
 
 /**
- * The most memory that `laurel import` and the server ever hold for a file of 1 GB (for Parquet and gzip: unpacked) of
- * 240,000 pairs, in each layout. It is a dry run, which stores every part and takes it back, so that all files find the
- * same empty project. The files are made under the system's folder for such, one at a time, and removed.
+ * The most memory that a process ever holds that reads a file of 1 GB (for Parquet and gzip: unpacked) of 240,000 pairs
+ * and cuts it into the parts that the command sends, in each layout. The files are made under the system's folder for
+ * such, one at a time, and removed.
  */
 export async function importMemory(): Promise<BenchmarkResult> {
   const folder = await mkdtemp(join(tmpdir(), 'laurel-bench-'))
-  const laurel = await startBuiltLaurel(join(folder, 'data'))
   try {
-    const { id } = await laurel.manager.post('/projects', Project, {
-      name: 'Pairs',
-      settings: { pipeline: PIPELINE_BY_HAND },
-    })
     const details: Record<string, number> = {}
     const peaks: number[] = []
     for (const [layout, write] of Object.entries(LAYOUTS)) {
       const file = join(folder, `pairs.${layout}`)
       await write(file)
-      const from = performance.now()
-      const peak = await peakOfImport(file, id, laurel)
-      peaks.push(peak)
-      details[`${layout}: MB on disk`] = (await stat(file)).size / 1e6
-      details[`${layout}: MiB at most`] = peak
-      details[`${layout}: s`] = (performance.now() - from) / 1000
+      const megabytes = (await stat(file)).size / 1e6
+      const { rows: read, mebibytes, seconds } = await reading(file)
       await rm(file)
+      peaks.push(mebibytes)
+      details[`${layout}: MB on disk`] = megabytes
+      details[`${layout}: MiB at most`] = mebibytes
+      details[`${layout}: rows/s`] = read / seconds
+      console.error(`${layout}: ${Math.round(mebibytes)} MiB at most, ${read} rows`)
     }
-    details['server, MiB at most'] = (await memoryOf(laurel.server.pid, 'VmHWM')) ?? Number.NaN
     return {
       name: 'import-memory',
       unit: 'MiB, the most of any layout',
@@ -78,41 +68,17 @@ export async function importMemory(): Promise<BenchmarkResult> {
       details,
     }
   } finally {
-    await laurel.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Runs the command as it is built, and gives the most MiB that it ever held. */
-async function peakOfImport(
+/** Reads a file in a process of its own. */
+async function reading(
   file: string,
-  project: string,
-  { url, login }: Awaited<ReturnType<typeof startBuiltLaurel>>,
-): Promise<number> {
-  const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    [command, 'import', file, '--project', project, '--dry-run', '--json'],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        LAUREL_URL: url,
-        LAUREL_EMAIL: login.email,
-        LAUREL_PASSWORD: login.password,
-      },
-    },
-  )
-  let peak = 0
-  const timer = setInterval(() => {
-    void memoryOf(child.pid ?? -1, 'VmHWM').then((most) => {
-      peak = Math.max(peak, most ?? 0)
-    })
-  }, SAMPLE_MS)
-  const [code] = (await once(child, 'exit')) as [number | null]
-  clearInterval(timer)
-  if (code !== 0) throw new Error(`laurel import ended with ${code}`)
-  return peak
+): Promise<{ rows: number; mebibytes: number; seconds: number }> {
+  const own = fileURLToPath(new URL('import-process.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', own, file])
+  return JSON.parse(stdout) as Awaited<ReturnType<typeof reading>>
 }
 
 /** Rows of two answers each, cut from a pool of made-up words, until they come to a gigabyte. */

@@ -18,6 +18,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
   compile: async () => (await import('./compile.ts')).compile(),
   'profile-sft': async () => (await import('./profile-sft.ts')).profileSft(),
+  'profile-gpt2': async () => (await import('./profile-gpt2.ts')).profileGpt2(),
   'sft-peer': async () => (await import('./peers/benchmarks.ts')).sftPeer(),
   'reward-peer': async () => (await import('./peers/benchmarks.ts')).rewardPeer(),
   'ppo-peer': async () => (await import('./peers/benchmarks.ts')).ppoPeer(),

@@ -12,13 +12,25 @@ const LENGTH = 64
 /** Tokens that one training step reads. */
 export const TOKENS_PER_STEP = ROWS * LENGTH
 
-const MODEL = {
-  model_type: 'gpt2' as const,
-  vocab_size: 1000,
-  n_positions: LENGTH,
-  n_embd: 128,
-  n_layer: 4,
-  n_head: 4,
+/** What is trained, on rows of random tokens. */
+export interface Workload {
+  /** A config.json. */
+  model: Record<string, unknown> & { vocab_size: number }
+  rows: number
+  length: number
+}
+
+const TINY: Workload = {
+  model: {
+    model_type: 'gpt2',
+    vocab_size: 1000,
+    n_positions: LENGTH,
+    n_embd: 128,
+    n_layer: 4,
+    n_head: 4,
+  },
+  rows: ROWS,
+  length: LENGTH,
 }
 
 const OPTIMIZER = {
@@ -30,40 +42,42 @@ const OPTIMIZER = {
 }
 
 /**
- * Supervised fine-tuning of a GPT-2 of 0.93 M parameters on rows of 64 tokens, 8 a step, as a function that takes one
+ * Training of a GPT-2, by default of 0.93 M parameters on rows of 64 tokens, 8 a step, as a function that takes one
  * training step and gives its loss.
  */
 export async function sftWorkload(
   engine: Engine,
+  { model, rows, length }: Workload = TINY,
 ): Promise<{ parameters: number; step: () => Promise<number> }> {
   const random = new Random(1)
-  const weights = initialWeights(MODEL, random)
+  const tokens = rows * length
+  const weights = initialWeights(model, random)
   const int32 = (value: (n: number) => number): HostTensor => ({
     dtype: 'int32',
-    shape: [ROWS, LENGTH],
-    data: Int32Array.from({ length: TOKENS_PER_STEP }, (_, n) => value(n)),
+    shape: [rows, length],
+    data: Int32Array.from({ length: tokens }, (_, n) => value(n)),
   })
-  const ids = int32(() => random.integer(MODEL.vocab_size))
+  const ids = int32(() => random.integer(model.vocab_size))
   const batch: HostTensors = {
     ids,
-    positions: int32((n) => n % LENGTH),
+    positions: int32((n) => n % length),
     segment: int32(() => 0),
     branch: int32(() => 0),
     targets: {
       ...ids,
-      shape: [TOKENS_PER_STEP],
-      data: Int32Array.from(ids.data, (_, n) => ids.data[(n + 1) % TOKENS_PER_STEP] ?? 0),
+      shape: [tokens],
+      data: Int32Array.from(ids.data, (_, n) => ids.data[(n + 1) % tokens] ?? 0),
     },
     weights: {
       dtype: 'float32',
-      shape: [TOKENS_PER_STEP],
-      data: new Float32Array(TOKENS_PER_STEP).fill(1 / TOKENS_PER_STEP),
+      shape: [tokens],
+      data: new Float32Array(tokens).fill(1 / tokens),
     },
   }
   const state = await engine.createState(
     flatten({ weights, first_moment: zerosLike(weights), second_moment: zerosLike(weights) }),
   )
-  const program = engine.program('sft', trainingStep(languageLoss(decoderConfig(MODEL)), OPTIMIZER))
+  const program = engine.program('sft', trainingStep(languageLoss(decoderConfig(model)), OPTIMIZER))
   let taken = 0
   return {
     parameters: Object.values(weights).reduce((sum, { data }) => sum + data.length, 0),

@@ -5,12 +5,16 @@ import type { HttpClient } from './http-client.ts'
 
 const ROWS = 12
 
-/** All points of a job, however many. */
-export async function readMetrics(client: HttpClient, jobId: string): Promise<MetricPoint[]> {
+/** All points of a job after a step, however many. */
+export async function readMetrics(
+  client: HttpClient,
+  jobId: string,
+  from = -1,
+): Promise<MetricPoint[]> {
   const answer = Strict({ points: Type.Array(MetricPoint) })
   const points: MetricPoint[] = []
   for (;;) {
-    const after = points.at(-1)?.step ?? -1
+    const after = points.at(-1)?.step ?? from
     const page = await client.get(`/jobs/${jobId}/metrics?after=${after}`, answer)
     if (page.points.length === 0) return points
     points.push(...page.points)

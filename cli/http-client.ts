@@ -34,6 +34,19 @@ export class HttpClient {
     return this.post('/session', Session, { email, password })
   }
 
+  /** Goes on with the session of an earlier client, by the cookie in its `credentials`. */
+  resume(cookie: string): void {
+    this.cookie = cookie
+  }
+
+  /** Headers that say who asks, for what is no plain request: the socket, and the OpenAI-compatible interface. */
+  credentials(): Record<string, string> {
+    return {
+      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+    }
+  }
+
   get<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
     return this.send('GET', path, answer)
   }
@@ -50,8 +63,8 @@ export class HttpClient {
     return this.send('PATCH', path, answer, body)
   }
 
-  delete<T extends TSchema>(path: string, answer: T): Promise<Static<T>> {
-    return this.send('DELETE', path, answer)
+  delete<T extends TSchema>(path: string, answer: T, body?: unknown): Promise<Static<T>> {
+    return this.send('DELETE', path, answer, body)
   }
 
   /** Uploads bytes as they come. */
@@ -98,8 +111,7 @@ export class HttpClient {
       headers: {
         'x-laurel': '1',
         ...(body === undefined ? {} : { 'content-type': type }),
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...this.credentials(),
       },
       ...(isStream ? { body, duplex: 'half' as const } : {}),
       ...(body === undefined || isStream ? {} : { body: JSON.stringify(body) }),

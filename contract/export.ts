@@ -16,6 +16,7 @@ export const RankingRecord = Strict({
       text: Type.String(),
       model: Type.String(),
       temperature: Nullable(Type.Number()),
+      seed: Type.Optional(Nullable(Type.Integer({ description: 'Left out by first releases.' }))),
       reward: Nullable(Type.Number()),
     }),
     { description: 'In the order in which the labeler saw them.' },
@@ -106,6 +107,7 @@ export const LOSSES = [
   'models',
   'versions',
   'times',
+  'active-time',
   'splits',
   'turns',
 ] as const

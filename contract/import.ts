@@ -1,12 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
 import { UseCase } from './prompts.ts'
-import { Nullable, Split, Strict, Time } from './schema.ts'
+import { Id, Nullable, Split, Strict, Time } from './schema.ts'
+import { SkipReason } from './skip-reasons.ts'
 
 const Place = Type.Integer({ minimum: 0, description: 'Position in `outputs`, from 0.' })
 const PlaceTiers = Type.Array(Type.Array(Place, { minItems: 1 }), {
   description: 'Tiers of positions in `outputs`, best first; each position at most once.',
   minItems: 1,
+})
+
+const Version = Type.Integer({
+  minimum: 1,
+  description: 'Which version of it this is; 1 by default.',
 })
 
 /** What one person said of the outputs of a row, with as much of it as the file knows. */
@@ -31,6 +37,7 @@ export const ImportedRanking = Strict({
     ),
   ),
   comment: Type.Optional(Type.String({ maxLength: 10_000 })),
+  version: Type.Optional(Version),
   activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
   createdAt: Type.Optional(Time),
 })
@@ -39,6 +46,7 @@ export type ImportedRanking = Static<typeof ImportedRanking>
 export const ImportedDemonstration = Strict({
   text: Type.String({ minLength: 1, maxLength: 200_000 }),
   labeler: Type.Optional(Type.String({ maxLength: 200 })),
+  version: Type.Optional(Version),
   activeMilliseconds: Type.Optional(Type.Integer({ minimum: 0 })),
   createdAt: Type.Optional(Time),
 })
@@ -52,6 +60,8 @@ export const ImportRow = Strict({
       Strict({
         text: Type.String({ maxLength: 200_000 }),
         model: Type.Optional(Type.String({ maxLength: 200 })),
+        temperature: Type.Optional(Type.Number({ minimum: 0 })),
+        seed: Type.Optional(Type.Integer()),
       }),
       { maxItems: 200 },
     ),
@@ -80,6 +90,13 @@ export const ImportRequest = Strict({
       description: 'The line of each row, where rows do not follow one another line by line.',
     }),
   ),
+  labelers: Type.Optional(
+    Type.Record(Type.String({ maxLength: 200 }), Id, {
+      description:
+        'Members of the project by the names that labelers and authors have in the file; whoever is not named here stays who the file says they are.',
+      maxProperties: 1_000,
+    }),
+  ),
   dryRun: Type.Optional(
     Type.Boolean({ description: 'Only say what would come of it; nothing is stored.' }),
   ),
@@ -98,7 +115,11 @@ export const ImportAnswer = Strict({
   demonstrations: Type.Integer(),
   tasks: Type.Integer(),
   skipped: Type.Array(
-    Strict({ line: Type.Integer(), reason: Type.String(), field: Nullable(Type.String()) }),
+    Strict({
+      line: Type.Integer(),
+      ...SkipReason.properties,
+      field: Nullable(Type.String()),
+    }),
   ),
 })
 export type ImportAnswer = Static<typeof ImportAnswer>

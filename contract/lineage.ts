@@ -3,7 +3,9 @@ import { JobKind } from './jobs.ts'
 import { ModelKind } from './models.ts'
 import { Id, Nullable, Sha256, Split, Strict, Time } from './schema.ts'
 
-const DatasetKind = Type.Enum(['demonstrations', 'rankings', 'prompts', 'texts', 'outputs'])
+/** What the rows of a data set are. */
+export const DatasetKind = Type.Enum(['demonstrations', 'rankings', 'prompts', 'texts', 'outputs'])
+export type DatasetKind = Static<typeof DatasetKind>
 
 /** A frozen data set: its rows, and how they are split. */
 export const DatasetSummary = Strict({
@@ -16,6 +18,9 @@ export const DatasetSummary = Strict({
   createdAt: Time,
 })
 export type DatasetSummary = Static<typeof DatasetSummary>
+
+/** Freezes what would be trained on now. */
+export const FreezeRequest = Strict({ kind: DatasetKind })
 
 /** Everything that a model was made from, back to the data of its first ancestor. */
 export const Lineage = Strict({

@@ -1,8 +1,7 @@
 import { trainingFlops } from '../../domain/training-cost/transformer.ts'
-import { probeEngine } from '../../trainer/engine/survey/survey.ts'
-import type { BenchmarkResult } from '../result.ts'
+import { median, type BenchmarkResult } from '../result.ts'
 import { compared, comparison, ourSide, pythonSide } from './compare.ts'
-import { figuresOf } from './turns.ts'
+import { figuresOf, type Turn } from './turns.ts'
 import { writeLargeWorkload, writeSmallWorkload } from './workload.ts'
 
 const ROUNDS = 9
@@ -44,7 +43,22 @@ export async function rewardPeer(): Promise<BenchmarkResult> {
 /** PPO with a value network of its own, 32 episodes of 48 tokens a rollout, against TRL's PPOTrainer. */
 export async function ppoPeer(): Promise<BenchmarkResult> {
   const turns = await small('ppo', 5)
-  return comparison('ppo-peer', 'episodes/s (TRL PPOTrainer)', turns)
+  const result = comparison('ppo-peer', 'episodes/s (TRL PPOTrainer)', turns)
+  const share = (of: (turn: Turn) => number) =>
+    median(turns.ours.map((turn) => (100 * of(turn)) / turn.seconds))
+  const known = ({ parts = {} }: Turn) => Object.values(parts).reduce((sum, part) => sum + part, 0)
+  return {
+    ...result,
+    details: {
+      ...result.details,
+      'our time, %: growing the outputs': share(({ parts }) => parts?.['rollout'] ?? 0),
+      'our time, %: policy, value, reference and reward of them': share(
+        ({ parts }) => parts?.['scoring'] ?? 0,
+      ),
+      'our time, %: training': share(({ parts }) => parts?.['training'] ?? 0),
+      'our time, %: all outside the engine': share((turn) => turn.seconds - known(turn)),
+    },
+  }
 }
 
 /** 128 new tokens to prompts of 155 on average, sampled at temperature 1, in batches of 8, 1 and 32, against transformers. */
@@ -91,25 +105,30 @@ export async function gpt2Peer(): Promise<BenchmarkResult> {
   const turns = await compared(
     async (folder) => {
       await writeLargeWorkload(folder, { length: 512, rowsPerStep: 1 })
-      return { ours: ourSide('loop', folder), peer: pythonSide('loop', folder) }
+      return {
+        ours: ourSide('loop', folder),
+        peer: pythonSide('loop', folder),
+        products: ourSide('products', folder),
+      }
     },
     { rounds: 5, warmUp: 1 },
   )
   const result = comparison('gpt2-124m', 'tokens/s (plain PyTorch loop)', turns)
-  const { rate } = await probeEngine('onnx')
+  const [training, alone] = [figuresOf(turns.ours), figuresOf(turns.products)]
   // Of attention's products only what a token may see counts: half of all positions.
   const { layers, attention, head } = trainingFlops(
     { layers: 12, width: 768, heads: 12, vocabulary: 50_257, context: 512 },
     false,
   )
-  const reached = (result.ours * (layers + attention / 2 + head)) / 1e9
+  const perToken = (layers + attention / 2 + head) / 1e9
   return {
     ...result,
     details: {
       ...result.details,
-      'products in training, GFLOP/s': reached,
-      'products alone on this machine, GFLOP/s': rate ?? Number.NaN,
-      'share of it in training, %': (100 * reached) / (rate ?? Number.NaN),
+      'products in training, GFLOP/s': training.perSecond * perToken,
+      'products alone in the same turns, GFLOP/s': alone.perSecond,
+      'share of it in training, %': (100 * training.perSecond * perToken) / alone.perSecond,
+      'the same by CPU time, %': (100 * training.perCpuSecond * perToken) / alone.perCpuSecond,
     },
   }
 }

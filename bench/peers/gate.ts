@@ -6,8 +6,15 @@ import type { Turn } from './turns.ts'
 export class Gate {
   count = 0
   label = ''
+  /** Seconds that parts of the turn took. */
+  readonly parts = new Map<string, number>()
   #began: { wall: number; cpu: number } | null = null
   readonly #lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+
+  /** Counts seconds of the turn for one of its parts. */
+  spent(part: string, seconds: number): void {
+    this.parts.set(part, (this.parts.get(part) ?? 0) + seconds)
+  }
 
   /** Tells what was done since the last turn began, and waits for the next. Ends the process where none comes. */
   async wait(): Promise<void> {
@@ -20,10 +27,12 @@ export class Gate {
       cpuSeconds: cpu - this.#began.cpu,
       label: this.label,
       peakMebibytes: peakMebibytes(),
+      ...(this.parts.size > 0 ? { parts: Object.fromEntries(this.parts) } : {}),
     }
     process.stdout.write(`${JSON.stringify(turn ?? { ready: true })}\n`)
     if ((await this.#lines.next()).done) process.exit(0)
     this.count = 0
+    this.parts.clear()
     const usage = process.cpuUsage()
     this.#began = { wall: performance.now() / 1000, cpu: (usage.user + usage.system) / 1e6 }
   }

@@ -22,6 +22,8 @@ import type { StageContext } from '../../trainer/stages/stage.ts'
 import { JobInputs } from '../../trainer/worker/job-inputs.ts'
 import { Gate } from './gate.ts'
 import { languageLoop } from './language-loop.ts'
+import { productsLoop } from './products-loop.ts'
+import { timedEngine } from './timed-engine.ts'
 import type { Settings } from './workload.ts'
 
 const [what = '', folder = ''] = process.argv.slice(2)
@@ -59,6 +61,7 @@ function context(countOf: (values: Partial<Record<MetricName, number>>) => numbe
 
 const SIDES: Record<string, () => Promise<unknown>> = {
   loop: () => languageLoop(engine, gate, folder, settings),
+  products: () => productsLoop(engine, gate),
 
   async sft() {
     const parameters = stageParameters('sft', {
@@ -123,8 +126,9 @@ const SIDES: Record<string, () => Promise<unknown>> = {
       minimumEntropy: 0,
     })
     await gate.wait()
+    const timed = timedEngine(engine, (part, seconds) => gate.spent(part, seconds))
     await ppo(
-      context(() => rolloutSize),
+      { ...context(() => rolloutSize), engine: timed },
       { model, reward: rewardModel, parameters, prompts: rankings },
     )
   },

@@ -11,6 +11,8 @@ export interface Turn {
   /** Tells turns of several kinds apart; else empty. */
   label: string
   peakMebibytes: number
+  /** Seconds of parts of the turn, where a side tells them. */
+  parts?: Record<string, number>
 }
 
 /** A process that does one step of work whenever it is asked, and nothing between. */

@@ -4,6 +4,7 @@ import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
 import { jsonOption } from '../output.ts'
 import { importFile } from '../import/import-file.ts'
+import { membersByName } from '../import/members-by-name.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 
 const READABLE = FORMATS.filter(({ read }) => read).map(({ id }) => id)
@@ -19,6 +20,7 @@ interface ImportOptions {
   modelField: string
   held: string
   seed: string
+  labeler: string[]
   rankTasks: boolean
   demonstrationTasks: boolean
   dryRun: boolean
@@ -45,6 +47,12 @@ export function addImportCommand(program: Command): void {
     .option('--model-field <field>', "outputs: field of an output with its model's name", 'model')
     .option('--held <share>', 'share of prompts held out (split valid), by seeded chance', '0')
     .option('--seed <n>', 'seed of --choose and --held', '0')
+    .option(
+      '--labeler <name=email>',
+      'a labeler or author of the file who is this member of the project; may be given again',
+      (pair: string, before: string[]) => [...before, pair],
+      [],
+    )
     .option('--no-rank-tasks', 'make no rank tasks')
     .option('--demonstration-tasks', 'make demonstration tasks', false)
     .option('--dry-run', 'only say what would come of it', false)
@@ -69,6 +77,7 @@ async function importAction(file: string, options: ImportOptions): Promise<void>
     },
     held: Number(options.held),
     seed,
+    labelers: await membersByName(client, project.id, options.labeler),
     rankTasks: options.rankTasks,
     demonstrationTasks: options.demonstrationTasks,
     dryRun: options.dryRun,

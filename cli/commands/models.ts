@@ -1,9 +1,16 @@
 import { basename } from 'node:path'
 import { Option, type Command } from 'commander'
+import { checked } from '../../contract/check.ts'
+import { UpdateModelRequest } from '../../contract/model-card.ts'
+import type { Model } from '../../contract/models.ts'
 import { connect, findProject, here } from '../connection.ts'
-import { findModel, listModels } from '../models.ts'
+import { Failure } from '../failure.ts'
+import { fetchModel, updateModel } from '../calls/models.ts'
 import type { PushSettings } from '../models/push.ts'
+import { findModel, listModels } from '../models.ts'
 import { jsonOption, note, print, printTable } from '../output.ts'
+import { givenParameters } from '../set-parameters.ts'
+import { addChat } from './chat.ts'
 
 interface ProjectOption {
   project: string
@@ -19,7 +26,10 @@ interface PushOptions extends ProjectOption {
 export function addModelsCommand(program: Command): void {
   const models = program
     .command('models')
-    .description('list the models of a project, bring one in, take one out')
+    .description('models of a project: look, bring one in, take one out, talk to one')
+  addChat(models)
+  addShow(models)
+  addSet(models)
   models
     .command('list')
     .description('the models of a project, newest first')
@@ -80,4 +90,68 @@ export function addModelsCommand(program: Command): void {
         () => `${model.name} written to ${folder}`,
       )
     })
+}
+
+function addShow(models: Command): void {
+  models
+    .command('show')
+    .description('a model: its size, its measurements, what it was made from')
+    .argument('<model>', 'its name or id')
+    .requiredOption('--project <name>', 'name or id of the project')
+    .addOption(jsonOption())
+    .action(async (wanted: string, options: ProjectOption) => {
+      const client = await connect()
+      const project = await findProject(client, options.project)
+      const { id } = findModel(await listModels(client, project.id), wanted, 'base')
+      print(options.json, await fetchModel(client, id), ({ model, parents }) => [
+        `${model.name}  ${model.id}  ${model.kind}  ${model.parameters ?? 'no'} weights${stateOf(model)}`,
+        ...parents.map(({ role, model: from, dataset }) => {
+          const what = from ? from.name : `${dataset?.rows} rows of snapshot ${dataset?.id}`
+          return `  ${role.padEnd(16)} ${what}`
+        }),
+        ...Object.entries(model.metrics).map(
+          ([name, value]) => `  ${name.padEnd(32)} ${Number(value.toPrecision(5))}`,
+        ),
+      ])
+    })
+}
+
+const stateOf = ({ promoted, pinned, archived }: Model) =>
+  Object.entries({ promoted, pinned, archived })
+    .map(([name, is]) => (is ? `, ${name}` : ''))
+    .join('')
+
+function addSet(models: Command): void {
+  models
+    .command('set')
+    .description('promote, pin or archive a model, or write a note on its card')
+    .argument('<model>', 'its name or id')
+    .argument('<name=value...>', 'promoted, pinned, archived: true or false; note: a text')
+    .requiredOption('--project <name>', 'name or id of the project')
+    .addOption(jsonOption())
+    .action(async (wanted: string, given: string[], options: ProjectOption) => {
+      const client = await connect()
+      const project = await findProject(client, options.project)
+      const { id } = findModel(await listModels(client, project.id), wanted, 'base')
+      print(
+        options.json,
+        await updateModel(client, id, decisionsOf(given)),
+        ({ model }) => `${model.name}  ${model.id}${stateOf(model)}`,
+      )
+    })
+}
+
+/** Decisions on a model from `name=value`. */
+function decisionsOf(given: readonly string[]): UpdateModelRequest {
+  const notes = given.filter((text) => text.startsWith('note='))
+  const others = givenParameters(given.filter((text) => !text.startsWith('note=')))
+  const decisions = {
+    ...others,
+    ...Object.fromEntries(notes.map((text) => ['note', text.slice(5)])),
+  }
+  try {
+    return checked(UpdateModelRequest, decisions, 'what is to be set')
+  } catch (cause) {
+    throw new Failure('usage', 'promoted, pinned and archived are true or false', { cause })
+  }
 }

@@ -12,7 +12,8 @@ const LOST: Record<Loss, string> = {
   labelers: 'who judged',
   models: 'which model wrote an output',
   versions: 'which version of a judgment this is',
-  times: 'when, and in how much active time, it was judged',
+  times: 'when it was judged',
+  'active-time': 'in how much active time it was judged',
   splits: 'the split',
   turns: 'where a conversation has several turns: its structure, which becomes text',
 }

@@ -7,6 +7,8 @@ import type { HttpClient } from '../http-client.ts'
 import { fileRecords } from './file-records.ts'
 
 export interface ImportFileOptions extends RecordOptions {
+  /** Members of the project, by their ids, who stand behind names of the file. */
+  labelers?: Readonly<Record<string, string>>
   rankTasks: boolean
   demonstrationTasks: boolean
   dryRun: boolean
@@ -34,6 +36,7 @@ export async function importFile(
             rows,
             firstLine: lines[0],
             lines,
+            ...(options.labelers ? { labelers: options.labelers } : {}),
             createRankTasks: options.rankTasks,
             createDemonstrationTasks: options.demonstrationTasks,
             dryRun: options.dryRun,

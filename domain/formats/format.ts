@@ -6,6 +6,8 @@ import type {
   RankingRecord,
 } from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
+import type { SkipCode, SkipReason } from '../../contract/skip-reasons.ts'
+import { skipReason } from '../import/skip-reason.ts'
 
 /** One way to write feedback as lines of JSON, or to read it from them. */
 export interface Format {
@@ -26,8 +28,12 @@ export interface Format {
 
 /** Thrown where a line is in its format but holds nothing that can be taken in. */
 export class FormatError extends Error {
-  constructor(where: string, problem: string) {
-    super(`${where}: ${problem}`)
+  readonly why: SkipReason
+
+  constructor(where: string, code: SkipCode, values: SkipReason['values'] = {}) {
+    const why = skipReason(code, values)
+    super(`${where}: ${why.reason}`)
     this.name = 'FormatError'
+    this.why = why
   }
 }

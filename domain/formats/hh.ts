@@ -13,7 +13,7 @@ const HEADER = /(?:^|\n\n)(Human|Assistant):/g
 export function turnsOf(transcript: string, where: string): Messages {
   const heads = [...transcript.matchAll(HEADER)]
   if (heads.length === 0 || transcript.slice(0, heads[0]?.index).trim()) {
-    throw new FormatError(where, 'a transcript should begin with "\\n\\nHuman:"')
+    throw new FormatError(where, 'no_transcript')
   }
   return heads.map((head, at) => ({
     role: head[1] === 'Human' ? 'user' : 'assistant',
@@ -48,7 +48,7 @@ export const hh: Format = {
     const better = splitAnswer(turnsOf(chosen, where), where)
     const worse = splitAnswer(turnsOf(rejected, where), where)
     if (JSON.stringify(better.prompt) !== JSON.stringify(worse.prompt)) {
-      throw new FormatError(where, 'chosen and rejected should differ in their last turn alone')
+      throw new FormatError(where, 'different_beginnings')
     }
     return [pairRow(better.prompt, { text: better.answer }, { text: worse.answer })]
   },

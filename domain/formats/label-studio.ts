@@ -5,6 +5,7 @@ import type { ImportedRanking } from '../../contract/import.ts'
 import type { RankingRecord } from '../../contract/export.ts'
 import { asOneText } from './answers.ts'
 import { FormatError, type Format } from './format.ts'
+import { createdAtOf } from './times.ts'
 
 const Item = Type.Object({
   id: Type.Union([Type.String(), Type.Number()]),
@@ -24,6 +25,7 @@ const Line = Type.Object({
       completed_by: Type.Optional(Type.Unknown()),
       was_cancelled: Type.Optional(Type.Boolean()),
       lead_time: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+      created_at: Type.Optional(Type.Unknown()),
       result: Type.Array(Result),
     }),
   ),
@@ -119,19 +121,23 @@ export const labelStudio: Format = {
     const { data, annotations } = checked(Line, line, where)
     const prompt = data['prompt'] ?? data['question'] ?? data['text']
     if (typeof prompt !== 'string') {
-      throw new FormatError(where, 'data should hold a prompt, a question or a text')
+      throw new FormatError(where, 'no_prompt', {
+        field: 'data',
+        names: 'prompt, question, text',
+      })
     }
     const items = itemsOf(data)
     const ids = items.map(({ id }) => id)
     const rankings: ImportedRanking[] = []
-    for (const { was_cancelled, completed_by, lead_time, result } of annotations) {
+    for (const { was_cancelled, completed_by, lead_time, created_at, result } of annotations) {
       const tiers = was_cancelled ? null : result.map((one) => tiersOf(one, ids)).find(Boolean)
       if (!tiers) continue
-      if (tiers.flat().includes(-1))
-        throw new FormatError(where, 'a rank names an item that data lacks')
+      if (tiers.flat().includes(-1)) throw new FormatError(where, 'unknown_item')
       const labeler = labelerOf(completed_by)
       rankings.push({
         tiers,
+        shownOrder: items.map((_, at) => at),
+        ...createdAtOf(created_at),
         ...(labeler === undefined ? {} : { labeler }),
         activeMilliseconds: Math.round((lead_time ?? 0) * 1000),
       })

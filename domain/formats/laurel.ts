@@ -12,7 +12,12 @@ function rankingRow(record: RankingRecord): ImportRow {
   return {
     prompt: conversation,
     split,
-    outputs: outputs.map(({ text, model }) => ({ text, model })),
+    outputs: outputs.map(({ text, model, temperature, seed }) => ({
+      text,
+      model,
+      ...(temperature === null ? {} : { temperature }),
+      ...(typeof seed === 'number' ? { seed } : {}),
+    })),
     rankings: [
       {
         tiers,
@@ -21,6 +26,7 @@ function rankingRow(record: RankingRecord): ImportRow {
         ...(record.unacceptableFrom === null ? {} : { unacceptableFrom: record.unacceptableFrom }),
         ratings,
         comment,
+        version: record.version,
         activeMilliseconds: record.activeMilliseconds,
         createdAt: record.createdAt,
       },
@@ -29,11 +35,11 @@ function rankingRow(record: RankingRecord): ImportRow {
 }
 
 function demonstrationRow(record: DemonstrationRecord): ImportRow {
-  const { conversation, split, text, labeler, activeMilliseconds, createdAt } = record
+  const { conversation, split, text, labeler, version, activeMilliseconds, createdAt } = record
   return {
     prompt: conversation,
     split,
-    demonstrations: [{ text, labeler, activeMilliseconds, createdAt }],
+    demonstrations: [{ text, labeler, version, activeMilliseconds, createdAt }],
   }
 }
 

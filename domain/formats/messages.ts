@@ -24,7 +24,7 @@ export function conversationOf(messages: Messages, where: string): Conversation 
   return messages.map(({ role, content }) => {
     const known = ROLES[role.toLowerCase()]
     if (!known) {
-      throw new FormatError(where, `the role "${role}" should be system, user or assistant`)
+      throw new FormatError(where, 'unknown_role', { role })
     }
     return { role: known, content }
   })
@@ -35,7 +35,7 @@ export function splitAnswer(messages: Messages, where: string) {
   const conversation = conversationOf(messages, where)
   const answer = conversation.at(-1)
   if (answer?.role !== 'assistant' || conversation.length < 2) {
-    throw new FormatError(where, "the last turn should be the assistant's, after a prompt")
+    throw new FormatError(where, 'no_answer')
   }
   return { prompt: conversation.slice(0, -1), answer: answer.content }
 }

@@ -63,7 +63,8 @@ function treeOf({ id, promptId, conversation, outputs, tiers, createdAt }: Ranki
     parent_id: `${id}-turn-${conversation.length - 1}`,
     text,
     role: 'assistant',
-    rank: rankOf(at),
+    // Shown, but not ranked.
+    rank: rankOf(at) < 0 ? null : rankOf(at),
     synthetic: true,
     model_name: model,
     created_date,
@@ -87,7 +88,18 @@ function treeOf({ id, promptId, conversation, outputs, tiers, createdAt }: Ranki
 export const openAssistant: Format = {
   id: 'openassistant',
   rankings: (ranking) => [treeOf(ranking)],
-  losses: ['unacceptable-line', 'ratings', 'comments', 'labelers', 'versions', 'splits', 'turns'],
+  losses: [
+    'order-shown',
+    'unacceptable-line',
+    'ratings',
+    'comments',
+    'labelers',
+    'versions',
+    'times',
+    'active-time',
+    'splits',
+    'turns',
+  ],
   matches: (line) => Value.Check(Line, line),
   read: (line, where) => {
     const { prompt } = checked(Line, line, where)

@@ -38,8 +38,9 @@ export const PAIR_LOSSES = [
   'models',
   'versions',
   'times',
+  'active-time',
   'splits',
 ] as const
 
 /** What every format of answers alone leaves out. */
-export const ANSWER_LOSSES = ['labelers', 'versions', 'times', 'splits'] as const
+export const ANSWER_LOSSES = ['labelers', 'versions', 'times', 'active-time', 'splits'] as const

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { checked } from '../../contract/check.ts'
+import { Split } from '../../contract/schema.ts'
 import { asOneText } from './answers.ts'
 import { FormatError, type Format } from './format.ts'
 import { conversationOf, Messages, splitAnswer } from './messages.ts'
@@ -25,6 +26,7 @@ const Summaries = Type.Object({
   ),
   choice: Type.Integer({ minimum: 0, maximum: 1 }),
   worker: Type.Optional(Type.String()),
+  split: Type.Optional(Type.Unknown()),
 })
 
 /** Summaries of posts in pairs, with who chose: the comparisons of "Learning to summarize from human feedback". */
@@ -43,7 +45,7 @@ export const summarizeFromFeedback: Format = {
   losses: [...without('labelers', 'models', 'splits'), 'turns'],
   matches: (line) => Value.Check(Summaries, line),
   read: (line, where) => {
-    const { info, summaries, choice, worker } = checked(Summaries, line, where)
+    const { info, summaries, choice, worker, split } = checked(Summaries, line, where)
     // The prompt of the paper's models, where the line has its parts (appendix B of Stiennon et al., 2020).
     const parts = [
       info.subreddit ? `SUBREDDIT: r/${info.subreddit}` : '',
@@ -52,10 +54,12 @@ export const summarizeFromFeedback: Format = {
       info.title || info.subreddit ? 'TL;DR:' : '',
     ].filter(Boolean)
     const [better, worse] = [summaries[choice], summaries[1 - choice]]
-    if (!better || !worse) throw new FormatError(where, 'summaries should hold two')
+    if (!better || !worse) throw new FormatError(where, 'not_two')
     const [first, second] = [better, worse].map(({ text, policy }) => ({ text, model: policy }))
     const known = worker ? { labeler: worker } : {}
-    return first && second ? [pairRow(parts.join('\n\n'), first, second, known)] : []
+    if (!first || !second) return []
+    const row = pairRow(parts.join('\n\n'), first, second, known)
+    return [Value.Check(Split, split) ? { ...row, split } : row]
   },
 }
 
@@ -87,7 +91,7 @@ export const lmHumanPreferences: Format = {
       if (typeof sample !== 'string') break
       samples.push(sample)
     }
-    if (best >= samples.length) throw new FormatError(where, `best names none of the samples`)
+    if (best >= samples.length) throw new FormatError(where, 'no_best')
     // Nothing is known of the order of the others: a pair each, not one ranking with ties.
     const others = samples.flatMap((_, at) => (at === best ? [] : [at]))
     return [
@@ -107,6 +111,7 @@ const Battle = Type.Object({
   conversation_a: Messages,
   conversation_b: Messages,
   judge: Type.Optional(Type.String()),
+  tstamp: Type.Optional(Type.Number({ minimum: 0 })),
 })
 
 /** FastChat's battles: two named models, one dialogue each, and who won; both bad is a tie below the line. */
@@ -136,7 +141,7 @@ export const fastChat: Format = {
     const b = splitAnswer(battle.conversation_b, where)
     const asked = conversationOf(a.prompt, where)
     if (JSON.stringify(asked) !== JSON.stringify(b.prompt)) {
-      throw new FormatError(where, 'both models should have been asked the same')
+      throw new FormatError(where, 'different_questions')
     }
     const [one, two] = [
       { text: a.answer, model: battle.model_a },
@@ -148,6 +153,7 @@ export const fastChat: Format = {
       pairRow(asked, better, worse, {
         tie,
         ...(battle.judge ? { labeler: battle.judge } : {}),
+        ...(battle.tstamp === undefined ? {} : { createdAt: Math.round(battle.tstamp * 1000) }),
         ...(battle.winner === 'tie (bothbad)' ? { unacceptableFrom: 0 } : {}),
       }),
     ]

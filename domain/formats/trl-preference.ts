@@ -37,7 +37,7 @@ export const trlPreference: Format = {
     const better = splitAnswer([...(prompt ?? []), ...chosen], where)
     const worse = splitAnswer([...(prompt ?? []), ...rejected], where)
     if (JSON.stringify(better.prompt) !== JSON.stringify(worse.prompt)) {
-      throw new FormatError(where, 'chosen and rejected should differ in their last turn alone')
+      throw new FormatError(where, 'different_beginnings')
     }
     return [pairRow(better.prompt, { text: better.answer }, { text: worse.answer })]
   },

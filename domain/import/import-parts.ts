@@ -1,7 +1,11 @@
+import { ContractError } from '../../contract/check.ts'
 import type { ImportRow } from '../../contract/import.ts'
+import type { SkipReason } from '../../contract/skip-reasons.ts'
+import { FormatError } from '../formats/format.ts'
 import type { Skipped } from './import-answer.ts'
 import type { FileRecord } from './read-records.ts'
 import { recordRows, type RecordOptions } from './record-rows.ts'
+import { skipReason } from './skip-reason.ts'
 
 /** Rows go to the server in parts of this many, each stored whole or not at all. */
 const PART_ROWS = 200
@@ -23,14 +27,18 @@ export interface ImportPart {
 export function rowsOfRecord(
   record: FileRecord,
   options: RecordOptions,
-): { rows: ImportRow[] } | { reason: string } {
-  if ('problem' in record) return { reason: record.problem }
+): { rows: ImportRow[] } | SkipReason {
+  if ('problem' in record) return record.problem
   const { value, lineNumber } = record
   try {
     return { rows: recordRows(value, lineNumber, options) }
   } catch (error) {
     // Whatever is wrong is wrong with this record alone.
-    return { reason: (error as Error).message.replace(`line ${lineNumber}: `, '') }
+    if (error instanceof FormatError) return error.why
+    if (!(error instanceof ContractError)) {
+      return skipReason('unforeseen', { detail: (error as Error).message })
+    }
+    return skipReason('does_not_fit', { detail: error.problems.join('; ') })
   }
 }
 
@@ -44,7 +52,7 @@ export async function* importParts(
   for await (const record of records) {
     const line = record.lineNumber
     const read = rowsOfRecord(record, options)
-    if ('reason' in read) part.skipped.push({ line, reason: read.reason, field: null })
+    if ('reason' in read) part.skipped.push({ line, ...read, field: null })
     else {
       for (const row of read.rows) {
         const size = JSON.stringify(row).length

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { checked } from '../../contract/check.ts'
 import type { ImportRow } from '../../contract/import.ts'
+import { FormatError } from '../formats/format.ts'
 import { seededRandom, shuffled } from '../random.ts'
 
 /** A prompt with any number of outputs, as model evaluations are published; other fields are left alone. */
@@ -76,7 +77,9 @@ function tiersByScore(outputs: Scored[], line: number, options: OutputsFormatOpt
     const product = options.rankBy.reduce((result, field) => {
       const score = output[field]
       if (typeof score !== 'number' || !Number.isFinite(score)) {
-        throw new Error(`line ${line}: outputs[${position}].${field} should be a number`)
+        throw new FormatError(`line ${line}`, 'no_number', {
+          field: `outputs[${position}].${field}`,
+        })
       }
       return result * score
     }, 1)

@@ -1,11 +1,13 @@
+import type { SkipReason } from '../../contract/skip-reasons.ts'
 import { csvRecords } from './csv-records.ts'
 import { FileError } from './file-error.ts'
 import { jsonRecords } from './json-records.ts'
+import { skipReason } from './skip-reason.ts'
 import { LONGEST_LINE_BYTES, splitLines } from './split-lines.ts'
 
 /** A record of a file: its value, or why there is none. */
 export type FileRecord =
-  { lineNumber: number; value: unknown } | { lineNumber: number; problem: string }
+  { lineNumber: number; value: unknown } | { lineNumber: number; problem: SkipReason }
 
 export type Layout = 'json-lines' | 'json' | 'csv'
 
@@ -60,14 +62,17 @@ async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Fil
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const { lineNumber, bytes } of splitLines(pieces)) {
     if (bytes === null) {
-      yield { lineNumber, problem: `longer than ${LONGEST_LINE_BYTES / 1024 / 1024} MiB` }
+      yield {
+        lineNumber,
+        problem: skipReason('too_long', { mebibytes: LONGEST_LINE_BYTES / 1024 / 1024 }),
+      }
       continue
     }
     let text: string
     try {
       text = decoder.decode(bytes)
     } catch {
-      yield { lineNumber, problem: 'not UTF-8' }
+      yield { lineNumber, problem: skipReason('not_utf8') }
       continue
     }
     if (!text.trim()) continue
@@ -75,7 +80,7 @@ async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Fil
     try {
       value = JSON.parse(text)
     } catch (error) {
-      yield { lineNumber, problem: `not JSON: ${(error as Error).message}` }
+      yield { lineNumber, problem: skipReason('not_json', { detail: (error as Error).message }) }
       continue
     }
     yield { lineNumber, value }

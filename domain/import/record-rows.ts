@@ -1,5 +1,6 @@
 import type { FormatId } from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
+import { FormatError } from '../formats/format.ts'
 import { detectFormat, formatOf } from '../formats/formats.ts'
 import { seededRandom } from '../random.ts'
 import { outputsLineToRow, type OutputsFormatOptions } from './outputs-format.ts'
@@ -33,7 +34,7 @@ function readRows(value: unknown, lineNumber: number, { format, outputs }: Recor
   const found = detected(value)
   if (found?.read) return found.read(found.line, where)
   const keys = typeof value === 'object' && value ? Object.keys(value).join(', ') : typeof value
-  throw new Error(`${where}: in no format that is known (it holds ${keys})`)
+  throw new FormatError(where, 'unknown_format', { keys })
 }
 
 /** The format of a record, with the record as it is in that format; undefined where there is none. */

@@ -8,6 +8,7 @@ import { datasetCard } from '../../cli/export/dataset-card.ts'
 import { exportFile } from '../../cli/export/export-file.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { importFile, type ImportFileOptions } from '../../cli/import/import-file.ts'
+import { skipReason } from '../../domain/import/skip-reason.ts'
 import { startApplication, type TestApplication } from '../server/application.ts'
 
 let laurel: TestApplication
@@ -177,10 +178,12 @@ test('a record that cannot be read is skipped with its line and the reason', asy
   expect(skipped).toEqual([
     {
       line: 1,
+      code: 'unknown_format',
+      values: { keys: 'foo' },
       reason: 'in no format that is known (it holds foo)',
       field: null,
     },
-    { line: 2, reason: "the last turn should be the assistant's, after a prompt", field: null },
+    { line: 2, ...skipReason('no_answer'), field: null },
   ])
 })
 

@@ -4,6 +4,7 @@ import { RankingRow } from '../../contract/feedback.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
+import { skipReason } from '../../domain/import/skip-reason.ts'
 import { startApplication, type TestApplication } from './application.ts'
 
 let laurel: TestApplication
@@ -110,6 +111,40 @@ test('a prompt that is there gains what is new: a file may hold one pair a line'
   ])
 })
 
+test('members stand behind names of the file that are said to be theirs; the others stay who they are', async () => {
+  const project = await laurel.project({})
+  const ann = await laurel.member(project, 'Ann Li')
+  const body = {
+    source: 'old.jsonl',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: false,
+    labelers: { ann: ann.userId, ghost: ann.userId },
+    rows: [
+      {
+        prompt: 'Oak or yew?',
+        author: 'ann',
+        outputs: [{ text: 'Oak.' }, { text: 'Yew.' }],
+        rankings: [
+          { tiers: [[0, 1]], labeler: 'ann' },
+          { tiers: [[1], [0]], labeler: 'constructor' },
+        ],
+      },
+    ],
+  }
+  await laurel.manager.ask('POST', `/projects/${project}/import`, ImportAnswer, body)
+  const path = `/projects/${project}/rankings`
+  const { rows } = await laurel.manager.ask('GET', path, Page(RankingRow))
+  expect(rows.map(({ labelerName }) => labelerName).sort()).toEqual([
+    'Ann Li',
+    'constructor (old.jsonl)',
+  ])
+  const stranger = { ...body, labelers: { ann: 'nobody' } }
+  expect(await laurel.manager.refused('POST', `/projects/${project}/import`, stranger)).toBe(
+    '400 import_invalid',
+  )
+})
+
 test('all that a file knows of a ranking comes in with it', async () => {
   const project = await laurel.project({})
   await laurel.importRows(project, [
@@ -159,13 +194,15 @@ test('a ranking that names an output twice, or shows fewer than it ranks, is ski
   ])
   expect(prompts).toBe(0)
   expect(skipped).toEqual([
-    { line: 1, reason: 'ranking names an output twice', field: 'rankings' },
-    { line: 2, reason: 'shownOrder lacks an output that the ranking names', field: 'rankings' },
     {
-      line: 3,
-      reason: 'ratings names an output that the ranking does not show',
+      line: 1,
+      code: 'ranked_twice',
+      values: {},
+      reason: 'ranking names an output twice',
       field: 'rankings',
     },
+    { line: 2, ...skipReason('ranked_unseen'), field: 'rankings' },
+    { line: 3, ...skipReason('rated_unseen'), field: 'rankings' },
   ])
 })
 

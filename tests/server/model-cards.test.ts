@@ -197,6 +197,8 @@ test('a data set says what should not be trained on, and what is new in it', asy
   }
   laurel.clock.now += 1000
   const after = await frozen()
+  // The same feedback is the same file, and the same data set.
+  expect(await frozen()).toBe(after)
   const { earlier } = await laurel.manager.ask('GET', `/datasets/${after}`, DatasetDetail)
   expect(earlier.map(({ id }) => id)).toEqual([before])
   const found = await laurel.manager.ask('GET', `/datasets/${after}/checks`, DatasetChecks)

@@ -78,6 +78,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'evaluation.splits.': 'all below',
   'evaluation.state.': 'all below',
   'feedback.states.': 'all below',
+  'importing.reasons.': 'all below',
   'guide.steps.': 'all below',
   'importing.added.': 'all below',
   'importing.counts.': 'all below',

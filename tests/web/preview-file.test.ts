@@ -33,7 +33,23 @@ test('a file is told by what it holds: what each record becomes, and which becom
     [2, 'prompt-completion', 1],
     [3, null, 0],
   ])
-  expect(found.first[2]?.reason).toMatch(/^not JSON: /)
+  expect(found.first[2]?.why).toMatchObject({ code: 'not_json' })
+})
+
+test('whom a file names is counted: who ranked, who wrote, whose prompt it is', async () => {
+  const row = (author: string) => ({
+    prompt: `${author}?`,
+    outputs: [{ text: 'Yes.' }, { text: 'No.' }],
+    rankings: [{ tiers: [[0], [1]], labeler: 'Ann' }],
+    demonstrations: [{ text: 'Well.', labeler: 'Bo' }],
+    author,
+  })
+  const lines = [row('Ann'), row('Cy')].map((line) => JSON.stringify(line)).join('\n')
+  expect([...(await preview('people.jsonl', lines)).people]).toEqual([
+    ['Ann', 3],
+    ['Bo', 2],
+    ['Cy', 1],
+  ])
 })
 
 test('packed it says the same; cut off it is refused', async () => {

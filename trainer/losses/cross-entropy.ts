@@ -4,25 +4,29 @@ import { savedAt, withGradient } from '../model/with-gradient.ts'
 /** Natural-logarithm probabilities (N) of targets (N, int32) under logits (N, V). */
 export function logProbabilities(logits: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const [count = 0, classes = 0] = logits.shape
+  const starts = () =>
+    tf.tensor1d(
+      Int32Array.from({ length: count }, (_, n) => n * classes),
+      'int32',
+    )
   return withGradient(
     [logits],
     () => {
-      const shifted = tf.sub(logits, tf.max(logits, 1, true)) // (N, V)
-      const powers = tf.exp(shifted)
-      const total = tf.sum(powers, 1) // (N)
-      const starts = tf.tensor1d(
-        Int32Array.from({ length: count }, (_, n) => n * classes),
-        'int32',
-      )
-      const chosen = tf.gather(tf.reshape(shifted, [-1]), tf.add(starts, targets)) // (N)
-      return { value: tf.sub(chosen, tf.log(total)), saved: [powers, total, targets] }
+      const softmax = tf.softmax(logits) // (N, V)
+      const chosen = tf.gather(tf.reshape(logits, [-1]), tf.add(starts(), targets)) // (N)
+      // ln Σ exp(logit − highest) = −ln of the largest probability
+      const total = tf.neg(tf.log(tf.max(softmax, 1)))
+      return {
+        value: tf.sub(tf.sub(chosen, tf.max(logits, 1)), total),
+        saved: [softmax, targets],
+      }
     },
     (dy, saved) => {
-      const [powers, total, at] = [savedAt(saved, 0), savedAt(saved, 1), savedAt(saved, 2)]
-      const column = tf.reshape(dy, [count, 1])
-      const softmax = tf.mul(powers, tf.div(column, tf.reshape(total, [count, 1])))
-      const hot = tf.cast(tf.oneHot(at as tf.Tensor1D, classes), 'float32')
-      return [tf.sub(tf.mul(hot, column), softmax)]
+      const [softmax, at] = [savedAt(saved, 0), savedAt(saved, 1)]
+      const others = tf.mul(softmax, tf.neg(tf.reshape(dy, [count, 1]))) // (N, V)
+      const places = tf.reshape(tf.add(starts(), at), [count, 1])
+      const own = tf.scatterND(places as tf.Tensor2D, dy, [count * classes])
+      return [tf.reshape(tf.add(tf.reshape(others, [-1]), own), [count, classes])]
     },
   )
 }

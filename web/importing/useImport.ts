@@ -15,8 +15,20 @@ export interface ImportChoices {
   held: number
   /** Of outputs with judgments: fields whose product ranks them, as in a*b. */
   rankBy: string
+  /** Decimals that the product is rounded to. */
+  decimals: number
   /** Outputs to take of each prompt; 0: all. */
   choose: number
+  /** Field of a line that holds a demonstration; empty: none. */
+  demonstration: string
+  /** An output of the best tier is a demonstration. */
+  demonstrateBest: boolean
+  /** Field of an output with its model's name. */
+  model: string
+  /** Of what is left to chance. */
+  seed: number
+  /** Members of the project by the names of the file. */
+  labelers: Record<string, string>
   rankTasks: boolean
   demonstrationTasks: boolean
 }
@@ -28,11 +40,15 @@ function recordOptions(choices: ImportChoices): RecordOptions {
   return {
     format: choices.format,
     held: choices.held,
-    seed: 0,
+    seed: choices.seed,
     outputs: {
       rankBy: rankBy.filter((field) => field !== ''),
-      ...{ decimals: 1, choose: choices.choose, demonstration: undefined },
-      ...{ demonstrateBest: false, model: 'model', seed: 0 },
+      decimals: choices.decimals,
+      choose: choices.choose,
+      demonstration: choices.demonstration.trim() || undefined,
+      demonstrateBest: choices.demonstrateBest,
+      model: choices.model.trim(),
+      seed: choices.seed,
     },
   }
 }
@@ -49,7 +65,9 @@ export function useImport(projectId: string, file: File) {
   const failure = shallowRef<unknown>(null)
   const cancelled = ref(false)
   const choices = reactive<ImportChoices>({
-    ...{ format: 'auto', held: 0, rankBy: '', choose: 0 },
+    ...{ format: 'auto', held: 0, seed: 0, labelers: {} },
+    ...{ rankBy: '', decimals: 1, choose: 0, model: 'model' },
+    ...{ demonstration: '', demonstrateBest: false },
     ...{ rankTasks: true, demonstrationTasks: false },
   })
   let running = new AbortController()
@@ -79,6 +97,7 @@ export function useImport(projectId: string, file: File) {
     source: file.name.slice(0, MOST_SOURCE),
     lines,
     firstLine: lines[0] ?? 1,
+    ...(Object.keys(choices.labelers).length > 0 ? { labelers: toRaw(choices.labelers) } : {}),
     createRankTasks: choices.rankTasks,
     createDemonstrationTasks: choices.demonstrationTasks,
   })

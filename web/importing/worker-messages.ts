@@ -1,5 +1,6 @@
 import type { FormatId } from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
+import type { SkipReason } from '../../contract/skip-reasons.ts'
 import type { Skipped } from '../../domain/import/import-answer.ts'
 import type { ImportPart } from '../../domain/import/import-parts.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
@@ -10,7 +11,7 @@ export interface PreviewedRecord {
   format: FormatId | 'outputs' | null
   rows: ImportRow[]
   /** Why it becomes nothing. */
-  reason: string | null
+  why: SkipReason | null
 }
 
 /** A whole file, read through once. */
@@ -26,6 +27,8 @@ export interface FilePreview {
   /** Records that cannot be read, the first of them. */
   skipped: Skipped[]
   skippedCount: number
+  /** How many judgments and prompts there are by each person whom the file names, for the first of them. */
+  people: ReadonlyMap<string, number>
 }
 
 /** To the worker: read it through, read it in parts, or go on to the next part. */

@@ -7,7 +7,7 @@ import type { FileRecord } from '../read-records.ts'
 import { unpackingBound } from '../bounded-unpacking.ts'
 import { ColumnPages } from './column-pages.ts'
 import { MARK, readFooter, type ParquetFile } from './parquet-footer.ts'
-import { plainValue } from './plain-value.ts'
+import { plainValue, ValueProblem } from './plain-value.ts'
 
 /** Rows that are put together at a time. */
 const BATCH = 100
@@ -93,9 +93,10 @@ function recordOf(
   lineNumber: number,
 ): FileRecord {
   try {
-    const values = fields.map(([name, of]) => [name, plainValue(of[at], name)] as const)
+    const values = fields.map(([name, of]) => [name, plainValue(of[at])] as const)
     return { lineNumber, value: Object.fromEntries(values) }
   } catch (error) {
-    return { lineNumber, problem: (error as Error).message }
+    if (error instanceof ValueProblem) return { lineNumber, problem: error.why }
+    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Split } from '../../../contract/schema.ts'
 import {
@@ -24,9 +24,9 @@ export interface ExportFilter {
 /** The last row of the page before; null for the first page. */
 export type After = { createdAt: number; id: string } | null
 
+/** As one comparison of two values, which SQLite looks up in an index; an `or` of two would be tried row by row. */
 function since(after: After, createdAt: SQLiteColumn, id: SQLiteColumn): SQL | undefined {
-  if (!after) return undefined
-  return or(gt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), gt(id, after.id)))
+  return after ? sql`(${createdAt}, ${id}) > (${after.createdAt}, ${after.id})` : undefined
 }
 
 /** A page of current rankings with their prompts, oldest first, so that the same data give the same bytes. */
@@ -39,7 +39,17 @@ export async function readRankingPage(
   const { projectId, split, raw } = filter
   return on.db
     .select({
-      ranking: rankings,
+      id: rankings.id,
+      promptId: rankings.promptId,
+      userId: rankings.userId,
+      sourceName: rankings.sourceName,
+      version: rankings.version,
+      tiers: rankings.tiers,
+      shownOrder: rankings.shownOrder,
+      unacceptableFrom: rankings.unacceptableFrom,
+      comment: rankings.comment,
+      activeMilliseconds: rankings.activeMilliseconds,
+      createdAt: rankings.createdAt,
       conversation: prompts.conversation,
       split: prompts.split,
       userName: users.name,
@@ -126,25 +136,56 @@ export async function readLabelPage(
     .all()
 }
 
-/** Outputs by their ids, with the names of the models that wrote them. */
-export async function readWrittenBy(on: Reader, ids: readonly string[]) {
-  const found = []
-  for (const part of chunks([...new Set(ids)])) {
+/**
+ * Outputs by their ids, with the ids of the models that wrote them. They are found by their prompts: the outputs of a
+ * prompt lie side by side, and ids anywhere.
+ */
+export async function readWritten(
+  on: Reader,
+  wanted: readonly { promptId: string; outputIds: readonly string[] }[],
+) {
+  const found = new Map<
+    string,
+    {
+      text: string
+      modelId: string
+      temperature: number | null
+      seed: number | null
+      reward: number | null
+    }
+  >()
+  for (const part of chunks(wanted)) {
+    const ids = JSON.stringify(part.flatMap(({ outputIds }) => outputIds))
     const rows = on.db
       .select({
         id: outputs.id,
         text: outputs.text,
-        model: models.name,
+        modelId: outputs.modelId,
         temperature: outputs.temperature,
+        seed: outputs.seed,
         reward: outputs.reward,
       })
       .from(outputs)
-      .innerJoin(models, eq(models.id, outputs.modelId))
-      .where(inArray(outputs.id, part))
+      .where(
+        and(
+          inArray(outputs.promptId, [...new Set(part.map(({ promptId }) => promptId))]),
+          sql`+${outputs.id} in (select value from json_each(${ids}))`,
+        ),
+      )
       .all()
-    found.push(...rows)
+    for (const { id, ...row } of rows) found.set(id, row)
   }
-  return new Map(found.map((row) => [row.id, row]))
+  return found
+}
+
+/** The names of models by their ids. */
+export async function readModelNames(on: Reader, projectId: string): Promise<Map<string, string>> {
+  const rows = on.db
+    .select({ id: models.id, name: models.name })
+    .from(models)
+    .where(eq(models.projectId, projectId))
+    .all()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The ratings that belong to rankings, by the ranking's id. */

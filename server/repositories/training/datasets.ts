@@ -8,6 +8,16 @@ export async function findDataset(on: Reader, id: string): Promise<DatasetRow | 
   return on.db.select().from(datasets).where(eq(datasets.id, id)).get()
 }
 
+/** All data sets of a project, newest first. */
+export async function listDatasets(on: Reader, projectId: string): Promise<DatasetRow[]> {
+  return on.db
+    .select()
+    .from(datasets)
+    .where(eq(datasets.projectId, projectId))
+    .orderBy(desc(datasets.createdAt))
+    .all()
+}
+
 /** Data sets of the same project and kind that were frozen before, newest first. */
 export async function listEarlierDatasets(
   on: Reader,

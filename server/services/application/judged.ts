@@ -40,7 +40,7 @@ export async function judgedBy(
   }
   const conversation = asConversation(prompt)
   const problem = problemOfConversation(conversation)
-  if (problem) throw wrong(`prompt (body): ${problem}`)
+  if (problem) throw wrong(`prompt (body): ${problem.reason}`)
   const texts = outputs.map(({ text, ...writer }) => ({ text: text.trim(), ...writer }))
   return { projectId: project, conversation, outputs: texts, generation: null }
 }

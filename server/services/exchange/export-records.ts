@@ -2,9 +2,10 @@ import type { DemonstrationRecord, LabelRecord, RankingRecord } from '../../../c
 import {
   readDemonstrationPage,
   readLabelPage,
+  readModelNames,
   readRankingPage,
   readRatings,
-  readWrittenBy,
+  readWritten,
   type After,
   type ExportFilter,
 } from '../../repositories/exchange/export-rows.ts'
@@ -20,43 +21,53 @@ export async function* rankingRecords(
   filter: ExportFilter,
   names: LabelerNames,
 ): AsyncGenerator<RankingRecord> {
+  let modelNames = new Map<string, string>()
   let after: After = null
   for (;;) {
     const page = await readRankingPage(reader, filter, after, PAGE)
-    const written = await readWrittenBy(
+    const written = await readWritten(
       reader,
-      page.flatMap(({ ranking }) => ranking.shownOrder),
+      page.map(({ promptId, shownOrder }) => ({ promptId, outputIds: shownOrder })),
     )
+    if ([...written.values()].some(({ modelId }) => !modelNames.has(modelId))) {
+      modelNames = await readModelNames(reader, filter.projectId)
+    }
     const given = await readRatings(
       reader,
-      page.map(({ ranking }) => ranking.id),
+      page.map(({ id }) => id),
     )
-    for (const { ranking, conversation, split, userName } of page) {
-      const places = new Map(ranking.shownOrder.map((id, at) => [id, at]))
+    for (const { shownOrder, tiers, userId, sourceName, userName, ...ranking } of page) {
+      const places = new Map(shownOrder.map((id, at) => [id, at]))
       const placeOf = (id: string) => places.get(id) ?? 0
       yield {
         kind: 'ranking',
         id: ranking.id,
         promptId: ranking.promptId,
-        conversation,
-        split,
-        outputs: ranking.shownOrder.map((id) => {
-          const { text = '', model = '', temperature = null, reward = null } = written.get(id) ?? {}
-          return { text, model, temperature, reward }
+        conversation: ranking.conversation,
+        split: ranking.split,
+        outputs: shownOrder.map((id) => {
+          const {
+            text = '',
+            modelId = '',
+            temperature = null,
+            seed = null,
+            reward = null,
+          } = written.get(id) ?? {}
+          return { text, model: modelNames.get(modelId) ?? '', temperature, seed, reward }
         }),
-        tiers: ranking.tiers.map((tier) => tier.map(placeOf)),
+        tiers: tiers.map((tier) => tier.map(placeOf)),
         unacceptableFrom: ranking.unacceptableFrom,
         ratings: (given.get(ranking.id) ?? [])
           .map(({ outputId, quality, flags }) => ({ output: placeOf(outputId), quality, flags }))
           .sort((a, b) => a.output - b.output),
         comment: ranking.comment,
-        labeler: names.of(ranking, userName),
+        labeler: names.of({ userId, sourceName }, userName),
         version: ranking.version,
         activeMilliseconds: ranking.activeMilliseconds,
         createdAt: ranking.createdAt,
       }
     }
-    const last = page.at(-1)?.ranking
+    const last = page.at(-1)
     if (!last || page.length < PAGE) return
     after = { createdAt: last.createdAt, id: last.id }
   }

@@ -63,7 +63,7 @@ function conversationOf(messages: readonly ChatMessage[]): Conversation {
     content: typeof content === 'string' ? content : content.map(({ text }) => text).join(''),
   }))
   const problem = problemOfConversation(conversation)
-  if (problem) throw wrong('messages', `cannot be answered: ${problem}`)
+  if (problem) throw wrong('messages', `cannot be answered: ${problem.reason}`)
   return conversation
 }
 

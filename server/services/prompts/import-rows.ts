@@ -5,6 +5,8 @@ import type {
   ImportedRanking,
   ImportRow,
 } from '../../../contract/import.ts'
+import type { SkipReason } from '../../../contract/skip-reasons.ts'
+import { skipReason } from '../../../domain/import/skip-reason.ts'
 import { problemOfConversation } from './conversation-content.ts'
 
 type Skip = ImportAnswer['skipped'][number]
@@ -32,36 +34,37 @@ export function readyRow(row: ImportRow, line: number): ReadyRow | Skip {
   const conversation: Conversation =
     typeof row.prompt === 'string' ? [{ role: 'user', content: row.prompt }] : row.prompt
   const problem = problemOfConversation(conversation)
-  if (problem) return { line, reason: problem, field: 'prompt' }
+  if (problem) return { line, ...problem, field: 'prompt' }
   const count = row.outputs?.length ?? 0
   for (const [at, ranking] of rankingsOf(row).entries()) {
-    const reason = problemOfRanking(ranking, count)
-    if (reason) return { line, reason, field: row.ranking && at === 0 ? 'ranking' : 'rankings' }
+    const problem = problemOfRanking(ranking, count)
+    if (problem)
+      return { line, ...problem, field: row.ranking && at === 0 ? 'ranking' : 'rankings' }
   }
   return { row, line, conversation }
 }
 
 /** What is wrong with the places that a ranking of `count` outputs names; null: nothing. */
-function problemOfRanking(ranking: ImportedRanking, count: number): string | null {
+function problemOfRanking(ranking: ImportedRanking, count: number): SkipReason | null {
   const places = ranking.tiers.flat()
   const shown = ranking.shownOrder ?? []
   const rated = (ranking.ratings ?? []).map(({ output }) => output)
   if ([...places, ...shown, ...rated].some((place) => place >= count)) {
-    return `ranking names an output beyond the ${count} there are`
+    return skipReason('beyond_outputs', { count })
   }
   const isTwice = (all: readonly number[]) => new Set(all).size !== all.length
-  if (isTwice(places)) return 'ranking names an output twice'
-  if (isTwice(shown)) return 'shownOrder names an output twice'
-  if (isTwice(rated)) return 'ratings names an output twice'
+  if (isTwice(places)) return skipReason('ranked_twice')
+  if (isTwice(shown)) return skipReason('shown_twice')
+  if (isTwice(rated)) return skipReason('rated_twice')
   if (shown.length > 0 && places.some((place) => !shown.includes(place))) {
-    return 'shownOrder lacks an output that the ranking names'
+    return skipReason('ranked_unseen')
   }
   const seen = shown.length > 0 ? shown : places
   if (rated.some((place) => !seen.includes(place))) {
-    return 'ratings names an output that the ranking does not show'
+    return skipReason('rated_unseen')
   }
   if ((ranking.unacceptableFrom ?? 0) > ranking.tiers.length) {
-    return `unacceptableFrom lies beyond the ${ranking.tiers.length} tiers`
+    return skipReason('beyond_tiers', { count: ranking.tiers.length })
   }
   return null
 }

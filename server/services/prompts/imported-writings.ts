@@ -22,6 +22,8 @@ interface Place {
   projectId: string
   promptId: string
   source: string
+  /** Who in this project stands behind a name of the file. */
+  members?: ReadonlyMap<string, string>
   now: number
 }
 
@@ -41,7 +43,7 @@ export class ImportedWritings {
     const taken = new Set<string>()
     const ids: string[] = []
     const added = []
-    for (const [at, { text, model }] of rows.entries()) {
+    for (const [at, { text, model, temperature, seed }] of rows.entries()) {
       const modelId = await externalWriter(tx, this.#counts, {
         ...{ projectId, now },
         name: model ?? UNNAMED_WRITER,
@@ -63,8 +65,8 @@ export class ImportedWritings {
         tokens: null,
         logprob: null,
         tokenLogprobs: null,
-        temperature: null,
-        seed: null,
+        temperature: temperature ?? null,
+        seed: seed ?? null,
         finished: null,
         reward: null,
         createdAt: now,
@@ -76,9 +78,9 @@ export class ImportedWritings {
 
   /** Stores what people wrote; gives how many texts are new. */
   async demonstrations(place: Place, rows: readonly ImportedDemonstration[]): Promise<number> {
-    const { tx, projectId, promptId, source, now } = place
+    const { tx, projectId, promptId, source, members, now } = place
     let added = 0
-    for (const { text, labeler, activeMilliseconds, createdAt } of rows) {
+    for (const { text, labeler, version, activeMilliseconds, createdAt } of rows) {
       const submissionId = submissionOf({ text, labeler })
       if (await hasImportedDemonstration(tx, promptId, submissionId)) continue
       await insertDemonstration(tx, {
@@ -86,10 +88,10 @@ export class ImportedWritings {
         projectId,
         assignmentId: null,
         promptId,
-        userId: null,
+        userId: members?.get(labeler ?? '') ?? null,
         sourceName: sourceName(labeler, source),
         submissionId,
-        version: 1,
+        version: version ?? 1,
         current: true,
         text,
         activeMilliseconds: activeMilliseconds ?? 0,
@@ -102,7 +104,7 @@ export class ImportedWritings {
 
   /** Stores what people said of outputs; gives how many rankings and pairs are new. */
   async rankings(place: Place, rows: readonly ImportedRanking[], outputIds: readonly string[]) {
-    const { tx, projectId, promptId, source, now } = place
+    const { tx, projectId, promptId, source, members, now } = place
     const total = { rankings: 0, comparisons: 0, ties: 0 }
     const idAt = (at: number) => outputIds[at] ?? ''
     for (const row of rows) {
@@ -116,10 +118,10 @@ export class ImportedWritings {
         projectId,
         assignmentId: null,
         promptId,
-        userId: null,
+        userId: members?.get(row.labeler ?? '') ?? null,
         sourceName: sourceName(row.labeler, source),
         submissionId,
-        version: 1,
+        version: row.version ?? 1,
         current: true,
         tiers,
         shownOrder: (row.shownOrder ?? ranked).map(idAt),

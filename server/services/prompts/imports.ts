@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Conversation } from '../../../contract/conversation.ts'
 import type { ImportAnswer, ImportRequest, ImportRow } from '../../../contract/import.ts'
 import { conversationPreview } from '../../../domain/conversation-text.ts'
+import { skipReason } from '../../../domain/import/skip-reason.ts'
 import { splitOfAuthor } from '../../../domain/split.ts'
+import { listMembers } from '../../repositories/projects/members.ts'
 import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
 import { findPromptByContent, insertPrompt } from '../../repositories/prompts/prompts.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { contentHash } from './conversation-content.ts'
 import type { Counts } from '../projects/counts.ts'
-import { notFound } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 import { demonstrationsOf, rankingsOf, readyRow, type ReadyRow } from './import-rows.ts'
@@ -57,6 +59,7 @@ export class Imports {
     const stored = store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      await requireMembers(tx, projectId, Object.values(request.labelers ?? {}))
       const total = emptyAnswer()
       for (const [index, row] of request.rows.entries()) {
         const line = request.lines?.[index] ?? request.firstLine + index
@@ -95,12 +98,14 @@ export class Imports {
   ): Promise<void> {
     const hash = contentHash(conversation)
     const known = await findPromptByContent(tx, project.id, hash)
-    const promptId = known?.id ?? (await this.#storePrompt(tx, project.id, row, conversation, hash))
+    const promptId =
+      known?.id ?? (await this.#storePrompt(tx, project.id, request, row, conversation, hash))
     const at = {
       tx,
       projectId: project.id,
       promptId,
       source: request.source,
+      members: membersOf(request),
       now: this.#parts.clock(),
     }
     const outputs = await this.#writings.outputs(at, row.outputs ?? [])
@@ -108,8 +113,7 @@ export class Imports {
     const judged = await this.#writings.rankings(at, rankingsOf(row), outputs.ids)
     const added = outputs.added + demonstrations + judged.rankings
     if (known && added === 0) {
-      const reason = 'this project has all of this already'
-      total.skipped.push({ line, reason, field: 'prompt' })
+      total.skipped.push({ line, ...skipReason('nothing_new'), field: 'prompt' })
       return
     }
     total.prompts += known ? 0 : 1
@@ -130,11 +134,13 @@ export class Imports {
   async #storePrompt(
     tx: Transaction,
     projectId: string,
+    request: ImportRequest,
     row: ImportRow,
     conversation: Conversation,
     hash: string,
   ): Promise<string> {
     const id = randomUUID()
+    const author = membersOf(request).get(row.author ?? '') ?? null
     await insertPrompt(tx, {
       id,
       projectId,
@@ -144,8 +150,8 @@ export class Imports {
       source: 'import',
       kind: 'plain',
       useCase: row.useCase ?? 'other',
-      split: row.split ?? splitOfAuthor(row.author ?? hash),
-      authorId: null,
+      split: row.split ?? splitOfAuthor(author ?? row.author ?? hash),
+      authorId: author,
       authorName: row.author ?? null,
       createdAt: this.#parts.clock(),
     })
@@ -173,6 +179,19 @@ export class Imports {
     }
     return created
   }
+}
+
+/** Who in the project stands behind a name of the file. */
+const membersOf = ({ labelers = {} }: ImportRequest) => new Map(Object.entries(labelers))
+
+/** Throws `import_invalid` where somebody who is to stand behind a labeler is no member of the project. */
+async function requireMembers(tx: Transaction, projectId: string, userIds: readonly string[]) {
+  if (userIds.length === 0) return
+  const members = new Set((await listMembers(tx, projectId)).map(({ user }) => user.id))
+  const stranger = userIds.find((id) => !members.has(id))
+  if (stranger === undefined) return
+  const message = `labelers names "${stranger}", who is no member of this project.`
+  throw new AppError('import_invalid', message)
 }
 
 function emptyAnswer(): Total {

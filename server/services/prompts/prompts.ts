@@ -69,7 +69,7 @@ export class Prompts {
       throw new AppError('forbidden', 'Only managers choose the split of a prompt.')
     }
     const problem = problemOfConversation(request.conversation)
-    if (problem) throw new AppError('invalid_request', `conversation (body): ${problem}`)
+    if (problem) throw new AppError('invalid_request', `conversation (body): ${problem.reason}`)
     const { conversation, split } = request
     const row = await store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)

@@ -45,7 +45,7 @@ export async function screeningPrompt(
   }
   const written = conversation as Conversation
   const problem = problemOfConversation(written)
-  if (problem) throw invalid(`conversation (body): ${problem}`)
+  if (problem) throw invalid(`conversation (body): ${problem.reason}`)
   const hash = contentHash(written)
   const same = await findPromptByContent(tx, project.id, hash)
   if (same) return same.id

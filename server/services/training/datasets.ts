@@ -13,6 +13,7 @@ import type {
   DatasetDetail,
   DatasetLine,
   DatasetLines,
+  DatasetSummary,
 } from '../../../contract/lineage.ts'
 import {
   authorsOfDemonstrations,
@@ -22,15 +23,17 @@ import {
 } from '../../repositories/training/dataset-people.ts'
 import {
   findDataset,
+  listDatasets,
   listEarlierDatasets,
   type DatasetRow,
 } from '../../repositories/training/datasets.ts'
-import type { Reader } from '../../repositories/unit-of-work.ts'
+import type { Reader, Store } from '../../repositories/unit-of-work.ts'
 import { promptOf } from '../../../domain/dataset-rows.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { ArtefactStore } from './artefact-store.ts'
 import { checkDataset, compareDatasets } from './dataset-checks.ts'
 import { viewDataset } from './lineages.ts'
+import type { FrozenRows, Snapshots } from './snapshots.ts'
 
 const ROWS = {
   demonstrations: DemonstrationDatasetRow,
@@ -55,11 +58,40 @@ interface Line {
 /** Frozen data sets as their rows, and the people behind them. */
 export class Datasets {
   readonly #reader: Reader
+  readonly #store: Store
   readonly #artefacts: ArtefactStore
+  readonly #snapshots: Snapshots
 
-  constructor(parts: { reader: Reader; artefacts: ArtefactStore }) {
-    this.#reader = parts.reader
+  constructor(parts: { store: Store; artefacts: ArtefactStore; snapshots: Snapshots }) {
+    this.#store = parts.store
+    this.#reader = parts.store.reader
     this.#artefacts = parts.artefacts
+    this.#snapshots = parts.snapshots
+  }
+
+  /** All of a project, newest first. */
+  async list(projectId: string): Promise<DatasetSummary[]> {
+    return (await listDatasets(this.#reader, projectId)).map(viewDataset)
+  }
+
+  /** Freezes what is there now; the same rows again are the same data set. Throws `invalid_request` where there are none. */
+  async freeze(projectId: string, kind: DatasetRow['kind']): Promise<DatasetSummary> {
+    const frozen = await this.#frozen(projectId, kind)
+    if (frozen.rows === 0) throw new AppError('invalid_request', `There are no ${kind} to freeze.`)
+    return viewDataset(
+      await this.#store.transaction((tx) => this.#snapshots.register(tx, projectId, frozen)),
+    )
+  }
+
+  #frozen(projectId: string, kind: DatasetRow['kind']): Promise<FrozenRows> {
+    if (kind === 'prompts') return this.#snapshots.prompts(projectId, 'any')
+    if (kind === 'outputs') return this.#snapshots.outputs(projectId, { waiting: false })
+    return this.#snapshots[kind](projectId)
+  }
+
+  /** The file itself, as a stream. */
+  async file(id: string) {
+    return this.#artefacts.read((await this.find(id)).hash)
   }
 
   /** The data set's row; throws `not_found`. Its project decides who may see it. */

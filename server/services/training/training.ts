@@ -84,7 +84,7 @@ export function buildTraining(parts: Parts) {
     leases,
     workers,
     models: new Models(store.reader),
-    datasets: new Datasets({ reader: store.reader, artefacts }),
+    datasets: new Datasets({ store, artefacts, snapshots }),
     modelDecisions: new ModelDecisions({ store, clock }),
     pipeline,
   }

@@ -148,7 +148,7 @@ const LINES: [string, object, ImportRow[]][] = [
       {
         prompt: 'Sky?',
         outputs: [{ text: 'Blue.' }, { text: 'Azure.' }, { text: 'Green.' }],
-        rankings: [{ tiers: [[1, 0], [2]], labeler: 'u1' }],
+        rankings: [{ tiers: [[1, 0], [2]], labeler: 'u1', shownOrder: [0, 1, 2] }],
       },
     ],
   ],
@@ -185,7 +185,9 @@ const LINES: [string, object, ImportRow[]][] = [
       {
         prompt: 'Sky?',
         outputs: [{ text: 'Green.' }, { text: 'Blue.' }],
-        rankings: [{ tiers: [[1], [0]], labeler: '3', activeMilliseconds: 12_500 }],
+        rankings: [
+          { tiers: [[1], [0]], labeler: '3', shownOrder: [0, 1], activeMilliseconds: 12_500 },
+        ],
       },
     ],
   ],
@@ -199,7 +201,7 @@ const LINES: [string, object, ImportRow[]][] = [
       {
         prompt: 'Sky?',
         outputs: [{ text: 'Green.' }, { text: 'Blue.' }],
-        rankings: [{ tiers: [[1], [0]], activeMilliseconds: 0 }],
+        rankings: [{ tiers: [[1], [0]], shownOrder: [0, 1], activeMilliseconds: 0 }],
       },
     ],
   ],
@@ -268,6 +270,7 @@ const LINES: [string, object, ImportRow[]][] = [
           { text: 'Dry.', model: 'sup1' },
         ],
         rankings: [{ tiers: [[0], [1]], labeler: 'w9' }],
+        split: 'train',
       },
     ],
   ],

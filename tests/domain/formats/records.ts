@@ -60,18 +60,30 @@ export const anyRanking: fc.Arbitrary<RankingRecord> = fc
     conversation,
     texts: fc.uniqueArray(text, { minLength: 2, maxLength: 9 }),
     tierOf: fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 9, maxLength: 9 }),
+    known: fc.record({
+      labeler: fc.constantFrom('Ann', '李', 'labeler-0a'),
+      split: fc.constantFrom('train' as const, 'valid' as const, 'test' as const),
+      comment: fc.constantFrom('Two are fine.', '文 "so"'),
+      version: fc.integer({ min: 1, max: 4 }),
+      activeMilliseconds: fc.integer({ min: 0, max: 1e6 }),
+      createdAt: fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 }),
+    }),
+    temperature: fc.constantFrom(0, 0.7, 1),
+    seed: fc.integer({ min: 0, max: 1e6 }),
   })
-  .map(({ conversation: asked, texts, tierOf }) => {
+  .map(({ conversation: asked, texts, tierOf, known, temperature, seed }) => {
     const tiers = Array.from({ length: 9 }, (_, tier) =>
       texts.flatMap((__, place) => (tierOf[place] === tier ? [place] : [])),
     ).filter((tier) => tier.length > 0)
     const outputs = texts.map((one, at) => ({
       text: one,
-      model: `m${at}`,
-      temperature: 1,
+      model: `m, ${at}`,
+      temperature,
+      seed,
       reward: null,
     }))
-    return { ...RANKING, conversation: asked, outputs, tiers, unacceptableFrom: null, ratings: [] }
+    const judged = { conversation: asked, outputs, tiers, unacceptableFrom: null, ratings: [] }
+    return { ...RANKING, ...judged, ...known }
   })
 
 export const anyDemonstration: fc.Arbitrary<DemonstrationRecord> = fc

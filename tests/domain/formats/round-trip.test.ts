@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { RankingRecord } from '../../../contract/export.ts'
-import type { ImportRow } from '../../../contract/import.ts'
+import type { Loss, RankingRecord } from '../../../contract/export.ts'
+import type { ImportedRanking, ImportRow } from '../../../contract/import.ts'
 import { detectFormat, FORMATS } from '../../../domain/formats/formats.ts'
 import type { Format } from '../../../domain/formats/format.ts'
 import { pairsOf } from '../../../domain/formats/pairs.ts'
@@ -75,23 +75,80 @@ test.each(demonstrationFormats)('$id: demonstrations → lines → the same answ
   )
 })
 
-test("Laurel's own lines lose nothing of a ranking but its ids and its version", () => {
+/** What is known of a ranking beside its pairs, and where a row has it once it is read back. */
+const KNOWN: Partial<Record<Loss, (row: ImportRow, read: ImportedRanking) => unknown>> = {
+  labelers: (_row, { labeler }) => labeler,
+  comments: (_row, { comment }) => comment,
+  versions: (_row, { version }) => version,
+  times: (_row, { createdAt }) => createdAt,
+  'active-time': (_row, { activeMilliseconds }) => activeMilliseconds,
+  splits: ({ split }) => split,
+}
+const asKnown = (ranking: RankingRecord) => ({
+  labelers: ranking.labeler,
+  comments: ranking.comment,
+  versions: ranking.version,
+  times: ranking.createdAt,
+  'active-time': ranking.activeMilliseconds,
+  splits: ranking.split,
+})
+
+test.each(rankingFormats)(
+  '$id: who, when, which version, which models and in which order come back where it says so',
+  (format) => {
+    const kept = Object.entries(KNOWN).filter(([name]) => !format.losses.includes(name as Loss))
+    fc.assert(
+      fc.property(anyRanking, (ranking) => {
+        const expected: Record<string, unknown> = asKnown(ranking)
+        const models = new Map(ranking.outputs.map(({ text, model }) => [text, model]))
+        for (const row of readBack(format.rankings?.(ranking) ?? [])) {
+          const { outputs = [], rankings = [] } = row
+          for (const read of rankings) {
+            for (const [name, found] of kept) {
+              expect([name, found(row, read)]).toEqual([name, expected[name]])
+            }
+            if (format.losses.includes('order-shown')) continue
+            const shown = (read.shownOrder ?? []).map((place) => outputs[place]?.text)
+            expect(shown).toEqual(ranking.outputs.map(({ text }) => text))
+          }
+          // A talk before the question comes back as turns, not as what was ranked.
+          if (format.losses.includes('models') || rankings.length === 0) continue
+          expect(outputs.map(({ model }) => model)).toEqual(
+            outputs.map(({ text }) => models.get(text)),
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
+  },
+)
+
+test("Laurel's own lines lose nothing of a ranking but its ids and the newest scores of its outputs", () => {
   fc.assert(
-    fc.property(anyRanking, (ranking) => {
+    fc.property(anyRanking, (drawn) => {
+      const ranking: RankingRecord = {
+        ...drawn,
+        unacceptableFrom: 1,
+        ratings: [{ output: 1, quality: 2, flags: ['hallucination'] }],
+      }
       const [row] = readBack([ranking])
       expect(row).toEqual({
         prompt: ranking.conversation,
         split: ranking.split,
-        outputs: ranking.outputs.map(({ text, model }) => ({ text, model })),
+        outputs: ranking.outputs.map(({ text, model, temperature, seed }) => {
+          return { text, model, temperature, seed }
+        }),
         rankings: [
           {
             tiers: ranking.tiers,
-            labeler: 'Ann',
+            labeler: ranking.labeler,
             shownOrder: ranking.outputs.map((_, at) => at),
-            ratings: [],
-            comment: 'A tulip is no tree.',
-            activeMilliseconds: 9_000,
-            createdAt: 1_700_000_000_000,
+            unacceptableFrom: 1,
+            ratings: ranking.ratings,
+            comment: ranking.comment,
+            version: ranking.version,
+            activeMilliseconds: ranking.activeMilliseconds,
+            createdAt: ranking.createdAt,
           },
         ],
       })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addAnswer, noAnswer } from '../../../domain/import/import-answer.ts'
 import { importParts } from '../../../domain/import/import-parts.ts'
+import { skipReason } from '../../../domain/import/skip-reason.ts'
 import type { FileRecord } from '../../../domain/import/read-records.ts'
 import type { RecordOptions } from '../../../domain/import/record-rows.ts'
 
@@ -29,7 +30,7 @@ const good = (lineNumber: number, length = 5): FileRecord => ({
 
 test('200 rows a part, with their lines and what cannot be read among them', async () => {
   const all = Array.from({ length: 250 }, (_, at) => good(at + 1))
-  all[2] = { lineNumber: 3, problem: 'not UTF-8' }
+  all[2] = { lineNumber: 3, problem: skipReason('not_utf8') }
   all[3] = { lineNumber: 4, value: { unknown: 1 } }
   const parts = await partsOf(all)
   expect(parts.map(({ rows, lines, records: read }) => [rows.length, lines[0], read])).toEqual([
@@ -48,15 +49,17 @@ test('a part ends before four million characters; a longer row goes alone', asyn
 })
 
 test('a file of nothing that can be read is one part without rows', async () => {
-  const parts = await partsOf([{ lineNumber: 1, problem: 'not UTF-8' }])
+  const parts = await partsOf([{ lineNumber: 1, problem: skipReason('not_utf8') }])
   expect(parts).toMatchObject([{ rows: [], records: 1, skipped: [{ line: 1 }] }])
 })
 
 test('answers add up, with what could not be read', () => {
   const total = noAnswer()
-  const skip = { line: 9, reason: 'known', field: 'prompt' }
+  const skip = { line: 9, ...skipReason('nothing_new'), field: 'prompt' }
   addAnswer(total, { ...noAnswer(), prompts: 2, tasks: 1, skipped: [skip] }, [])
-  addAnswer(total, { ...noAnswer(), prompts: 3 }, [{ line: 4, reason: 'broken', field: null }])
+  addAnswer(total, { ...noAnswer(), prompts: 3 }, [
+    { line: 4, ...skipReason('not_utf8'), field: null },
+  ])
   expect(total).toMatchObject({ prompts: 5, tasks: 1 })
   expect(total.skipped.map(({ line }) => line)).toEqual([9, 4])
 })

@@ -6,6 +6,7 @@ import { fileRecords } from '../../../domain/import/file-records.ts'
 import { checkThrift } from '../../../domain/import/parquet/footer-check.ts'
 import { checkRuns } from '../../../domain/import/parquet/run-check.ts'
 import { rowsOfRecord } from '../../../domain/import/import-parts.ts'
+import { skipReason } from '../../../domain/import/skip-reason.ts'
 import { seededRandom } from '../../../domain/random.ts'
 
 const fixture = async (name: string) =>
@@ -65,7 +66,7 @@ test('numbers, times, lists and structures become JSON; bytes that are no text a
 test('a text that is no UTF-8 is a problem of its row alone', async () => {
   expect(await recordsOf(await fixture('no-utf8.parquet'))).toEqual([
     { lineNumber: 1, value: { prompt: 'a' } },
-    { lineNumber: 2, problem: 'prompt: not UTF-8' },
+    { lineNumber: 2, problem: skipReason('not_utf8') },
     { lineNumber: 3, value: { prompt: 'b' } },
   ])
 })

@@ -19,6 +19,24 @@ const CASES: Case[] = [
     { a: int([1], [2147483647]), b: int([1], [2]) },
     (t) => tf.floorDiv(a(t), b(t)),
   ],
+  ['sum of squares', three, (t) => tf.sum(tf.square(a(t)))],
+  ['sum of squares along an axis', three, (t) => tf.sum(tf.square(a(t)), [0, 2])],
+  [
+    'rows that meet at one place, added to another tensor from either side',
+    { a: wave([4, 2]), b: int([4], [1, 0, 1, 1]), c: wave([3, 2], 1) },
+    (t) => {
+      const rows = () => tf.unsortedSegmentSum(a(t), b(t) as tf.Tensor1D, 3)
+      return { left: tf.add(rows(), at(t, 'c')), right: tf.add(at(t, 'c'), rows()), own: rows() }
+    },
+  ],
+  [
+    'two tensors with rows added to zeros, added',
+    { a: wave([4, 2]), b: int([4], [1, 0, 1, 1]), c: int([4], [2, 2, 0, 1]) },
+    (t) => {
+      const rows = (ids: tf.Tensor) => tf.unsortedSegmentSum(a(t), ids as tf.Tensor1D, 3)
+      return tf.add(rows(b(t)), rows(at(t, 'c')))
+    },
+  ],
   [
     'addN',
     { a: wave([3]), b: wave([3], 1), c: wave([3], 2) },

@@ -1,5 +1,6 @@
 import type * as ort from 'onnxruntime-node'
 import type { HostTensors } from '../host-tensor.ts'
+import { runTail } from './elementwise/run-tail.ts'
 import type { OnnxState } from './onnx-state.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
 import type { Trace } from './trace.ts'
@@ -29,6 +30,7 @@ export async function runCompiled(
     if (!tensor) throw new Error(`onnxruntime gave no ${value}`)
     return tensor
   }
+  runTail(trace.tail, { state, inputs, result })
   for (const [name, value] of Object.entries(trace.stateOutputs)) state.replace(name, result(value))
   return Object.fromEntries(
     Object.entries(trace.stepOutputs).map(([name, value]) => [name, fromOnnx(result(value))]),

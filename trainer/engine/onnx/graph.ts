@@ -28,6 +28,12 @@ export interface GraphValue {
   shape: number[]
 }
 
+/** Rows that are added up at places, both values of the graph. */
+export interface AddedRows {
+  places: string
+  rows: string
+}
+
 /**
  * An ONNX graph in the making. Every shape is known, so every node's result has a fixed one. Nodes are pure: an equal
  * node or constant that is there already is taken again.
@@ -43,6 +49,9 @@ export class Graph {
   readonly #castFrom = new Map<string, { name: string; dtype: ElementType }>()
   /** Which value the int32 indices of a one-hot matrix are. */
   readonly #oneHotOf = new Map<string, string>()
+  /** What was added to zeros to make a value. */
+  readonly #addedRows = new Map<string, AddedRows[]>()
+  readonly #producers = new Map<string, GraphNode>()
   #names = 0
 
   newName(): string {
@@ -102,7 +111,9 @@ export class Graph {
     const known = this.#resultsByNode.get(key)
     if (known) return known
     const outputs = Array.from({ length: results }, () => this.newName())
-    this.nodes.push({ operator, inputs, outputs, attributes })
+    const node = { operator, inputs, outputs, attributes }
+    this.nodes.push(node)
+    for (const output of outputs) this.#producers.set(output, node)
     this.#resultsByNode.set(key, outputs)
     return outputs
   }
@@ -132,6 +143,29 @@ export class Graph {
     const result = this.node('Cast', [origin.name], { to: ONNX_TYPE[to] })
     this.#castFrom.set(result, origin)
     return result
+  }
+
+  /** The node that gives a value; undefined for inputs and constants. */
+  producer(name: string): GraphNode | undefined {
+    return this.#producers.get(name)
+  }
+
+  /** Adds rows up at their places of a value, in order; ScatterND works in place where nothing else reads the value. */
+  withAdded(name: string, added: readonly AddedRows[]): string {
+    return added.reduce(
+      (sum, { places, rows }) => this.node('ScatterND', [sum, places, rows], { reduction: 'add' }),
+      name,
+    )
+  }
+
+  /** Remembers that a value is zeros with rows added to them. */
+  noteAddedToZeros(name: string, added: AddedRows[]): void {
+    this.#addedRows.set(name, added)
+  }
+
+  /** What was added to zeros to make a value; undefined for any other. */
+  addedToZeros(name: string): readonly AddedRows[] | undefined {
+    return this.#addedRows.get(name)
   }
 
   /** Remembers that a value holds a 1 in each row, at the column that `indices` say. */

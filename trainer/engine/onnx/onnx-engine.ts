@@ -46,7 +46,8 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   ): Promise<CompiledStep> {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
-    const trace = traceStep(name, step, state.specs, specsOf(inputs))
+    const specs = { state: state.specs, inputs: specsOf(inputs) }
+    const trace = traceStep(name, step, specs, provider === 'cpu') // elsewhere state stays on the device
     const onDevice = provider === 'webgpu' ? deviceResults(trace, state.specs) : []
     const session = await cachedSession(
       trace.model,

@@ -14,11 +14,13 @@ type Values = Parameters<tf.KernelBackend['write']>[0]
 export class RecordingBackend extends tf.KernelBackend {
   graph = new Graph()
   #values = new Map<object, GraphValue>()
+  #byName = new Map<string, GraphValue>()
 
   /** Forgets the last trace. */
   reset(): void {
     this.graph = new Graph()
     this.#values = new Map()
+    this.#byName = new Map()
   }
 
   /** What a tensor stands for in the graph. */
@@ -39,8 +41,26 @@ export class RecordingBackend extends tf.KernelBackend {
   /** A tensor for a value of the graph. */
   tensorOf(name: string, shape: number[], dtype: ElementType): tf.TensorInfo {
     const dataId = {}
-    this.#values.set(dataId, { name, shape, dtype })
+    this.#note(dataId, { name, shape, dtype })
     return { dataId, shape, dtype }
+  }
+
+  /** A tensor for a value that was one of a kernel's. */
+  tensorNamed(name: string): tf.TensorInfo {
+    const value = this.#byName.get(name)
+    if (!value) throw new Error(`the graph's value ${name} is no tensor of the step`)
+    return this.tensorOf(name, value.shape, value.dtype)
+  }
+
+  /** Numbers that a tensor of the step holds, by its name in the graph; undefined for other values and types. */
+  sizeOfFloats(name: string): number | undefined {
+    const value = this.#byName.get(name)
+    return value?.dtype === 'float32' ? tf.util.sizeFromShape(value.shape) : undefined
+  }
+
+  #note(dataId: object, value: GraphValue): void {
+    this.#values.set(dataId, value)
+    this.#byName.set(value.name, value)
   }
 
   override write(values: Values, shape: number[], dtype: tf.DataType): object {
@@ -59,7 +79,7 @@ export class RecordingBackend extends tf.KernelBackend {
           ? Int32Array.from(numbers)
           : Uint8Array.from(numbers)
     const name = this.graph.constant(type, shape, new Uint8Array(data.buffer))
-    this.#values.set(dataId, { name, shape, dtype: type })
+    this.#note(dataId, { name, shape, dtype: type })
   }
 
   override read(): Promise<never> {

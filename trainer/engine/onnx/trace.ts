@@ -4,6 +4,7 @@ import type { Step, Tensors } from '../engine.ts'
 import { checkStateResult } from '../host-state.ts'
 import type { TensorSpec } from '../host-tensor.ts'
 import { callSite } from './call-site.ts'
+import { elementwiseTail, type Source, type TailGroup } from './elementwise/elementwise-tail.ts'
 import type { Graph, GraphValue } from './graph.ts'
 import { registerAllKernels } from './kernels/kernels.ts'
 import { liveGraph } from './live-graph.ts'
@@ -19,6 +20,8 @@ export interface Trace {
   stepInputs: Record<string, string>
   stateOutputs: Record<string, string>
   stepOutputs: Record<string, string>
+  /** State that is computed beside the graph, from what it gives; the names in it are those of the graph's outputs. */
+  tail: TailGroup[]
 }
 
 type Specs = Readonly<Record<string, TensorSpec>>
@@ -40,9 +43,15 @@ function recordingBackend(): RecordingBackend {
 /**
  * Runs a step once on the recording backend and gives the graph of all that it did. The backend that was set before
  * is set again afterwards. Synchronous throughout, so that nothing else meets the recording backend.
+ * @param hasTail whether new state is computed beside the graph where it can be (elementwise-tail.ts)
  * @throws Error with the step's name, the kernel and the place in the code where something cannot be recorded
  */
-export function traceStep(name: string, step: Step, stateSpecs: Specs, inputSpecs: Specs): Trace {
+export function traceStep(
+  name: string,
+  step: Step,
+  { state: stateSpecs, inputs: inputSpecs }: { state: Specs; inputs: Specs },
+  hasTail: boolean,
+): Trace {
   const backend = recordingBackend()
   const before = tf.getBackend()
   const frames = Error.stackTraceLimit
@@ -59,8 +68,14 @@ export function traceStep(name: string, step: Step, stateSpecs: Specs, inputSpec
 
     const outputs: GraphValue[] = []
     const output = outputWriter(backend, outputs)
-    const stateOutputs = renamed(result.state ?? {}, output)
+    // A graph must have results: a step that gives nothing but state is left whole.
+    const isCut = hasTail && Object.keys(result.outputs).length > 0
+    const groups = isCut ? tailOf(backend, state.names, inputs.names, result.state ?? {}) : []
+    const isInTail = new Set(groups.flatMap(({ results }) => results))
+    const withGraph = Object.entries(result.state ?? {}).filter(([key]) => !isInTail.has(key))
+    const stateOutputs = renamed(Object.fromEntries(withGraph), output)
     const stepOutputs = renamed(result.outputs, output)
+    const tail = tailOutputs(groups, (value) => output(backend.tensorNamed(value)))
     const live = liveGraph(graph, outputs)
     const read = new Set(live.inputs.map((input) => input.name))
     const readOnly = (names: Record<string, string>) =>
@@ -72,6 +87,7 @@ export function traceStep(name: string, step: Step, stateSpecs: Specs, inputSpec
       stepInputs: readOnly(inputs.names),
       stateOutputs,
       stepOutputs,
+      tail,
     }
   } catch (error) {
     throw untraceable(name, error)
@@ -94,11 +110,50 @@ function placeholders(backend: RecordingBackend, specs: Specs) {
   return { tensors, names }
 }
 
+const swapped = (names: Record<string, string>) =>
+  new Map(Object.entries(names).map(([name, value]) => [value, name]))
+
+function tailOf(
+  backend: RecordingBackend,
+  stateNames: Record<string, string>,
+  inputNames: Record<string, string>,
+  next: Tensors,
+): TailGroup[] {
+  const results = Object.entries(next).map(([name, tensor]): [string, string] => [
+    name,
+    backend.nameOf(tensor),
+  ])
+  const step = {
+    graph: backend.graph,
+    sizeOf: (value: string) => backend.sizeOfFloats(value),
+    state: swapped(stateNames),
+    inputs: swapped(inputNames),
+  }
+  return elementwiseTail(step, new Map(results))
+}
+
+/** The groups with what they read of the graph among its outputs, each value once. */
+function tailOutputs(groups: TailGroup[], output: (value: string) => string): TailGroup[] {
+  const names = new Map<string, string>()
+  const named = (value: string): string => {
+    const name = names.get(value) ?? output(value)
+    names.set(value, name)
+    return name
+  }
+  return groups.map((group) => ({
+    ...group,
+    streams: group.streams.map((source): Source =>
+      source.from === 'graph' ? { from: 'graph', value: named(source.value) } : source,
+    ),
+    scalars: group.scalars.map(named),
+  }))
+}
+
 /** Makes tensors results of the graph. Each must be a node's own: inputs, constants and repeats are copied. */
 function outputWriter(
   backend: RecordingBackend,
   outputs: GraphValue[],
-): (tensor: tf.Tensor) => string {
+): (tensor: tf.TensorInfo) => string {
   const { graph }: { graph: Graph } = backend
   const free = new Set(graph.nodes.flatMap((node) => node.outputs))
   return (tensor) => {
@@ -109,7 +164,7 @@ function outputWriter(
   }
 }
 
-const renamed = (tensors: Tensors, write: (tensor: tf.Tensor) => string) =>
+const renamed = (tensors: Tensors, write: (tensor: tf.TensorInfo) => string) =>
   Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, write(tensor)]))
 
 function untraceable(step: string, cause: unknown): Error {

@@ -76,6 +76,7 @@ export const data = {
     models: 'models',
     versions: 'versions',
     times: 'times',
+    'active-time': 'active time',
     splits: 'split',
     turns: 'turns',
   },

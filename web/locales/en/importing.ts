@@ -1,3 +1,5 @@
+import { SKIP_REASONS, type SkipCode } from '../../../contract/skip-reasons.ts'
+
 export const importing = {
   drop: 'Drop a file here to import it',
   dropHint:
@@ -15,6 +17,27 @@ export const importing = {
     'Numbers of an output whose product ranks it, such as truthful*informative; empty: people rank.',
   chooseOutputs: 'Outputs of a prompt',
   chooseOutputsHint: 'So many different ones, by chance; 0: all.',
+  decimals: 'Decimals',
+  decimalsHint: 'The product is rounded to so many; what is equal then is a tie.',
+  demonstrateBest: 'Best output as demonstration',
+  demonstrateBestHint: 'An output of the best tier.',
+  demonstration: 'Demonstration',
+  demonstrationHint: 'Field of the line that holds one; empty: none.',
+  model: 'Model',
+  modelHint: 'Field of an output with the name of its model.',
+  seed: 'Seed',
+  seedHint: 'Of what is left to chance; the same seed chooses the same.',
+  people: 'One person in the file | {n} people in the file',
+  peopleHint:
+    'Whoever is a member of this project can be chosen; the others stay who the file says they are.',
+  person: 'In the file',
+  entries: 'Entries',
+  member: 'Here',
+  memberOf: 'Who {name} is here',
+  stays: 'As in the file',
+  morePeople: '… and {n} more, who stay as in the file',
+  atField: '{field}: {reason}',
+  reasons: SKIP_REASONS as Record<SkipCode, string>,
   held: 'Held out',
   heldHint: 'Share of records for validation, by chance, where the file names no split.',
   rankTasks: 'Rank tasks',

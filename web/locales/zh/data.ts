@@ -66,6 +66,7 @@ export const data: DataMessages = {
     models: '模型',
     versions: '版本',
     times: '时间',
+    'active-time': '用时',
     splits: '数据划分',
     turns: '轮次',
   },

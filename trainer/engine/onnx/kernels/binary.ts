@@ -19,6 +19,28 @@ function binary(
   }
 }
 
+const sum = binary((graph, a, b) => graph.node('Add', [a, b]))
+
+/**
+ * A sum, of which one side may be zeros with rows added to them, as the gradient of a table is: those rows are added to
+ * the other side. A table of embeddings that also gives the logits has such a gradient, as large as itself.
+ */
+const add: KernelTable[string] = (recorder, inputs, attributes) => {
+  const [a, b] = [need(inputs, 'a'), need(inputs, 'b')]
+  if (a.shape.join() === b.shape.join() && a.dtype === 'float32' && b.dtype === 'float32') {
+    const { graph } = recorder
+    for (const [rows, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const added = graph.addedToZeros(recorder.nameOf(rows))
+      if (added)
+        return recorder.result(graph.withAdded(recorder.nameOf(other), added), a.shape, 'float32')
+    }
+  }
+  return sum(recorder, inputs, attributes)
+}
+
 const arithmetic = (operator: string) => binary((graph, a, b) => graph.node(operator, [a, b]))
 
 /** A comparison; ONNX orders no truth values, so they are compared as integers. */
@@ -53,7 +75,7 @@ const floorDivision: Write = (graph, a, b, dtype) => {
 
 /** TensorFlow.js' kernels of two tensors, and of sums and choices of several. */
 export const BINARY: KernelTable = {
-  Add: arithmetic('Add'),
+  Add: add,
   Sub: arithmetic('Sub'),
   Multiply: arithmetic('Mul'),
   Maximum: arithmetic('Max'),

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import type { AddedRows } from '../graph.ts'
 import {
   castName,
   constantNumbers,
@@ -52,11 +53,12 @@ function scattered(
     rows >= count
       ? name
       : graph.node('Slice', [name, ...[from, from + rows, 0].map((at) => graph.int64s([at]))])
-  let sum = graph.node('Expand', [graph.scalar(0, dtype), graph.int64s(shape)])
-  for (let from = 0; from < count; from += rows) {
-    const names = [sum, part(places.name, from), part(flat, from)]
-    sum = graph.node('ScatterND', names, { reduction: 'add' }) // in place
-  }
+  const added: AddedRows[] = []
+  for (let from = 0; from < count; from += rows)
+    added.push({ places: part(places.name, from), rows: part(flat, from) })
+  const zeros = graph.node('Expand', [graph.scalar(0, dtype), graph.int64s(shape)])
+  const sum = graph.withAdded(zeros, added)
+  if (dtype === 'float32') graph.noteAddedToZeros(sum, added)
   return recorder.result(sum, shape, dtype)
 }
 

@@ -85,6 +85,16 @@ function sumOfRows(recorder: Recorder, x: Info, keep: boolean): Info {
   return recorder.result(graph.reshape(product, [1, columns], shape), shape, 'float32')
 }
 
+/** The sum of all squares in one pass, where `x` is a square; undefined where it is none. */
+function sumOfSquares(recorder: Recorder, x: Info, keep: boolean): Info | undefined {
+  const { graph } = recorder
+  const node = graph.producer(recorder.nameOf(x))
+  const [a, b] = node?.inputs ?? []
+  if (node?.operator !== 'Mul' || a === undefined || a !== b) return undefined
+  const total = graph.node('ReduceSumSquare', [a], { keepdims: Number(keep) })
+  return recorder.result(total, keep ? x.shape.map(() => 1) : [], 'float32')
+}
+
 export const REDUCTIONS: KernelTable = {
   Sum: (recorder, inputs, attributes) => {
     const x = need(inputs, 'x')
@@ -92,7 +102,9 @@ export const REDUCTIONS: KernelTable = {
     const isOfRows = x.shape.length === 2 && axes.join() === '0' && (x.shape[0] ?? 0) >= MANY_ROWS
     if (isOfRows && x.dtype === 'float32')
       return sumOfRows(recorder, x, attributes['keepDims'] === true)
-    return sum(recorder, inputs, attributes)
+    const isOfAll = x.dtype === 'float32' && axes.length === x.shape.length && axes.length > 0
+    const squares = isOfAll && sumOfSquares(recorder, x, attributes['keepDims'] === true)
+    return squares || sum(recorder, inputs, attributes)
   },
   Mean: reduction('ReduceMean', 'float32'),
   Max: reduction('ReduceMax'),

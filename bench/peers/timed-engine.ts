@@ -1,0 +1,35 @@
+import type { Engine } from '../../trainer/engine/engine.ts'
+
+/** What a step of PPO runs, by the names of its programs (generator.ts, rollout.ts, batch-trainer.ts). */
+const PARTS: Record<string, string> = {
+  prefill: 'rollout',
+  next_token: 'rollout',
+  judge: 'scoring',
+  reference: 'scoring',
+  score: 'scoring',
+  ppo: 'training',
+  ppo_gradients: 'training',
+  ppo_optimizer: 'training',
+}
+
+/** An engine whose programs tell `spent` how many seconds each run of theirs took, by the part that they belong to. */
+export function timedEngine(
+  engine: Engine,
+  spent: (part: string, seconds: number) => void,
+): Engine {
+  return {
+    ...engine,
+    program(name, step) {
+      const program = engine.program(name, step)
+      const part = PARTS[name] ?? 'rest'
+      return {
+        async run(state, inputs) {
+          const from = performance.now()
+          const outputs = await program.run(state, inputs)
+          spent(part, (performance.now() - from) / 1000)
+          return outputs
+        },
+      }
+    },
+  }
+}

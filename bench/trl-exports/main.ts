@@ -1,0 +1,100 @@
+/**
+ * npm run check:trl-exports
+ * Exports of a small project in every format that TRL or OpenRLHF reads, each read by the trainer or data set it is for:
+ * TRL's SFT, reward, DPO and KTO trainers train some steps, OpenRLHF's data sets make a batch. Ends with 1 where one
+ * does not.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exportFile } from '../../cli/export/export-file.ts'
+import type { HttpClient } from '../../cli/http-client.ts'
+import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { ApplicationFeedbackAnswer } from '../../contract/application-feedback.ts'
+import type { ExportQuery, FormatId } from '../../contract/export.ts'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Project } from '../../contract/projects.ts'
+import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { TREE_ROWS } from '../../tests/trees.ts'
+import { TRL_PACKAGES } from '../peers/packages.ts'
+import { pythonWith, run } from '../python-environment.ts'
+
+/** Its data sets need neither its GPUs nor the packages that drive them. */
+const OPENRLHF_PACKAGES = ['openrlhf==0.11.2', 'pylatexenc==2.10']
+
+/** Who reads a format, and as what. */
+const READERS: [file: string, format: FormatId, kind: ExportQuery['kind']][] = [
+  ['trl.sft', 'messages', 'demonstrations'],
+  ['trl.sft', 'prompt-completion', 'demonstrations'],
+  ['trl.reward', 'trl-preference', 'rankings'],
+  ['trl.reward', 'openrlhf', 'rankings'],
+  ['trl.reward', 'hh', 'rankings'],
+  ['trl.dpo', 'trl-preference', 'rankings'],
+  ['trl.dpo', 'openrlhf', 'rankings'],
+  ['trl.kto', 'trl-unpaired', 'labels'],
+  ['openrlhf.sft', 'messages', 'demonstrations'],
+  ['openrlhf.reward', 'openrlhf', 'rankings'],
+]
+
+const python = await pythonWith('trl', TRL_PACKAGES)
+const folder = await mkdtemp(join(tmpdir(), 'laurel-trl-exports-'))
+let laurel: LocalLaurel | undefined
+try {
+  laurel = await startLocalLaurel(join(folder, 'data'))
+  const projectId = await filled(laurel.manager)
+  for (const [file, format, kind] of READERS) {
+    const path = join(folder, `${file}.${format}.jsonl`)
+    await exportFile(laurel.manager, projectId, format, { kind }, path)
+  }
+  await laurel.stop()
+  const modules = join(folder, 'openrlhf')
+  run(python, [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--no-deps',
+    '--target',
+    modules,
+    ...OPENRLHF_PACKAGES,
+  ])
+  process.env['PYTHONPATH'] = modules
+  run(python, [fileURLToPath(new URL('train.py', import.meta.url)), folder])
+} finally {
+  await laurel?.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A project with rankings, demonstrations and thumbs, some of them in a dialogue of several turns. */
+async function filled(manager: HttpClient): Promise<string> {
+  const { id } = await manager.post('/projects', Project, {
+    name: 'Trees',
+    settings: { pipeline: PIPELINE_BY_HAND },
+  })
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'trees',
+    firstLine: 1,
+    createRankTasks: false,
+    createDemonstrationTasks: false,
+    rows: TREE_ROWS.flatMap((row) => [
+      row,
+      {
+        ...row,
+        prompt: [
+          { role: 'system' as const, content: 'Speak of trees.' },
+          { role: 'user' as const, content: 'Hello.' },
+          { role: 'assistant' as const, content: 'Which tree?' },
+          { role: 'user' as const, content: String(row.prompt) },
+        ],
+      },
+    ]),
+  })
+  for (const [at, { prompt, outputs = [] }] of TREE_ROWS.entries()) {
+    await manager.post('/feedback', ApplicationFeedbackAnswer, {
+      ...{ project: id, prompt, outputs: outputs.map(({ text }) => ({ text })) },
+      ...{ choice: at % outputs.length, thumb: at % 2 ? 'up' : 'down' },
+    })
+  }
+  return id
+}
