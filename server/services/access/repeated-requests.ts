@@ -9,7 +9,7 @@ import {
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import type { SecretBox } from '../sources/secret-box.ts'
+import type { SecretBox } from '../outbound/secret-box.ts'
 
 const KEPT_MS = 7 * DAY_MS
 
