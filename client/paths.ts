@@ -896,6 +896,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that events are posted to, and how they do */
+        get: operations["getProjectsByIdWebhooks"];
+        put?: never;
+        /** Add an address; the secret that signs is shown this once */
+        post: operations["postProjectsByIdWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an address with its secret and log */
+        delete: operations["deleteProjectsByIdWebhooksByWebhookId"];
+        options?: never;
+        head?: never;
+        /** Change an address, its kinds of events, or switch it on and off */
+        patch: operations["updateProjectsByIdWebhooksByWebhookId"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret, shown this once; the old one signs beside it for a day */
+        post: operations["postProjectsByIdWebhooksByWebhookIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post a test message now, once, and tell what came of it */
+        post: operations["postProjectsByIdWebhooksByWebhookIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send all events after one, or from a time on, once more */
+        post: operations["postProjectsByIdWebhooksByWebhookIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent and is to be, with each attempt, newest first */
+        get: operations["getProjectsByIdWebhooksByWebhookIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message once more, under the same id */
+        post: operations["postProjectsByIdWebhooksByWebhookIdDeliveriesByDeliveryIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/guidelines": {
         parameters: {
             query?: never;
@@ -1600,6 +1721,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen data sets of a project, newest first */
+        get: operations["getProjectsByIdDatasets"];
+        put?: never;
+        /** Freeze what would be trained on now; the same rows again are the same data set */
+        post: operations["postProjectsByIdDatasets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The very rows of a frozen data set, which its hash is of */
+        get: operations["getDatasetsByIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}": {
         parameters: {
             query?: never;
@@ -1677,6 +1833,23 @@ export interface paths {
         };
         /** A project’s counts and text lengths, to plan the cost of training with */
         get: operations["getProjectsByIdPlanner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened after an event, oldest first */
+        get: operations["getProjectsByIdEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2251,6 +2424,13 @@ export interface components {
             /** @enum {string} */
             kind: "policy_worse";
             duel: components["schemas"]["WinRate"];
+        } | {
+            /** @enum {string} */
+            kind: "webhook_off";
+            /** @description Without what may be secret in it. */
+            url: string;
+            /** @enum {unknown} */
+            reason: "failing" | "gone";
         } | {
             /** @enum {string} */
             kind: "behind_plan";
@@ -2970,6 +3150,16 @@ export interface components {
             /** @description A newer one is being made, or will be; followers are told. */
             fitting: boolean;
         };
+        EventList: {
+            rows: components["schemas"]["EventRow"][];
+            /** @description Of the project; more may follow until it is seen. */
+            lastEventId: number;
+        };
+        EventRow: {
+            id: number;
+            at: number;
+            event: components["schemas"]["KeptEvent"];
+        };
         FailRequest: {
             workerId: string;
             fencingToken: number;
@@ -2994,6 +3184,10 @@ export interface components {
         };
         /** @enum {unknown} */
         FormatId: "laurel" | "trl-preference" | "trl-unpaired" | "messages" | "prompt-completion" | "openrlhf" | "hh" | "hh-red-team" | "openai-preference" | "argilla" | "label-studio" | "openassistant" | "summarize-from-feedback" | "lm-human-preferences" | "fastchat" | "alpaca" | "sharegpt";
+        FreezeRequest: {
+            /** @enum {unknown} */
+            kind: "demonstrations" | "rankings" | "prompts" | "texts" | "outputs";
+        };
         Frontier: {
             runs: components["schemas"]["FrontierRun"][];
         };
@@ -3162,6 +3356,13 @@ export interface components {
             tasks: number;
             skipped: {
                 line: number;
+                /** @enum {unknown} */
+                code: "too_long" | "not_utf8" | "not_json" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                /** @description What the reason speaks of. */
+                values: {
+                    [key: string]: string | number;
+                };
+                /** @description The same as a sentence in English. */
                 reason: string;
                 field: string | null;
             }[];
@@ -3174,6 +3375,10 @@ export interface components {
             firstLine: number;
             /** @description The line of each row, where rows do not follow one another line by line. */
             lines?: number[];
+            /** @description Members of the project by the names that labelers and authors have in the file; whoever is not named here stays who the file says they are. */
+            labelers?: {
+                [key: string]: string;
+            };
             /** @description Only say what would come of it; nothing is stored. */
             dryRun?: boolean;
             /** @description Make a rank task of every prompt with at least two outputs and no ranking. */
@@ -3185,6 +3390,8 @@ export interface components {
             outputs?: {
                 text: string;
                 model?: string;
+                temperature?: number;
+                seed?: number;
             }[];
             /** @description Tiers of positions in `outputs`, best first; each position at most once. */
             ranking?: number[][];
@@ -3199,6 +3406,8 @@ export interface components {
         ImportedDemonstration: {
             text: string;
             labeler?: string;
+            /** @description Which version of it this is; 1 by default. */
+            version?: number;
             activeMilliseconds?: number;
             createdAt?: number;
         };
@@ -3218,6 +3427,8 @@ export interface components {
                 flags: string[];
             }[];
             comment?: string;
+            /** @description Which version of it this is; 1 by default. */
+            version?: number;
             activeMilliseconds?: number;
             createdAt?: number;
         };
@@ -3313,6 +3524,45 @@ export interface components {
         };
         /** @enum {unknown} */
         JobState: "blocked" | "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
+        KeptEvent: {
+            /** @enum {string} */
+            kind: "job_changed";
+            job: components["schemas"]["Job"];
+        } | {
+            /** @enum {string} */
+            kind: "model_created";
+            model: components["schemas"]["Model"];
+        } | {
+            /** @enum {string} */
+            kind: "task_submitted";
+            taskId: string;
+            /** @enum {unknown} */
+            taskKind: "demonstrate" | "rank" | "write_prompt";
+            assignmentId: string;
+            /** @description More than 1: an edit. */
+            version: number;
+        } | {
+            /** @enum {string} */
+            kind: "task_reported";
+            taskId: string;
+            note: string;
+        } | {
+            /** @enum {string} */
+            kind: "feedback_received";
+            promptId: string;
+            outputIds: string[];
+            comparisons: number;
+            demonstrations: number;
+            labels: number;
+        } | {
+            /** @enum {string} */
+            kind: "webhook_disabled";
+            webhookId: string;
+            /** @enum {unknown} */
+            reason: "failing" | "gone";
+        };
+        /** @enum {unknown} */
+        KeptKind: "job_changed" | "model_created" | "task_submitted" | "task_reported" | "feedback_received" | "webhook_disabled";
         KindCount: {
             /** @enum {unknown} */
             kind: "demonstrate" | "rank" | "write_prompt";
@@ -3350,7 +3600,7 @@ export interface components {
             password: string;
         };
         /** @enum {unknown} */
-        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "versions" | "times" | "splits" | "turns";
+        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "versions" | "times" | "active-time" | "splits" | "turns";
         Match: {
             id: string;
             models: {
@@ -7309,6 +7559,527 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            projectId: string;
+                            /** @description http or https; each message is posted to it. */
+                            url: string;
+                            description: string;
+                            /** @description Events of other kinds are passed over. */
+                            kinds: components["schemas"]["KeptKind"][];
+                            /** @description Off, it keeps its place among the events. */
+                            active: boolean;
+                            disabledReason: ("failing" | "gone") | null;
+                            failingSince: number | null;
+                            /** @description The id of the last event that was taken up. */
+                            place: number;
+                            /** @description Deliveries that are still to be made. */
+                            waiting: number;
+                            oldSecretUntil: number | null;
+                            createdAt: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description http or https; each message is posted to it. */
+                    url: string;
+                    description?: string;
+                    /** @description Events of other kinds are passed over. */
+                    kinds: components["schemas"]["KeptKind"][];
+                    /** @description Off, it keeps its place among the events. */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhook: {
+                            id: string;
+                            projectId: string;
+                            /** @description http or https; each message is posted to it. */
+                            url: string;
+                            description: string;
+                            /** @description Events of other kinds are passed over. */
+                            kinds: components["schemas"]["KeptKind"][];
+                            /** @description Off, it keeps its place among the events. */
+                            active: boolean;
+                            disabledReason: ("failing" | "gone") | null;
+                            failingSince: number | null;
+                            /** @description The id of the last event that was taken up. */
+                            place: number;
+                            /** @description Deliveries that are still to be made. */
+                            waiting: number;
+                            oldSecretUntil: number | null;
+                            createdAt: number;
+                        };
+                        /** @description whsec_ and 32 bytes in base64; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteProjectsByIdWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProjectsByIdWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description http or https; each message is posted to it. */
+                    url?: string;
+                    description?: string;
+                    /** @description Events of other kinds are passed over. */
+                    kinds?: components["schemas"]["KeptKind"][];
+                    /** @description Off, it keeps its place among the events. */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        projectId: string;
+                        /** @description http or https; each message is posted to it. */
+                        url: string;
+                        description: string;
+                        /** @description Events of other kinds are passed over. */
+                        kinds: components["schemas"]["KeptKind"][];
+                        /** @description Off, it keeps its place among the events. */
+                        active: boolean;
+                        disabledReason: ("failing" | "gone") | null;
+                        failingSince: number | null;
+                        /** @description The id of the last event that was taken up. */
+                        place: number;
+                        /** @description Deliveries that are still to be made. */
+                        waiting: number;
+                        oldSecretUntil: number | null;
+                        createdAt: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdWebhooksByWebhookIdSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhook: {
+                            id: string;
+                            projectId: string;
+                            /** @description http or https; each message is posted to it. */
+                            url: string;
+                            description: string;
+                            /** @description Events of other kinds are passed over. */
+                            kinds: components["schemas"]["KeptKind"][];
+                            /** @description Off, it keeps its place among the events. */
+                            active: boolean;
+                            disabledReason: ("failing" | "gone") | null;
+                            failingSince: number | null;
+                            /** @description The id of the last event that was taken up. */
+                            place: number;
+                            /** @description Deliveries that are still to be made. */
+                            waiting: number;
+                            oldSecretUntil: number | null;
+                            createdAt: number;
+                        };
+                        /** @description whsec_ and 32 bytes in base64; shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdWebhooksByWebhookIdTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description The header webhook-id: the same for each try. */
+                        messageId: string;
+                        eventId: number | null;
+                        type: string;
+                        /** @enum {unknown} */
+                        origin: "event" | "replay" | "test";
+                        /** @enum {unknown} */
+                        state: "waiting" | "delivered" | "failed";
+                        createdAt: number;
+                        notBefore: number | null;
+                        /** @description Oldest first. */
+                        attempts: {
+                            at: number;
+                            status: number | null;
+                            milliseconds: number;
+                            response: string | null;
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdWebhooksByWebhookIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The id of an event. */
+                    after: number;
+                } | {
+                    since: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        projectId: string;
+                        /** @description http or https; each message is posted to it. */
+                        url: string;
+                        description: string;
+                        /** @description Events of other kinds are passed over. */
+                        kinds: components["schemas"]["KeptKind"][];
+                        /** @description Off, it keeps its place among the events. */
+                        active: boolean;
+                        disabledReason: ("failing" | "gone") | null;
+                        failingSince: number | null;
+                        /** @description The id of the last event that was taken up. */
+                        place: number;
+                        /** @description Deliveries that are still to be made. */
+                        waiting: number;
+                        oldSecretUntil: number | null;
+                        createdAt: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdWebhooksByWebhookIdDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: number;
+                            /** @description The header webhook-id: the same for each try. */
+                            messageId: string;
+                            eventId: number | null;
+                            type: string;
+                            /** @enum {unknown} */
+                            origin: "event" | "replay" | "test";
+                            /** @enum {unknown} */
+                            state: "waiting" | "delivered" | "failed";
+                            createdAt: number;
+                            notBefore: number | null;
+                            /** @description Oldest first. */
+                            attempts: {
+                                at: number;
+                                status: number | null;
+                                milliseconds: number;
+                                response: string | null;
+                                error: string | null;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdWebhooksByWebhookIdDeliveriesByDeliveryIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                webhookId: string;
+                deliveryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description The header webhook-id: the same for each try. */
+                        messageId: string;
+                        eventId: number | null;
+                        type: string;
+                        /** @enum {unknown} */
+                        origin: "event" | "replay" | "test";
+                        /** @enum {unknown} */
+                        state: "waiting" | "delivered" | "failed";
+                        createdAt: number;
+                        notBefore: number | null;
+                        /** @description Oldest first. */
+                        attempts: {
+                            at: number;
+                            status: number | null;
+                            milliseconds: number;
+                            response: string | null;
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getProjectsByIdGuidelines: {
         parameters: {
             query?: {
@@ -9029,6 +9800,112 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DatasetSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdDatasets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetSummary"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getDatasetsById: {
         parameters: {
             query?: never;
@@ -9176,6 +10053,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlannerCounts"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdEvents: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event seen. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

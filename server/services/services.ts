@@ -51,7 +51,6 @@ import { ReliabilityFits } from './quality/reliability-fits.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
-import { SecretBox } from './outbound/secret-box.ts'
 import { buildSources } from './sources/build-sources.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { RankOrder } from './labeling/rank-order.ts'
@@ -202,7 +201,7 @@ export function buildServices(context: ServiceContext) {
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
     sources,
-    repeatedRequests: new RepeatedRequests({ store, clock, box: new SecretBox(dataFolder) }),
+    repeatedRequests: new RepeatedRequests({ store, clock, box }),
     sourceQueue,
     webhooks: webhooks.webhooks,
     webhookDeliveries: webhooks.deliveries,

@@ -9,37 +9,81 @@ import {
   type CreateWebhookRequest,
   type ReplayRequest,
 } from '../../contract/webhooks.ts'
-import { request } from './http.ts'
+import { answerOf, laurel } from './laurel.ts'
 
-const place = (projectId: string, id: string) => `/projects/${projectId}/webhooks/${id}`
+const at = (projectId: string, webhookId: string) => ({ path: { id: projectId, webhookId } })
 
 export const fetchWebhooks = (projectId: string) =>
-  request('GET', `/projects/${projectId}/webhooks`, Strict({ rows: Type.Array(Webhook) }))
+  answerOf(
+    Strict({ rows: Type.Array(Webhook) }),
+    laurel.GET('/api/v1/projects/{id}/webhooks', {
+      params: { path: { id: projectId } },
+    }),
+  )
 
 export const createWebhook = (projectId: string, body: CreateWebhookRequest) =>
-  request('POST', `/projects/${projectId}/webhooks`, WebhookSecret, body)
+  answerOf(
+    WebhookSecret,
+    laurel.POST('/api/v1/projects/{id}/webhooks', {
+      params: { path: { id: projectId } },
+      body,
+    }),
+  )
 
 export const changeWebhook = (projectId: string, id: string, body: ChangeWebhookRequest) =>
-  request('PATCH', place(projectId, id), Webhook, body)
+  answerOf(
+    Webhook,
+    laurel.PATCH('/api/v1/projects/{id}/webhooks/{webhookId}', {
+      params: at(projectId, id),
+      body,
+    }),
+  )
 
 export const deleteWebhook = (projectId: string, id: string) =>
-  request('DELETE', place(projectId, id), Acknowledgement)
+  answerOf(
+    Acknowledgement,
+    laurel.DELETE('/api/v1/projects/{id}/webhooks/{webhookId}', {
+      params: at(projectId, id),
+    }),
+  )
 
 export const rotateSecret = (projectId: string, id: string) =>
-  request('POST', `${place(projectId, id)}/secret`, WebhookSecret, {})
+  answerOf(
+    WebhookSecret,
+    laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/secret', {
+      params: at(projectId, id),
+    }),
+  )
 
 export const testWebhook = (projectId: string, id: string) =>
-  request('POST', `${place(projectId, id)}/test`, WebhookDelivery, {})
+  answerOf(
+    WebhookDelivery,
+    laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/test', {
+      params: at(projectId, id),
+    }),
+  )
 
 export const fetchDeliveries = (projectId: string, id: string, cursor: string | null) =>
-  request(
-    'GET',
-    `${place(projectId, id)}/deliveries${cursor === null ? '' : `?cursor=${cursor}`}`,
+  answerOf(
     DeliveryPage,
+    laurel.GET('/api/v1/projects/{id}/webhooks/{webhookId}/deliveries', {
+      params: { ...at(projectId, id), query: cursor === null ? {} : { cursor } },
+    }),
   )
 
 export const replayDelivery = (projectId: string, id: string, deliveryId: number) =>
-  request('POST', `${place(projectId, id)}/deliveries/${deliveryId}/replay`, WebhookDelivery, {})
+  answerOf(
+    WebhookDelivery,
+    laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/replay', {
+      params: { path: { id: projectId, webhookId: id, deliveryId } },
+    }),
+  )
 
 export const replayFrom = (projectId: string, id: string, body: ReplayRequest) =>
-  request('POST', `${place(projectId, id)}/replay`, Webhook, body)
+  answerOf(
+    Webhook,
+    laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/replay', {
+      params: at(projectId, id),
+      body,
+    }),
+  )
