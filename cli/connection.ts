@@ -5,6 +5,7 @@ import { Project } from '../contract/projects.ts'
 import { Strict } from '../contract/schema.ts'
 import { Failure } from './failure.ts'
 import { HttpClient } from './http-client.ts'
+import { signInOnce } from './kept-session.ts'
 
 /** The folder that the person stands in, which npm hides behind the package's own. */
 export const callerFolder = process.env['LAUREL_CWD'] ?? process.cwd()
@@ -28,8 +29,7 @@ export async function connect(): Promise<HttpClient> {
   const token = process.env['LAUREL_TOKEN']
   if (token) return new HttpClient(url, token)
   const client = new HttpClient(url)
-  const { email, password } = await credentials()
-  await client.signIn(email, password)
+  await signInOnce(client, await credentials())
   return client
 }
 

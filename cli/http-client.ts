@@ -34,6 +34,11 @@ export class HttpClient {
     return this.post('/session', Session, { email, password })
   }
 
+  /** Goes on with the session of an earlier client, by the cookie in its `credentials`. */
+  resume(cookie: string): void {
+    this.cookie = cookie
+  }
+
   /** Headers that say who asks, for what is no plain request: the socket, and the OpenAI-compatible interface. */
   credentials(): Record<string, string> {
     return {

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { ContractError } from '../contract/check.ts'
 import type { Outcome } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { RequestFailed } from './http-client.ts'
@@ -18,6 +19,9 @@ const OUTCOME_OF_STATUS: Record<number, Outcome> = {
   504: 'unreachable',
 }
 
+/** What came from the server, and not from who gave the command, is not as the contract says. */
+const OF_SERVER = /^(answer to|a piece of the answer|message of the socket)/
+
 /** How a command ends that threw this. */
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof Failure) return error.outcome
@@ -25,6 +29,7 @@ export function outcomeOf(error: unknown): Outcome {
   if (error instanceof RequestFailed) return OUTCOME_OF_STATUS[error.status] ?? 'failed'
   if (!(error instanceof Error)) return 'failed'
   if (error.name === 'FileError') return 'refused' // its module would load every reader of files
+  if (error instanceof ContractError) return OF_SERVER.test(error.message) ? 'failed' : 'refused'
   if ('code' in error && error.code === 'ENOENT') return 'not_found'
   if ('code' in error && error.code === 'EEXIST') return 'refused'
   return 'failed'

@@ -17,6 +17,7 @@ import { addTokenizerCommand } from './commands/tokenizer.ts'
 import { addTokensCommand } from './commands/tokens.ts'
 import { addUsersCommand } from './commands/users.ts'
 import { addWorkerCommand } from './commands/worker.ts'
+import { addWebhooksCommand } from './commands/webhooks.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { jsonOption, printRows } from './output.ts'
 
@@ -34,6 +35,7 @@ const COMMANDS = [
   addTokenizerCommand,
   addTokensCommand,
   addWorkerCommand,
+  addWebhooksCommand,
   addEnginesCommand,
   addDemoCommand,
   addSeedCommand,
@@ -46,7 +48,7 @@ const COMMANDS = [
 export function buildProgram(): Command {
   const program = new Command('laurel')
     .description(
-      'Laurel from the command line. Commands but `backup`, `doctor`, `engines`, `model`, `restore` and `tokenizer` talk to the server at LAUREL_URL.',
+      'Laurel from the command line. Commands but `backup`, `completion`, `demo`, `doctor`, `engines`, `model`, `restore`, `seed` and `tokenizer` talk to the server at LAUREL_URL.',
     )
     .exitOverride()
     .configureHelp({ sortSubcommands: true })

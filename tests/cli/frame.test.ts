@@ -1,3 +1,5 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { EXIT_CODES } from '../../cli/exit-codes.ts'
 import { buildProgram } from '../../cli/program.ts'
@@ -14,6 +16,7 @@ beforeAll(async () => {
   vi.stubEnv('LAUREL_EMAIL', 'manager@example.org')
   vi.stubEnv('LAUREL_PASSWORD', 'first manager password')
   vi.stubEnv('LAUREL_TOKEN', '')
+  vi.stubEnv('XDG_CACHE_HOME', application.dataFolder)
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
@@ -21,7 +24,9 @@ afterAll(async () => {
 })
 
 test('every command has a description and --json', () => {
-  const leaves = descendants(buildProgram()).filter(({ commands }) => commands.length === 0)
+  const leaves = descendants(buildProgram()).filter(
+    (command) => command.commands.length === 0 && command.name() !== 'complete', // for shells alone
+  )
   expect(leaves.length).toBeGreaterThan(20)
   for (const command of leaves) {
     expect([command.name(), command.description()]).not.toEqual([command.name(), ''])
@@ -38,6 +43,17 @@ test('an answer stands alone on standard output, with --json as one object', asy
   expect(objects(created.out)).toMatchObject([{ name: 'Second' }])
   const listed = await laurel('project', 'list', '--json')
   expect(objects(listed.out).map(({ name }) => name)).toEqual(['Second', 'Test project'])
+})
+
+test('what fails ends with 1, with what it has found on standard output', async () => {
+  vi.stubEnv('LAUREL_DATA', '/dev/null/data')
+  const { code, out, err } = await laurel('doctor', '--json')
+  vi.stubEnv('LAUREL_DATA', application.dataFolder)
+  expect(code).toBe(1)
+  expect(objects(out).filter(({ state }) => state === 'failure')).toMatchObject([
+    { about: 'data folder', found: '/dev/null/data cannot be written' },
+  ])
+  expect(objects(err)).toMatchObject([{ error: { code: 'failed' } }])
 })
 
 test('a word, option or value that is not understood ends with 2', async () => {
@@ -96,6 +112,10 @@ test('what the server refuses ends with 6, with its code', async () => {
   const { code, err } = await laurel('project', 'create', 'x'.repeat(121), '--json')
   expect(code).toBe(6)
   expect(objects(err)).toMatchObject([{ error: { code: 'invalid_request' } }])
+  const task = join(application.dataFolder, 'task.json')
+  await writeFile(task, 'no JSON')
+  const job = ['job', 'evaluate', '--task', task, '--project', 'Test project']
+  expect(await laurel(...job)).toMatchObject({ code: 6, err: expect.stringContaining(task) })
 })
 
 test('help tells how commands are used, and what the numbers mean', async () => {
@@ -112,4 +132,26 @@ test('help tells how commands are used, and what the numbers mean', async () => 
   expect((await laurel('help', 'exit-codes')).out.split('\n')).toContain(
     `  3  ${EXIT_CODES.not_found.meaning}`,
   )
+})
+
+test('docs/cli.md has the codes as they are', async () => {
+  const text = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8')
+  const rows = [...text.matchAll(/^\| (\d+) +\| `(\w+)` +\| (.+?) +\|$/gm)]
+  expect(rows.map(([, code, name, meaning]) => [name, Number(code), meaning])).toEqual(
+    Object.entries(EXIT_CODES).map(([name, { code, meaning }]) => [name, code, meaning]),
+  )
+})
+
+test('a command goes on with the session of the one before, and signs in where it has ended', async () => {
+  const folder = join(application.dataFolder, 'laurel')
+  await laurel('project', 'list')
+  const [name = ''] = await readdir(folder)
+  const kept = await readFile(join(folder, name), 'utf8')
+  await laurel('project', 'list')
+  expect(await readFile(join(folder, name), 'utf8')).toBe(kept)
+  expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
+  await writeFile(join(folder, name), 'laurel_session=ended')
+  expect(await laurel('project', 'list')).toMatchObject({ code: 0 })
+  expect(await readFile(join(folder, name), 'utf8')).toMatch(/^laurel_session=(?!ended)/)
+  expect(await readdir(folder)).toHaveLength(1)
 })

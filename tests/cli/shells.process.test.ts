@@ -32,6 +32,7 @@ beforeAll(async () => {
     LAUREL_EMAIL: server.login.email,
     LAUREL_PASSWORD: server.login.password,
     LAUREL_TOKEN: '',
+    XDG_CACHE_HOME: folder,
   }
 })
 afterAll(async () => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
   vi.stubEnv('LAUREL_EMAIL', 'manager@example.org')
   vi.stubEnv('LAUREL_PASSWORD', 'first manager password')
   vi.stubEnv('LAUREL_TOKEN', '')
+  vi.stubEnv('XDG_CACHE_HOME', laurel.dataFolder)
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
