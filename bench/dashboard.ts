@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
 import { AgreementMatrix, PeopleQuality } from '../contract/people.ts'
+import { RankingRow } from '../contract/feedback.ts'
+import { Job } from '../contract/jobs.ts'
+import { Model } from '../contract/models.ts'
 import { Project } from '../contract/projects.ts'
-import { Strict } from '../contract/schema.ts'
+import { Page, Strict } from '../contract/schema.ts'
+import { Task } from '../contract/tasks.ts'
 import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { KeepAliveClient } from './keep-alive-client.ts'
+import { MANAGER_REQUESTS, type ProjectIds } from './manager-requests.ts'
 import type { BenchmarkResult } from './result.ts'
 
 const ROUNDS = 60
@@ -29,10 +34,10 @@ export async function dashboard(): Promise<BenchmarkResult> {
     const { email, password } = laurel.login
     const client = new KeepAliveClient(laurel.url)
     await client.signIn(email, password)
-    const requests = await requestsOf(laurel.manager)
+    const ids = await idsOf(laurel.manager)
     const measured: [name: string, p95: number][] = []
-    for (const [name, path] of Object.entries(requests)) {
-      measured.push([name, await p95Of(() => client.get(path))])
+    for (const [name, path] of Object.entries(MANAGER_REQUESTS)) {
+      measured.push([name, await p95Of(() => client.get(path(ids)))])
     }
     client.close()
     return {
@@ -56,43 +61,45 @@ async function seed(folder: string): Promise<void> {
   })
 }
 
+const Rows = <T extends TSchema>(row: T) => Strict({ rows: Type.Array(row) })
+
 type Manager = Awaited<ReturnType<typeof startBuiltLaurel>>['manager']
 
-/** Every address that the manager's pages ask for, by what it is shown as. */
-async function requestsOf(manager: Manager): Promise<Record<string, string>> {
-  const { rows } = await manager.get('/projects', Strict({ rows: Type.Array(Project) }))
+/** Rows of the seeded project, the busiest person and the model that others were compared with among them. */
+async function idsOf(manager: Manager): Promise<ProjectIds> {
+  const { rows } = await manager.get('/projects', Rows(Project))
   const project = rows.find(({ name }) => name.startsWith('Simulated feedback'))
   if (!project) throw new Error('there is no seeded project in this folder')
   const path = `/projects/${project.id}`
   const people = await manager.get(`${path}/people`, PeopleQuality)
   const [busiest] = [...people.rows].sort((a, b) => b.rankings - a.rankings)
   const { pairs } = await manager.get(`${path}/agreement`, AgreementMatrix)
-  const [pair] = pairs
-  if (!busiest || !pair) throw new Error('the seeded project has no people who share tasks')
+  const shared = pairs.find(
+    ({ firstId, secondId }) => firstId === busiest?.userId || secondId === busiest?.userId,
+  )
+  const tasks = await manager.get(`${path}/tasks?limit=1&state=done`, Page(Task))
+  const rankings = await manager.get(`${path}/rankings?limit=1`, Page(RankingRow))
+  const models = await manager.get(`${path}/models`, Rows(Model))
+  const jobs = await manager.get(`${path}/jobs?limit=1`, Page(Job))
+  const [[task], [ranking], [left, right], [job]] = [
+    tasks.rows,
+    rankings.rows,
+    models.rows,
+    jobs.rows,
+  ]
+  if (!busiest || !shared || !task?.promptId || !ranking || !left || !right || !job) {
+    throw new Error('the seeded project lacks people who share tasks, rankings, models or jobs')
+  }
+  const { firstId, secondId } = shared
   return {
-    project: path,
-    overview: `${path}/overview`,
-    evaluation: `${path}/evaluation`,
-    frontier: `${path}/frontier`,
-    matches: `${path}/matches`,
-    people: `${path}/people`,
-    'agreement matrix': `${path}/agreement`,
-    person: `${path}/people/${busiest.userId}`,
-    'shared tasks': `${path}/people/${pair.firstId}/shared/${pair.secondId}`,
-    members: `${path}/members`,
-    rankings: `${path}/rankings?limit=30`,
-    'rankings of a person': `${path}/rankings?limit=30&labelerId=${busiest.userId}`,
-    demonstrations: `${path}/demonstrations?limit=30`,
-    tasks: `${path}/tasks?limit=50`,
-    'open tasks': `${path}/tasks?limit=50&state=open`,
-    progress: `${path}/progress`,
-    reviews: `${path}/reviews?limit=50`,
-    'tasks that hold a word': `${path}/tasks?limit=50&search=piano`,
-    'tasks that hold a frequent word': `${path}/tasks?limit=50&search=letter`,
-    'gold tasks': `${path}/tasks?limit=50&gold=true`,
-    jobs: `${path}/jobs?limit=50`,
-    models: `${path}/models`,
-    reports: `${path}/task-reports`,
+    project: project.id,
+    person: busiest.userId,
+    partner: firstId === busiest.userId ? secondId : firstId,
+    task: task.id,
+    ranking: ranking.id,
+    prompt: task.promptId,
+    models: [left.id, right.id],
+    job: job.id,
   }
 }
 

@@ -85,6 +85,7 @@ export const FILE_TO_IMPORT = {
     '{"prompt": "Translate: good morning", "chosen": "Guten Morgen", "rejected": "Gute Nacht"}',
     '{"prompt": "A line that breaks off',
     '{"question": "In no format", "answer": "that is known"}',
+    '{"prompt": "Name a tree.", "outputs": [{"text": "An oak."}, {"text": "A tulip."}], "rankings": [{"tiers": [[0], [1]], "labeler": "annotator 7"}]}',
     '{"prompt": "用一句话解释光合作用。", "completion": "植物用阳光把水和二氧化碳变成糖和氧气。"}',
   ].join('\n'),
 }
