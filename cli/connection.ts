@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import Type from 'typebox'
+import { answerOf } from '../client/laurel-client.ts'
 import { Project } from '../contract/projects.ts'
 import { Strict } from '../contract/schema.ts'
 import { Failure } from './failure.ts'
@@ -52,7 +53,9 @@ async function credentials(): Promise<{ email: string; password: string }> {
 
 /** Projects that I see. */
 export async function listProjects(client: HttpClient): Promise<Project[]> {
-  return (await client.get('/projects', Strict({ rows: Type.Array(Project) }))).rows
+  return (
+    await answerOf(Strict({ rows: Type.Array(Project) }), client.laurel.GET('/api/v1/projects'))
+  ).rows
 }
 
 /** The project of that name or id; throws with the names there are. */

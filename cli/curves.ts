@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../client/laurel-client.ts'
 import { MetricPoint } from '../contract/jobs.ts'
 import { Strict } from '../contract/schema.ts'
 import type { HttpClient } from './http-client.ts'
@@ -15,7 +16,12 @@ export async function readMetrics(
   const points: MetricPoint[] = []
   for (;;) {
     const after = points.at(-1)?.step ?? from
-    const page = await client.get(`/jobs/${jobId}/metrics?after=${after}`, answer)
+    const page = await answerOf(
+      answer,
+      client.laurel.GET('/api/v1/jobs/{id}/metrics', {
+        params: { path: { id: jobId }, query: { after } },
+      }),
+    )
     if (page.points.length === 0) return points
     points.push(...page.points)
   }

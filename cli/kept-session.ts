@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { answerOf } from '../client/laurel-client.ts'
 import { Session } from '../contract/users.ts'
-import { type HttpClient, RequestFailed } from './http-client.ts'
+import { ApiError } from '../client/api-error.ts'
+import type { HttpClient } from './http-client.ts'
 
 interface Login {
   email: string
@@ -30,10 +32,10 @@ export async function signInOnce(client: HttpClient, login: Login): Promise<void
 async function goesOn(client: HttpClient, cookie: string): Promise<boolean> {
   client.resume(cookie)
   try {
-    await client.get('/session', Session)
+    await answerOf(Session, client.laurel.GET('/api/v1/session'))
     return true
   } catch (error) {
-    if (!(error instanceof RequestFailed) || error.status !== 401) throw error
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
     client.resume('')
     return false
   }

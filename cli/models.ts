@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../client/laurel-client.ts'
 import { Model, type ModelKind } from '../contract/models.ts'
 import { Strict } from '../contract/schema.ts'
 import { Failure } from './failure.ts'
@@ -7,7 +8,12 @@ import type { HttpClient } from './http-client.ts'
 /** A project's models, newest first. */
 export async function listModels(client: HttpClient, projectId: string): Promise<Model[]> {
   const answer = Strict({ rows: Type.Array(Model) })
-  return (await client.get(`/projects/${projectId}/models`, answer)).rows
+  return (
+    await answerOf(
+      answer,
+      client.laurel.GET('/api/v1/projects/{id}/models', { params: { path: { id: projectId } } }),
+    )
+  ).rows
 }
 
 /** The model of that name or id; the newest of a kind where none is named. Throws with the names there are. */

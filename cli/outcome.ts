@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander'
+import { ApiError } from '../client/api-error.ts'
 import { ContractError } from '../contract/check.ts'
 import type { Outcome } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { RequestFailed } from './http-client.ts'
 
 const OUTCOME_OF_STATUS: Record<number, Outcome> = {
   400: 'refused',
@@ -26,7 +26,7 @@ const OF_SERVER = /^(answer to|a piece of the answer|message of the socket)/
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof Failure) return error.outcome
   if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage'
-  if (error instanceof RequestFailed) return OUTCOME_OF_STATUS[error.status] ?? 'failed'
+  if (error instanceof ApiError) return OUTCOME_OF_STATUS[error.status] ?? 'failed'
   if (!(error instanceof Error)) return 'failed'
   if (error.name === 'FileError') return 'refused' // its module would load every reader of files
   if (error instanceof ContractError) return OF_SERVER.test(error.message) ? 'failed' : 'refused'
@@ -37,12 +37,12 @@ export function outcomeOf(error: unknown): Outcome {
 
 /** The server's own code where it said one, else how the command ends: for programs. */
 export function codeOf(error: unknown): string {
-  const known = error instanceof RequestFailed && error.code !== 'unknown'
-  return known ? error.code : outcomeOf(error)
+  return error instanceof ApiError ? error.code : outcomeOf(error)
 }
 
 /** A failure as the chain of its causes. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error instanceof ApiError) return `${error.message} (${error.status} ${error.code})`
   return error.cause ? `${error.message}\n  because: ${explain(error.cause)}` : error.message
 }

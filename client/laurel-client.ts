@@ -20,14 +20,16 @@ export function createLaurelClient(options: ClientOptions): LaurelClient {
       if (!response.ok) throw await errorOf(response)
     },
     onError({ error, request }) {
-      if (request.signal.aborted) return
+      // `fetch` throws TypeError where no answer comes; what else is thrown says more itself.
+      if (request.signal.aborted || !(error instanceof TypeError)) return
       return new ApiError(0, 'offline', 'The server can not be reached.', {}, { cause: error })
     },
   })
   return client
 }
 
-async function errorOf(response: Response): Promise<ApiError> {
+/** The error that an answer tells of, or its status where it tells nothing. */
+export async function errorOf(response: Response): Promise<ApiError> {
   const { status, statusText } = response
   const answer: unknown = await response.json().catch(() => null)
   if (Value.Check(ErrorBody, answer)) {
@@ -47,5 +49,5 @@ export async function answerOf<T extends TSchema>(
   call: Promise<{ data?: unknown; response: Response }>,
 ): Promise<Static<T>> {
   const { data, response } = await call
-  return checked(schema, data, `answer of ${new URL(response.url).pathname}`)
+  return checked(schema, data, `answer to ${new URL(response.url).pathname}`)
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Job, JobDetail, LogLine, Worker, type CreateJobRequest } from '../../contract/jobs.ts'
 import { Page, Strict } from '../../contract/schema.ts'
 import type { HttpClient } from '../http-client.ts'
@@ -7,22 +8,30 @@ import type { HttpClient } from '../http-client.ts'
 export type JobAction = 'cancel' | 'retry' | 'pause' | 'resume'
 
 export const fetchJobs = (client: HttpClient, projectId: string, cursor: string | null) =>
-  client.get(
-    `/projects/${projectId}/jobs?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+  answerOf(
     Page(Job),
+    client.laurel.GET('/api/v1/projects/{id}/jobs', {
+      params: { path: { id: projectId }, query: { limit: 200, ...(cursor ? { cursor } : {}) } },
+    }),
   )
 
 export const createJob = (client: HttpClient, projectId: string, job: CreateJobRequest) =>
-  client.post(`/projects/${projectId}/jobs`, Job, job)
+  answerOf(
+    Job,
+    client.laurel.POST('/api/v1/projects/{id}/jobs', {
+      params: { path: { id: projectId } },
+      body: job,
+    }),
+  )
 
 export const fetchJob = (client: HttpClient, id: string) =>
-  client.get(`/jobs/${encodeURIComponent(id)}`, JobDetail)
+  answerOf(JobDetail, client.laurel.GET('/api/v1/jobs/{id}', { params: { path: { id } } }))
 
 export const actOnJob = (client: HttpClient, id: string, action: JobAction) =>
-  client.post(`/jobs/${encodeURIComponent(id)}/${action}`, Job, {})
+  answerOf(Job, client.laurel.POST(`/api/v1/jobs/{id}/${action}`, { params: { path: { id } } }))
 
 export const fetchWorkers = (client: HttpClient) =>
-  client.get('/workers', Strict({ rows: Type.Array(Worker) }))
+  answerOf(Strict({ rows: Type.Array(Worker) }), client.laurel.GET('/api/v1/workers'))
 
 /** All log lines after one, however many. */
 export async function readLogs(client: HttpClient, id: string, after = -1): Promise<LogLine[]> {
@@ -30,7 +39,12 @@ export async function readLogs(client: HttpClient, id: string, after = -1): Prom
   const lines: LogLine[] = []
   for (;;) {
     const last = lines.at(-1)?.sequence ?? after
-    const page = await client.get(`/jobs/${encodeURIComponent(id)}/logs?after=${last}`, answer)
+    const page = await answerOf(
+      answer,
+      client.laurel.GET('/api/v1/jobs/{id}/logs', {
+        params: { path: { id }, query: { after: last } },
+      }),
+    )
     if (page.lines.length === 0) return lines
     lines.push(...page.lines)
   }

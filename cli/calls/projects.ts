@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import {
   Project,
   ProjectOverview,
@@ -10,26 +11,43 @@ import type { HttpClient } from '../http-client.ts'
 
 /** The calls behind `laurel project`. */
 export const createProject = (client: HttpClient, body: Static<typeof CreateProjectRequest>) =>
-  client.post('/projects', Project, body)
+  answerOf(Project, client.laurel.POST('/api/v1/projects', { body }))
 
 export const fetchOverview = (client: HttpClient, id: string) =>
-  client.get(`/projects/${id}/overview`, ProjectOverview)
+  answerOf(
+    ProjectOverview,
+    client.laurel.GET('/api/v1/projects/{id}/overview', { params: { path: { id } } }),
+  )
 
 export const updateProject = (
   client: HttpClient,
   id: string,
   changes: Static<typeof UpdateProjectRequest>,
-) => client.patch(`/projects/${id}`, Project, changes)
+) =>
+  answerOf(
+    Project,
+    client.laurel.PATCH('/api/v1/projects/{id}', { params: { path: { id } }, body: changes }),
+  )
 
 /** It goes in seven days; `name` confirms which is meant. */
 export const deleteProject = (client: HttpClient, id: string, name: string) =>
-  client.delete(`/projects/${id}`, Project, { name })
+  answerOf(
+    Project,
+    client.laurel.DELETE('/api/v1/projects/{id}', { params: { path: { id } }, body: { name } }),
+  )
 
 export const restoreProject = (client: HttpClient, id: string) =>
-  client.post(`/projects/${id}/restore`, Project, {})
+  answerOf(
+    Project,
+    client.laurel.POST('/api/v1/projects/{id}/restore', { params: { path: { id } } }),
+  )
 
 export const duplicateProject = (
   client: HttpClient,
   id: string,
   body: Static<typeof DuplicateProjectRequest>,
-) => client.post(`/projects/${id}/duplicate`, Project, body)
+) =>
+  answerOf(
+    Project,
+    client.laurel.POST('/api/v1/projects/{id}/duplicate', { params: { path: { id } }, body }),
+  )

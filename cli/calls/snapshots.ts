@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import {
   DatasetChanges,
   DatasetChecks,
@@ -10,25 +11,40 @@ import { Strict } from '../../contract/schema.ts'
 import type { HttpClient } from '../http-client.ts'
 
 /** The calls behind `laurel snapshot`. */
-const path = (id: string) => `/datasets/${encodeURIComponent(id)}`
 
 export const fetchSnapshots = async (client: HttpClient, projectId: string) =>
   (
-    await client.get(
-      `/projects/${projectId}/datasets`,
+    await answerOf(
       Strict({ rows: Type.Array(DatasetSummary) }),
+      client.laurel.GET('/api/v1/projects/{id}/datasets', { params: { path: { id: projectId } } }),
     )
   ).rows
 
 export const createSnapshot = (client: HttpClient, projectId: string, kind: DatasetKind) =>
-  client.post(`/projects/${projectId}/datasets`, DatasetSummary, { kind })
+  answerOf(
+    DatasetSummary,
+    client.laurel.POST('/api/v1/projects/{id}/datasets', {
+      params: { path: { id: projectId } },
+      body: { kind },
+    }),
+  )
 
-export const fetchSnapshot = (client: HttpClient, id: string) => client.get(path(id), DatasetDetail)
+export const fetchSnapshot = (client: HttpClient, id: string) =>
+  answerOf(DatasetDetail, client.laurel.GET('/api/v1/datasets/{id}', { params: { path: { id } } }))
 
 export const fetchChecks = (client: HttpClient, id: string) =>
-  client.get(`${path(id)}/checks`, DatasetChecks)
+  answerOf(
+    DatasetChecks,
+    client.laurel.GET('/api/v1/datasets/{id}/checks', { params: { path: { id } } }),
+  )
 
 export const fetchChanges = (client: HttpClient, id: string, since: string) =>
-  client.get(`${path(id)}/changes?since=${encodeURIComponent(since)}`, DatasetChanges)
+  answerOf(
+    DatasetChanges,
+    client.laurel.GET('/api/v1/datasets/{id}/changes', {
+      params: { path: { id }, query: { since } },
+    }),
+  )
 
-export const openSnapshot = (client: HttpClient, id: string) => client.stream(`${path(id)}/file`)
+export const openSnapshot = (client: HttpClient, id: string) =>
+  client.stream(`/datasets/${encodeURIComponent(id)}/file`)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { answerOf } from '../../client/laurel-client.ts'
 import { SideBySide, type Model } from '../../contract/models.ts'
 import { conversationPreview } from '../../domain/conversation-text.ts'
 import { connect, findProject } from '../connection.ts'
@@ -32,8 +33,15 @@ export function addSamplesCommand(program: Command): void {
       const models = await listModels(client, project.id)
       const left = findModel(models, options.left, 'sft')
       const right = findModel(models, options.right, 'policy')
-      const query = `left=${left.id}&right=${right.id}&limit=${MOST_ROWS}`
-      const { rows } = await client.get(`/projects/${project.id}/side-by-side?${query}`, SideBySide)
+      const { rows } = await answerOf(
+        SideBySide,
+        client.laurel.GET('/api/v1/projects/{id}/side-by-side', {
+          params: {
+            path: { id: project.id },
+            query: { left: left.id, right: right.id, limit: MOST_ROWS },
+          },
+        }),
+      )
       const shown = rows.slice(0, options.limit)
       if (options.json) {
         printRows(true, shown, String)

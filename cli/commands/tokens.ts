@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import { ApiToken, CreateTokenAnswer, TokenScope } from '../../contract/tokens.ts'
 import { Role } from '../../contract/users.ts'
@@ -42,7 +43,10 @@ export function addTokensCommand(program: Command): void {
     .addOption(jsonOption())
     .action(async ({ json }: { json: boolean }) => {
       const client = await connect()
-      const { rows } = await client.get('/tokens', Strict({ rows: Type.Array(ApiToken) }))
+      const { rows } = await answerOf(
+        Strict({ rows: Type.Array(ApiToken) }),
+        client.laurel.GET('/api/v1/tokens'),
+      )
       printRows(json, rows, ({ id, name, hint, scopes, service, expiresAt, lastUsedAt }) => {
         const owner = service ? `service in ${service.projectName}` : 'mine'
         const when = `expires ${day(expiresAt)}  last used ${day(lastUsedAt)}`
@@ -65,7 +69,7 @@ export function addTokensCommand(program: Command): void {
       const projectId = serviceIn && (await findProject(client, serviceIn)).id
       const service = projectId ? { service: { projectId, role } } : {}
       const body = { name, scopes, days: days === NEVER ? null : days, ...service }
-      const made = await client.post('/tokens', CreateTokenAnswer, body)
+      const made = await answerOf(CreateTokenAnswer, client.laurel.POST('/api/v1/tokens', { body }))
       print(json, made, ({ token }) => token)
     })
   tokens
@@ -75,7 +79,10 @@ export function addTokensCommand(program: Command): void {
     .addOption(jsonOption())
     .action(async (id: string, { json }: { json: boolean }) => {
       const client = await connect()
-      await client.delete(`/tokens/${id}`, Acknowledgement)
+      await answerOf(
+        Acknowledgement,
+        client.laurel.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } }),
+      )
       print(json, { id, revoked: true }, () => 'revoked')
     })
 }

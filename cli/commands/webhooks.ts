@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import { KeptKind } from '../../contract/events.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import {
@@ -69,12 +70,15 @@ export function addWebhooksCommand(program: Command): void {
       .addOption(jsonOption())
   const open = async ({ project }: Common) => {
     const client = await connect()
-    return { client, base: `/projects/${(await findProject(client, project)).id}/webhooks` }
+    return { laurel: client.laurel, id: (await findProject(client, project)).id }
   }
 
   add('list', 'addresses, kinds of events, and how they do').action(async (options: Common) => {
-    const { client, base } = await open(options)
-    const { rows } = await client.get(base, Strict({ rows: Type.Array(Webhook) }))
+    const { laurel, id } = await open(options)
+    const { rows } = await answerOf(
+      Strict({ rows: Type.Array(Webhook) }),
+      laurel.GET('/api/v1/projects/{id}/webhooks', { params: { path: { id } } }),
+    )
     printRows(options.json, rows, (one) => {
       const { id, url, kinds, waiting } = one
       return `${id}  ${url}  ${kinds.join(',')}  ${stateOf(one)}  waiting ${waiting}`
@@ -85,23 +89,39 @@ export function addWebhooksCommand(program: Command): void {
     .requiredOption('--kinds <list>', `of ${KeptKind.enum.join(', ')}, by commas`, kindsOf)
     .option('--description <text>', 'what it is for', '')
     .action(async (url: string, options: Common & { kinds: KeptKind[]; description: string }) => {
-      const { client, base } = await open(options)
+      const { laurel, id: projectId } = await open(options)
       const { kinds, description } = options
-      const made = await client.post(base, WebhookSecret, { url, kinds, description })
+      const made = await answerOf(
+        WebhookSecret,
+        laurel.POST('/api/v1/projects/{id}/webhooks', {
+          params: { path: { id: projectId } },
+          body: { url, kinds, description },
+        }),
+      )
       print(options.json, made, ({ webhook, secret }) => [webhook.id, secret])
     })
   add('remove', 'remove an address with its secret and log')
     .argument('<id>', 'as `laurel webhooks list` shows it')
     .action(async (id: string, options: Common) => {
-      const { client, base } = await open(options)
-      await client.delete(`${base}/${id}`, Acknowledgement)
+      const { laurel, id: projectId } = await open(options)
+      await answerOf(
+        Acknowledgement,
+        laurel.DELETE('/api/v1/projects/{id}/webhooks/{webhookId}', {
+          params: { path: { id: projectId, webhookId: id } },
+        }),
+      )
       print(options.json, { id, removed: true }, () => 'removed')
     })
   add('test', 'post a test message now, and tell what came of it')
     .argument('<id>', 'as `laurel webhooks list` shows it')
     .action(async (id: string, options: Common) => {
-      const { client, base } = await open(options)
-      const delivery = await client.post(`${base}/${id}/test`, WebhookDelivery, {})
+      const { laurel, id: projectId } = await open(options)
+      const delivery = await answerOf(
+        WebhookDelivery,
+        laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/test', {
+          params: { path: { id: projectId, webhookId: id } },
+        }),
+      )
       print(options.json, delivery, deliveryLine)
     })
   add('deliveries', 'what was sent and is to be, newest first')
@@ -109,10 +129,17 @@ export function addWebhooksCommand(program: Command): void {
     .addOption(new Option('--state <state>', 'only these').choices(DeliveryState.enum))
     .addOption(new Option('--limit <n>', 'how many').default(50).argParser(numberOf))
     .action(async (id: string, options: Common & { state?: DeliveryState; limit: number }) => {
-      const { client, base } = await open(options)
-      const state = options.state ? `&state=${options.state}` : ''
-      const path = `${base}/${id}/deliveries?limit=${options.limit}${state}`
-      const { rows } = await client.get(path, DeliveryPage)
+      const { laurel, id: projectId } = await open(options)
+      const { limit, state } = options
+      const { rows } = await answerOf(
+        DeliveryPage,
+        laurel.GET('/api/v1/projects/{id}/webhooks/{webhookId}/deliveries', {
+          params: {
+            path: { id: projectId, webhookId: id },
+            query: { limit, ...(state ? { state } : {}) },
+          },
+        }),
+      )
       printRows(options.json, rows, deliveryLine)
     })
   add('replay', 'send one message once more, or all events from a place or time on')
@@ -133,14 +160,24 @@ export function addWebhooksCommand(program: Command): void {
       if (delivery === undefined && after === undefined && since === undefined) {
         command.error('error: say what: --delivery, --after or --since')
       }
-      const { client, base } = await open(options)
+      const { laurel, id: projectId } = await open(options)
       if (delivery !== undefined) {
-        const path = `${base}/${id}/deliveries/${delivery}/replay`
-        print(options.json, await client.post(path, WebhookDelivery, {}), deliveryLine)
+        const replayed = await answerOf(
+          WebhookDelivery,
+          laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/replay', {
+            params: { path: { id: projectId, webhookId: id, deliveryId: delivery } },
+          }),
+        )
+        print(options.json, replayed, deliveryLine)
         return
       }
-      const body = after === undefined ? { since } : { after }
-      const webhook = await client.post(`${base}/${id}/replay`, Webhook, body)
+      const webhook = await answerOf(
+        Webhook,
+        laurel.POST('/api/v1/projects/{id}/webhooks/{webhookId}/replay', {
+          params: { path: { id: projectId, webhookId: id } },
+          body: after === undefined ? { since: since ?? 0 } : { after },
+        }),
+      )
       print(options.json, webhook, ({ place }) => `sends all after event ${place}`)
     })
 }

@@ -1,3 +1,4 @@
+import { answerOf } from '../../client/laurel-client.ts'
 import { Job, type JobKind } from '../../contract/jobs.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { ModelDetail } from '../../contract/models.ts'
@@ -44,11 +45,17 @@ export async function runLoop(
     onProgress(`${done} ${what} by ${labelers.length} simulated labelers`)
   }
   const train = async (kind: JobKind, parameters: Record<string, unknown> = {}, model?: string) => {
-    const created = await manager.post(`/projects/${project.id}/jobs`, Job, {
-      kind,
-      parameters: { ...DEMO_JOB_PARAMETERS[kind], seed, ...parameters },
-      ...(model ? { initialModelId: model } : {}),
-    })
+    const created = await answerOf(
+      Job,
+      manager.laurel.POST('/api/v1/projects/{id}/jobs', {
+        params: { path: { id: project.id } },
+        body: {
+          kind,
+          parameters: { ...DEMO_JOB_PARAMETERS[kind], seed, ...parameters },
+          ...(model ? { initialModelId: model } : {}),
+        },
+      }),
+    )
     const job = await waitForJob(manager, created.id)
     onProgress(`${kind} done in ${wallSeconds(job).toFixed(1)} s`)
     return job.modelId ?? ''
@@ -84,7 +91,12 @@ export async function runLoop(
     newest = policy
     await sample(policy, 'train', round < rounds, round)
     await sample(policy, 'valid', round < rounds, round)
-    const overview = await manager.get(`/projects/${project.id}/overview`, ProjectOverview)
+    const overview = await answerOf(
+      ProjectOverview,
+      manager.laurel.GET('/api/v1/projects/{id}/overview', {
+        params: { path: { id: project.id } },
+      }),
+    )
     const metrics = await metricsOf(manager, reward)
     const score = await measureTrueScore(manager, project.id, policy)
     onProgress(`policy of round ${round} writes: “${score.example}”`)
@@ -106,46 +118,66 @@ export async function runLoop(
 }
 
 async function createProject(manager: HttpClient, seed: number): Promise<Project> {
-  const project = await manager.post('/projects', Project, {
-    name: `Demo with simulated labelers, seed ${seed}`,
-    guidelines: DEMO_GUIDELINES,
-    settings: {
-      outputsPerRanking: OUTPUTS_PER_HELD_OUT_PROMPT,
-      demonstrationOverlap: 2,
-      pipeline: { ...PIPELINE_BY_HAND, promptsPerSampleRound: PROMPTS_PER_ROUND },
-    },
-  })
+  const project = await answerOf(
+    Project,
+    manager.laurel.POST('/api/v1/projects', {
+      body: {
+        name: `Demo with simulated labelers, seed ${seed}`,
+        guidelines: DEMO_GUIDELINES,
+        settings: {
+          outputsPerRanking: OUTPUTS_PER_HELD_OUT_PROMPT,
+          demonstrationOverlap: 2,
+          pipeline: { ...PIPELINE_BY_HAND, promptsPerSampleRound: PROMPTS_PER_ROUND },
+        },
+      },
+    }),
+  )
   const requests = noteRequests(seededRandom(seed))
   const heldOut = Math.round(requests.length * HELD_OUT_SHARE)
-  await manager.post(`/projects/${project.id}/import`, ImportAnswer, {
-    source: 'demo',
-    firstLine: 1,
-    createRankTasks: false,
-    createDemonstrationTasks: true,
-    rows: requests.map((request, index) => ({
-      prompt: request.prompt,
-      split: index < heldOut ? 'valid' : 'train',
-    })),
-  })
+  await answerOf(
+    ImportAnswer,
+    manager.laurel.POST('/api/v1/projects/{id}/import', {
+      params: { path: { id: project.id } },
+      body: {
+        source: 'demo',
+        firstLine: 1,
+        createRankTasks: false,
+        createDemonstrationTasks: true,
+        rows: requests.map((request, index) => ({
+          prompt: request.prompt,
+          split: index < heldOut ? ('valid' as const) : ('train' as const),
+        })),
+      },
+    }),
+  )
   return project
 }
 
 async function addLabeler(manager: HttpClient, project: Project, name: string) {
   const email = `${name.toLowerCase().replace(' ', '-')}@demo.invalid`
   const password = `simulated ${name}`
-  await manager.post(`/projects/${project.id}/members`, Member, {
-    email,
-    name,
-    password,
-    role: 'labeler',
-  })
+  await answerOf(
+    Member,
+    manager.laurel.POST('/api/v1/projects/{id}/members', {
+      params: { path: { id: project.id } },
+      body: {
+        email,
+        name,
+        password,
+        role: 'labeler',
+      },
+    }),
+  )
   const client = new HttpClient(manager.url)
   await client.signIn(email, password)
   return client
 }
 
 async function metricsOf(manager: HttpClient, modelId: string) {
-  const { model } = await manager.get(`/models/${modelId}`, ModelDetail)
+  const { model } = await answerOf(
+    ModelDetail,
+    manager.laurel.GET('/api/v1/models/{id}', { params: { path: { id: modelId } } }),
+  )
   return (name: string): number => {
     const value = model.metrics[name]
     if (value === undefined) throw new Error(`${model.name} has no metric ${name}`)

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Prompt } from '../../contract/prompts.ts'
 import { Nullable, Page, Strict, Id, Time } from '../../contract/schema.ts'
 import { trueScore } from '../../domain/demo/preference.ts'
@@ -40,14 +41,22 @@ export async function measureTrueScore(
   let example = ''
   let cursor = ''
   do {
-    const page = await client.get(
-      `/projects/${projectId}/prompts?split=valid&limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    const page = await answerOf(
       Page(Prompt),
+      client.laurel.GET('/api/v1/projects/{id}/prompts', {
+        params: {
+          path: { id: projectId },
+          query: { split: 'valid', limit: 200, ...(cursor ? { cursor } : {}) },
+        },
+      }),
     )
     for (const prompt of page.rows) {
       const subject = / about (.+)\.$/.exec(prompt.conversation.at(-1)?.content ?? '')?.[1]
       if (!subject) continue
-      const { rows } = await client.get(`/prompts/${prompt.id}/outputs`, PromptOutputs)
+      const { rows } = await answerOf(
+        PromptOutputs,
+        client.laurel.GET('/api/v1/prompts/{id}/outputs', { params: { path: { id: prompt.id } } }),
+      )
       const texts = rows.filter((row) => row.modelId === modelId).map((row) => row.text)
       if (texts.length === 0) continue
       outputs += texts.length

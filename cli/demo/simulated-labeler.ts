@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Acknowledgement } from '../../contract/schema.ts'
 import {
   NextAssignmentAnswer,
@@ -26,28 +27,42 @@ export async function labelEverything(
   { name, seed }: { name: string; seed: number },
 ): Promise<number> {
   for (let done = 0; ; done += 1) {
-    const { assignment } = await client.post(
-      `/projects/${projectId}/assignments/next`,
+    const { assignment } = await answerOf(
       NextAssignmentAnswer,
-      {},
+      client.laurel.POST('/api/v1/projects/{id}/assignments/next', {
+        params: { path: { id: projectId } },
+        body: {},
+      }),
     )
     if (!assignment) return done
     const prompt = assignment.conversation.at(-1)?.content ?? ''
     const request = readRequest(prompt)
     if (!request) {
-      await client.post(`/assignments/${assignment.id}/skip`, Acknowledgement, {
-        reason: 'unclear',
-      })
+      await answerOf(
+        Acknowledgement,
+        client.laurel.POST('/api/v1/assignments/{id}/skip', {
+          params: { path: { id: assignment.id } },
+          body: {
+            reason: 'unclear',
+          },
+        }),
+      )
       continue
     }
     const random = seededRandom(seedOf(seed, name, prompt, assignment.outputs.length))
-    await client.post(`/assignments/${assignment.id}/submit`, SubmitAnswer, {
-      submissionId: `demo-${assignment.id}`,
-      activeMilliseconds: 0,
-      ...(assignment.kind === 'demonstrate'
-        ? { demonstration: { text: writeNote(random, request, MIXED_HABITS) } }
-        : { ranking: rank(assignment, request.subject, random) }),
-    } satisfies SubmitRequest)
+    await answerOf(
+      SubmitAnswer,
+      client.laurel.POST('/api/v1/assignments/{id}/submit', {
+        params: { path: { id: assignment.id } },
+        body: {
+          submissionId: `demo-${assignment.id}`,
+          activeMilliseconds: 0,
+          ...(assignment.kind === 'demonstrate'
+            ? { demonstration: { text: writeNote(random, request, MIXED_HABITS) } }
+            : { ranking: rank(assignment, request.subject, random) }),
+        } satisfies SubmitRequest,
+      }),
+    )
   }
 }
 

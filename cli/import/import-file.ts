@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { answerOf } from '../../client/laurel-client.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { addAnswer, noAnswer } from '../../domain/import/import-answer.ts'
 import { importParts } from '../../domain/import/import-parts.ts'
@@ -31,16 +32,22 @@ export async function importFile(
     const answer =
       rows.length === 0
         ? noAnswer()
-        : await client.post(`/projects/${projectId}/import`, ImportAnswer, {
-            source: basename(file),
-            rows,
-            firstLine: lines[0],
-            lines,
-            ...(options.labelers ? { labelers: options.labelers } : {}),
-            createRankTasks: options.rankTasks,
-            createDemonstrationTasks: options.demonstrationTasks,
-            dryRun: options.dryRun,
-          })
+        : await answerOf(
+            ImportAnswer,
+            client.laurel.POST('/api/v1/projects/{id}/import', {
+              params: { path: { id: projectId } },
+              body: {
+                source: basename(file),
+                rows,
+                firstLine: lines[0] ?? 1,
+                lines,
+                ...(options.labelers ? { labelers: options.labelers } : {}),
+                createRankTasks: options.rankTasks,
+                createDemonstrationTasks: options.demonstrationTasks,
+                dryRun: options.dryRun,
+              },
+            }),
+          )
     addAnswer(total, answer, skipped)
     options.progress?.(records)
   }

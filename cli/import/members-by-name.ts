@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Strict } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
 import type { HttpClient } from '../http-client.ts'
@@ -13,8 +14,10 @@ export async function membersByName(
   pairs: readonly string[],
 ): Promise<Record<string, string> | undefined> {
   if (pairs.length === 0) return undefined
-  const path = `/projects/${projectId}/members`
-  const { rows } = await client.get(path, Strict({ rows: Type.Array(Member) }))
+  const { rows } = await answerOf(
+    Strict({ rows: Type.Array(Member) }),
+    client.laurel.GET('/api/v1/projects/{id}/members', { params: { path: { id: projectId } } }),
+  )
   const entries = pairs.map((pair) => {
     // An address has no such sign; a name may.
     const at = pair.lastIndexOf('=')

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { answerOf } from '../../client/laurel-client.ts'
 import { Job } from '../../contract/jobs.ts'
 import { type Model, ModelDetail } from '../../contract/models.ts'
 import type { ImportParameters } from '../../contract/stages.ts'
@@ -34,11 +35,23 @@ export async function pushModel(
   say(`uploading ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256}`)
   const content = Readable.toWeb(packFolder(folder, files)) as ReadableStream<Uint8Array>
   await client.upload(`/projects/${projectId}/uploads/${sha256}`, UploadAnswer, content)
-  const job = await client.post(`/projects/${projectId}/jobs`, Job, {
-    kind: 'import',
-    parameters: { artefact: sha256, ...settings },
-  })
+  const job = await answerOf(
+    Job,
+    client.laurel.POST('/api/v1/projects/{id}/jobs', {
+      params: { path: { id: projectId } },
+      body: {
+        kind: 'import',
+        parameters: { artefact: sha256, ...settings },
+      },
+    }),
+  )
   say(`import job ${job.id}`)
   const { modelId } = await waitForJob(client, job.id)
-  return (await client.get(`/models/${modelId}`, ModelDetail)).model
+  if (modelId === null) throw new Error(`import job ${job.id} has made no model`)
+  return (
+    await answerOf(
+      ModelDetail,
+      client.laurel.GET('/api/v1/models/{id}', { params: { path: { id: modelId } } }),
+    )
+  ).model
 }

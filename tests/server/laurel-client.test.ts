@@ -67,5 +67,5 @@ test('an answer that is not as the contract says is refused, naming the place', 
   const call = answerOf(Other, client.GET('/api/v1/projects/{id}', { params: { path } }))
   const error: unknown = await call.catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ContractError)
-  expect(String(error)).toContain(`answer of /api/v1/projects/${projectId}: /name`)
+  expect(String(error)).toContain(`answer to /api/v1/projects/${projectId}: /name`)
 })

@@ -98,7 +98,7 @@ test('who is taken out of a project finds nothing there any more', async () => {
   await laurel.manager.ask('DELETE', `${members}/${leaving.userId}`, Acknowledgement)
   expect(await leaving.refused('GET', `/projects/${projectId}`)).toBe('404 not_found')
   const { rows } = await laurel.manager.ask('GET', members, Strict({ rows: Type.Array(Member) }))
-  expect(rows.map(({ name }) => name)).not.toContain('Lea Leaving')
+  expect(rows.map(({ user }) => user.name)).not.toContain('Lea Leaving')
 })
 
 test('what is no JSON, or too large, is refused by its own code', async () => {

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import { answerOf } from '../../../client/laurel-client.ts'
 import { JobKind, type Job } from '../../../contract/jobs.ts'
 import { ModelDetail } from '../../../contract/models.ts'
 import { createJob } from '../../calls/jobs.ts'
@@ -90,7 +91,12 @@ async function tellEnd(client: HttpClient, ended: Job, options: StartOptions): P
   requireSuccess(ended)
   const points = await readMetrics(client, ended.id)
   const model = ended.modelId
-    ? (await client.get(`/models/${ended.modelId}`, ModelDetail)).model
+    ? (
+        await answerOf(
+          ModelDetail,
+          client.laurel.GET('/api/v1/models/{id}', { params: { path: { id: ended.modelId } } }),
+        )
+      ).model
     : null
   const measured = ended.kind === 'evaluate' ? (points.at(-1)?.values ?? {}) : {}
   const metrics = model?.metrics ?? measured
