@@ -17,6 +17,7 @@ import { addTokenizerCommand } from './commands/tokenizer.ts'
 import { addTokensCommand } from './commands/tokens.ts'
 import { addUsersCommand } from './commands/users.ts'
 import { addWorkerCommand } from './commands/worker.ts'
+import { addWebhooksCommand } from './commands/webhooks.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { jsonOption, printRows } from './output.ts'
 
@@ -34,6 +35,7 @@ const COMMANDS = [
   addTokenizerCommand,
   addTokensCommand,
   addWorkerCommand,
+  addWebhooksCommand,
   addEnginesCommand,
   addDemoCommand,
   addSeedCommand,

@@ -34,6 +34,11 @@ export const Alert = Type.Union([
     low: Type.Number(),
   }),
   Strict({ kind: Type.Literal('policy_worse'), duel: WinRate }),
+  Strict({
+    kind: Type.Literal('webhook_off'),
+    url: Type.String({ description: 'Without what may be secret in it.' }),
+    reason: Type.Enum(['failing', 'gone']),
+  }),
   Strict({ kind: Type.Literal('behind_plan'), by: Time, doneAt: Nullable(Time) }),
 ])
 export type Alert = Static<typeof Alert>

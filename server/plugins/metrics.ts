@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { LeaseOf } from '../services/operations/operating-numbers.ts'
+import type { LeaseOf, WebhookOutcome } from '../services/operations/operating-numbers.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -51,6 +51,14 @@ export default fp(
       registers: [register],
     })
 
+    const posted = new Counter({
+      name: 'laurel_webhook_attempts_total',
+      help: 'Messages posted to webhooks since the server started, by what came of it.',
+      labelNames: ['outcome'] as const,
+      registers: [register],
+    })
+    const backlog = gauge('webhook_backlog', 'Events that webhooks are still to be sent.', [])
+
     async function collect() {
       const numbers = await app.services.operatingNumbers.read()
       tasks.set({ kind: 'rank' }, numbers.rankTasksOpen)
@@ -69,6 +77,11 @@ export default fp(
       for (const [of, leases] of Object.entries(numbers.leasesExpired)) {
         expired.inc({ of: of as LeaseOf }, leases)
       }
+      posted.reset()
+      for (const [outcome, attempts] of Object.entries(numbers.webhookAttempts)) {
+        posted.inc({ outcome: outcome as WebhookOutcome }, attempts)
+      }
+      backlog.set(numbers.webhookBacklog)
     }
 
     app.decorate('metrics', {

@@ -1,26 +1,35 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { ProjectEvent } from '../../contract/events.ts'
+import type { KeptEvent } from '../../contract/events.ts'
 import type { Database, Reader, Transaction } from '../db/store.ts'
 import { events } from '../db/schema.ts'
 
-export interface StoredEvent {
+export interface StoredEvent<E = KeptEvent> {
   id: number
   projectId: string
   at: number
-  event: ProjectEvent
+  event: E
 }
+
+const insertion = (db: Database) =>
+  db
+    .insert(events)
+    .values({
+      projectId: sql.placeholder('projectId'),
+      kind: sql.placeholder('kind'),
+      data: sql.placeholder('data'),
+      at: sql.placeholder('at'),
+    })
+    .prepare()
 
 /** Appends an event; ids rise in the order of the commits. */
 export async function appendEvent(
   tx: Transaction,
   projectId: string,
-  event: ProjectEvent,
+  event: KeptEvent,
   at: number,
 ): Promise<StoredEvent> {
-  const { lastInsertRowid } = tx.db
-    .insert(events)
-    .values({ projectId, kind: event.kind, data: event, at })
-    .run()
+  const row = { projectId, kind: event.kind, data: event, at }
+  const { lastInsertRowid } = tx.prepared(insertion).run(row)
   return { id: Number(lastInsertRowid), projectId, at, event }
 }
 
@@ -42,8 +51,14 @@ export async function listEventsAfter(
     id: row.id,
     projectId: row.projectId,
     at: row.at,
-    event: row.data as ProjectEvent,
+    event: row.data as KeptEvent,
   }))
+}
+
+/** Undefined where an event went with its project. */
+export async function findEvent(on: Reader, id: number): Promise<StoredEvent | undefined> {
+  const row = on.db.select().from(events).where(eq(events.id, id)).get()
+  return row && { id, projectId: row.projectId, at: row.at, event: row.data as KeptEvent }
 }
 
 const newest = (db: Database) =>

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { applicationFeedbackRoutes } from './application-feedback.ts'
 import { chatRoutes } from './chat.ts'
 import { datasetRoutes } from './datasets.ts'
+import { eventRoutes } from './events.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
@@ -29,6 +30,7 @@ import { taskReportRoutes } from './task-reports.ts'
 import { tokenRoutes } from './tokens.ts'
 import { uploadRoutes } from './uploads.ts'
 import { workerRoutes } from './worker.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { writingRoutes } from './writing.ts'
 
 /** Everything under /api. */
@@ -49,6 +51,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(applicationFeedbackRoutes)
       await v1.register(exportRoutes)
       await v1.register(sourceRoutes)
+      await v1.register(webhookRoutes)
       await v1.register(guidelinesRoutes)
       await v1.register(guideRoutes)
       await v1.register(screeningRoutes)
@@ -62,6 +65,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(datasetRoutes)
       await v1.register(plannerRoutes)
       await v1.register(socketRoutes)
+      await v1.register(eventRoutes)
       await v1.register(workerRoutes)
       await v1.register(chatRoutes)
       await v1.register(generationRoutes)

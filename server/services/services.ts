@@ -49,6 +49,7 @@ import { ReliabilityFits } from './quality/reliability-fits.ts'
 import { ownScreening } from './screening/own-screening.ts'
 import { ScreeningCandidates } from './screening/screening-candidates.ts'
 import { ScreeningTest } from './screening/screening-test.ts'
+import { SecretBox } from './outbound/secret-box.ts'
 import { buildSources } from './sources/build-sources.ts'
 import { seedProject, type SeedOptions } from './seed/seed.ts'
 import { RankOrder } from './labeling/rank-order.ts'
@@ -60,6 +61,7 @@ import { modelCard } from './training/model-cards.ts'
 import { plannerCounts } from './training/planner.ts'
 import { TaskManagement } from './tasks/task-management.ts'
 import { buildTraining } from './training/training.ts'
+import { buildWebhooks } from './webhooks/build-webhooks.ts'
 
 /** What services are made of. */
 export interface ServiceContext {
@@ -91,11 +93,12 @@ export function buildServices(context: ServiceContext) {
   const leases = new Leases({ store, clock, counts, cursors, operatingNumbers })
   const queue = new AssignmentQueue({ store, clock, random, counts, cursors, leases })
   const drafts = new Drafts({ store, clock, counts })
-  const taskReports = new TaskReports({ store, clock, counts, cursors })
+  const taskReports = new TaskReports({ store, clock, counts, events, cursors })
   const submissions = new Submissions({
     store,
     clock,
     counts,
+    events,
     cursors,
     tasks,
     afterFeedback,
@@ -138,8 +141,12 @@ export function buildServices(context: ServiceContext) {
   const projectEnds = new ProjectEnds({ store, clock, projects, artefacts })
   const imports = new Imports({ store, clock, counts, tasks, afterFeedback })
   const { dataFolder } = context
+  const box = new SecretBox(dataFolder)
   const { sources, queue: sourceQueue } = buildSources({
-    ...{ store, clock, random, counts, tasks, dataFolder, reportError },
+    ...{ store, clock, random, counts, tasks, box, reportError },
+  })
+  const webhooks = buildWebhooks({
+    ...{ store, clock, random, events, box, operatingNumbers, reportError },
   })
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
   const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
@@ -159,7 +166,7 @@ export function buildServices(context: ServiceContext) {
     chat,
     openAi,
     applicationFeedback: new ApplicationFeedbacks({
-      ...{ store, clock, counts, authentication, afterFeedback },
+      ...{ store, clock, counts, events, authentication, afterFeedback },
       content: new JudgedContent(clock, counts),
     }),
     taskReports,
@@ -194,6 +201,9 @@ export function buildServices(context: ServiceContext) {
     imports,
     sources,
     sourceQueue,
+    webhooks: webhooks.webhooks,
+    webhookDeliveries: webhooks.deliveries,
+    webhookQueue: webhooks.queue,
     exports: new Exports(store.reader),
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),
@@ -222,6 +232,7 @@ export function buildServices(context: ServiceContext) {
       await chat.generation.oldAnswers.forget()
       chat.generation.oldAnswers.start(reportError)
       sourceQueue.start()
+      webhooks.queue.start()
     },
     /** Ends timers and followers; requests are finished by then. */
     async close() {
@@ -232,6 +243,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.leases.stop()
       chat.generation.oldAnswers.stop()
       sourceQueue.close()
+      webhooks.queue.close()
       events.close()
     },
   }

@@ -77,7 +77,7 @@ test.skipIf(!installed('fish'))('fish completes, and says what is what', () => {
     complete -C 'laurel snap'; complete -C 'laurel jobs list --project M'`
   expect(lines('fish', script)).toEqual([
     'snapshot\tfreeze what would be trained on, compare it, check it, take it away',
-    'My\\ project\tproject',
+    'My project\tproject',
   ])
 })
 

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { requestCost } from '../../domain/sources/cost.ts'
-import { isPassing, readRetryAfter, retryWait } from '../../domain/sources/retry.ts'
+import { backoffWait, readRetryAfter } from '../../domain/retries/backoff.ts'
+import { isPassing, SOURCE_BACKOFF } from '../../domain/sources/retry.ts'
 
 test('waits double from one second to one minute, half of each drawn by chance', () => {
   const waits = (drawn: number) =>
-    [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => retryWait(attempt, null, () => drawn))
+    [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) =>
+      backoffWait(SOURCE_BACKOFF, attempt, null, () => drawn),
+    )
   expect(waits(0)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000])
   expect(waits(0.5)).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000])
 })
@@ -18,8 +21,8 @@ test('a server that says how long is left alone that long, but no longer than an
   expect(readRetryAfter('999999', now)).toBe(3_600_000)
   expect(readRetryAfter('soon', now)).toBeNull()
   expect(readRetryAfter(null, now)).toBeNull()
-  expect(retryWait(1, 30_000, () => 0.5)).toBe(30_000)
-  expect(retryWait(6, 1000, () => 0)).toBe(16_000)
+  expect(backoffWait(SOURCE_BACKOFF, 1, 30_000, () => 0.5)).toBe(30_000)
+  expect(backoffWait(SOURCE_BACKOFF, 6, 1000, () => 0)).toBe(16_000)
 })
 
 test('only what may pass is asked again', () => {

@@ -212,6 +212,20 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('join', ({ invitation }) => `/join/${invitation}`, '[data-testid=join]', { who: 'nobody' }),
+  page('webhooks', inProject('webhooks'), '[data-testid=webhook]'),
+  page('webhooks-empty', inEmpty('webhooks'), '[data-testid=empty-state]'),
+  page('webhook-log', inProject('webhooks'), '[data-testid=webhook]', {
+    then: async (at) => {
+      await at.getByTestId('webhook-log').first().click()
+      await at.getByTestId('delivery').first().waitFor()
+    },
+  }),
+  page('webhook-new', inProject('webhooks'), '[data-testid=new-webhook]', {
+    then: async (at) => {
+      await at.getByTestId('new-webhook').click()
+      await at.getByTestId('kind-job_changed').click()
+    },
+  }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),

@@ -8,6 +8,7 @@ import { CreateTokenAnswer } from '../../contract/tokens.ts'
 import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { WebhookDelivery, WebhookSecret } from '../../contract/webhooks.ts'
 import { makeScreened } from './screened.ts'
 import { makeTalked } from './talked.ts'
 import { makeTrained, type Trained } from './trained.ts'
@@ -98,6 +99,13 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     ...{ name: 'Ollama on this machine', baseUrl: 'http://127.0.0.1:11434/v1' },
     models: [{ model: 'qwen2.5:0.5b', temperature: 0.7, maximumTokens: 256, outputs: 4 }],
   })
+  // One is on, and nothing that it waits for happens; the other was tried, and switched off.
+  const webhook = (body: object) => manager.post(`/projects/${full}/webhooks`, WebhookSecret, body)
+  const off = { url: `${laurel.url}/hooks/chat`, description: 'Our chat', active: false }
+  const refused = await webhook({ ...off, kinds: ['job_changed', 'model_created'] })
+  const tried = `/projects/${full}/webhooks/${refused.webhook.id}/test`
+  await manager.post(tried, WebhookDelivery, {})
+  await webhook({ url: 'https://example.org/laurel', kinds: ['webhook_disabled'] })
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
   const screened = await makeScreened(laurel, LABELER)

@@ -85,6 +85,12 @@ test('requests, waiting tasks, work in hand, active people and lost leases are t
   expect(await valuesOf('laurel_leases_expired_total')).toEqual({ 'of="task"': 1, 'of="job"': 0 })
   expect(await valuesOf('laurel_labelers_active')).toEqual({ '': 0 })
 
+  expect(await valuesOf('laurel_webhook_attempts_total')).toEqual({
+    'outcome="delivered"': 0,
+    'outcome="to_retry"': 0,
+    'outcome="given_up"': 0,
+  })
+
   const route = 'method="POST",route="/api/v1/projects/:id/assignments/next",status="200"'
   expect((await valuesOf('laurel_http_request_duration_seconds_count'))[route]).toBe(3)
 })

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { checked } from '../../contract/check.ts'
-import { SocketMessage } from '../../contract/events.ts'
+import { EventList, SocketMessage } from '../../contract/events.ts'
+import { NextAssignmentAnswer, SubmitAnswer, type Assignment } from '../../contract/tasks.ts'
 import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
 
 let laurel: TestApplication
@@ -59,8 +60,9 @@ test('a manager sees counts move; a labeler hears of the queue and of nothing el
 test('who was away is sent what happened since the last event they saw', async () => {
   const first = await connect(laurel.manager)
   first.send({ type: 'subscribe', projectId })
-  await expect.poll(() => first.messages.at(-1)?.type).toBe('subscribed')
-  const seen = first.messages.at(-1)
+  const subscribed = () => first.messages.find(({ type }) => type === 'subscribed')
+  await expect.poll(subscribed).toBeDefined()
+  const seen = subscribed()
   if (seen?.type !== 'subscribed') throw new Error('unreachable')
   first.socket.terminate()
   const job = await laurel.manager.request('POST', `/projects/${projectId}/jobs`, {
@@ -71,6 +73,46 @@ test('who was away is sent what happened since the last event they saw', async (
   const second = await connect(laurel.manager)
   second.send({ type: 'subscribe', projectId, after: seen.lastEventId })
   await expect.poll(() => second.events()).toContain('job_changed')
+})
+
+test('handing in and reporting a task are events, in the order in which they happened', async () => {
+  const id = await laurel.project({ outputsPerRanking: 2, rateOutputs: false })
+  await laurel.importRows(id, [rowOf('One?', 2), rowOf('Two?', 2)])
+  const person = await laurel.member(id, 'Worker')
+  const take = async () => {
+    const path = `/projects/${id}/assignments/next`
+    const { assignment } = await person.ask('POST', path, NextAssignmentAnswer, {})
+    if (!assignment) throw new Error('there is nothing to do')
+    return assignment
+  }
+  const submit = async ({ id: assignment, outputs }: Assignment, submissionId: string) => {
+    const tiers = outputs.map((output) => [output.id])
+    const ranking = { tiers, unacceptableFrom: null, ratings: [], comment: '', touched: true }
+    const body = { submissionId, activeMilliseconds: 1, ranking }
+    await person.ask('POST', `/assignments/${assignment}/submit`, SubmitAnswer, body)
+  }
+  const done = await take()
+  await submit(done, 'submission one')
+  await submit(done, 'submission one')
+  await submit(done, 'submission two')
+  const broken = await take()
+  const skip = { reason: 'broken', note: 'No question.' }
+  await person.request('POST', `/assignments/${broken.id}/skip`, skip)
+  const { rows } = await laurel.manager.ask('GET', `/projects/${id}/events`, EventList)
+  const submitted = { kind: 'task_submitted', taskKind: 'rank', assignmentId: done.id }
+  expect(rows.map(({ event }) => event)).toMatchObject([
+    { ...submitted, version: 1 },
+    { ...submitted, version: 2 },
+    { kind: 'task_reported', note: 'No question.' },
+  ])
+  const first = rows[0]?.id ?? 0
+  const next = await laurel.manager.ask(
+    'GET',
+    `/projects/${id}/events?after=${first}&limit=1`,
+    EventList,
+  )
+  expect(next).toEqual({ rows: [rows[1]], lastEventId: rows[2]?.id })
+  expect(await person.refused('GET', `/projects/${id}/events`)).toBe('403 forbidden')
 })
 
 test('bad messages and foreign projects are answered, and the connection stays', async () => {

@@ -2,11 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import Type from 'typebox'
+import { Agent, fetch } from 'undici'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Id, Strict } from '../../contract/schema.ts'
 import { Source, TrySourceAnswer } from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
-import { checkWhereItLeads } from '../../server/services/sources/source-address.ts'
+import { checkedLookup } from '../../server/services/outbound/outbound-fetch.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { complete, fail, startSourceServer, type SourceServer } from './source-server.ts'
 
@@ -327,6 +328,7 @@ test('addresses that are not http or lead to a cloud’s credentials are refused
     'http://[::ffff:169.254.169.254]/v1',
     'http://[fd00:ec2::254]/v1',
     'http://[fe80::1]/v1',
+    'http://100.100.100.200/v1',
     'http://name:word@example.org/v1',
     'http://example.org/v1?key=1',
   ]) {
@@ -352,9 +354,41 @@ test('only managers of the project see and use its sources', async () => {
   expect(await view()).toBeUndefined()
 })
 
-test('where a name leads is looked at when it is asked', async () => {
-  await expect(checkWhereItLeads('http://localhost:1/v1')).resolves.toBeUndefined()
-  await expect(checkWhereItLeads('http://169.254.169.254/v1')).rejects.toThrow(
-    'baseUrl (body) leads to 169.254.169.254, which is link-local.',
-  )
+test('a name is looked up once, and refused where any of its addresses keeps a cloud’s credentials', async () => {
+  const rebinding = (...answers: string[][]) => {
+    let asked = 0
+    return checkedLookup((_, __, answer) => {
+      const addresses = answers[asked] ?? []
+      asked += 1
+      answer(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      )
+    })
+  }
+  const leads = (lookUp: ReturnType<typeof checkedLookup>, all: boolean) =>
+    new Promise((resolve) => {
+      lookUp('models.example.org', { all }, (error, address) => resolve(error?.message ?? address))
+    })
+  const once = rebinding(['10.0.0.7'], ['169.254.169.254'])
+  expect(await leads(once, false)).toBe('10.0.0.7')
+  const refusal = 'models.example.org leads to 169.254.169.254, where clouds keep credentials'
+  expect(await leads(once, false)).toBe(refusal)
+  expect(await leads(rebinding(['10.0.0.7', '169.254.169.254']), true)).toBe(refusal)
+  expect(await leads(rebinding(['::1', '10.0.0.7']), true)).toEqual([
+    { address: '::1', family: 6 },
+    { address: '10.0.0.7', family: 4 },
+  ])
+  expect(await leads(rebinding(['64:ff9b::a9fe:a9fe']), false)).toMatch('leads to 64:ff9b::')
+
+  // The connection itself goes through it: this address answers nobody.
+  await expect(
+    fetch('http://models.example.org:8443/', {
+      dispatcher: new Agent({ connect: { lookup: rebinding(['fd00:ec2::254']) } }),
+    }),
+  ).rejects.toMatchObject({
+    cause: {
+      message: 'models.example.org leads to fd00:ec2::254, where clouds keep credentials',
+    },
+  })
 })

@@ -102,6 +102,13 @@ const pages: RouteRecordRaw[] = [
     meta: { within: 'settings' },
   },
   {
+    path: 'projects/:projectId/webhooks',
+    name: 'webhooks',
+    component: () => import('../pages/manager/WebhooksPage.vue'),
+    props: true,
+    meta: { within: 'settings' },
+  },
+  {
     path: 'projects/:projectId/screening',
     name: 'screening',
     component: () => import('../pages/manager/ScreeningPage.vue'),

@@ -18,6 +18,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import type { Events } from '../events/events.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import type { Counts } from '../projects/counts.ts'
 import { requireScreeningPassed } from '../screening/standing.ts'
@@ -30,6 +31,7 @@ interface Parts {
   store: Store
   clock: Clock
   counts: Counts
+  events: Events
   authentication: Authentication
   afterFeedback: FeedbackListeners
   content: JudgedContent
@@ -75,7 +77,7 @@ export class ApplicationFeedbacks {
     judged: Judged,
     { pairs, label, demonstration }: Judgments,
   ): Promise<ApplicationFeedbackAnswer> {
-    const { clock, counts, content } = this.#parts
+    const { clock, counts, content, events } = this.#parts
     const { projectId } = judged
     const id = randomUUID()
     const { promptId, outputIds } = await content.store(tx, user, judged, request.user)
@@ -110,6 +112,9 @@ export class ApplicationFeedbacks {
     }
     const added = { comparisons: pairs.length, demonstrations: demonstration === null ? 0 : 1 }
     await counts.add(tx, projectId, { rankings: pairs.length, ...added })
-    return { id, promptId, outputIds, ...added, labels: label ? 1 : 0 }
+    const labels = label ? 1 : 0
+    const given = { promptId, outputIds, ...added, labels }
+    await events.publish(tx, projectId, { kind: 'feedback_received', ...given })
+    return { id, ...given }
   }
 }

@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '../../../contract/events.ts'
+import type { EventRow, KeptEvent, ProjectEvent } from '../../../contract/events.ts'
 import {
   appendEvent,
   lastEventId,
@@ -10,10 +10,9 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { Coalescer } from './coalescer.ts'
 
-type Listener = (message: StoredEvent) => void
+type Listener = (message: StoredEvent<ProjectEvent>) => void
 
 const COUNTS_EVERY_MS = 250
-const RESUME_LIMIT = 1000
 
 /**
  * What happens in projects, for everybody who follows them. Events that change something for good are stored with it
@@ -23,6 +22,7 @@ export class Events {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Map<string, Set<Listener>>()
+  readonly #keptListeners: ((projectId: string) => void)[] = []
   readonly #counts: Coalescer
 
   constructor(store: Store, clock: Clock, reportError: (error: unknown) => void) {
@@ -32,9 +32,17 @@ export class Events {
   }
 
   /** Stores an event in the transaction and delivers it after the commit. */
-  async publish(tx: Transaction, projectId: string, event: ProjectEvent): Promise<void> {
+  async publish(tx: Transaction, projectId: string, event: KeptEvent): Promise<void> {
     const stored = await appendEvent(tx, projectId, event, this.#clock())
-    tx.afterCommit(() => this.#deliver(stored))
+    tx.afterCommit(() => {
+      this.#deliver(stored)
+      for (const listener of this.#keptListeners) listener(projectId)
+    })
+  }
+
+  /** Calls `listener` after the commit of each event that is kept, of any project. */
+  onKept(listener: (projectId: string) => void): void {
+    this.#keptListeners.push(listener)
   }
 
   /** Delivers now without storing: metrics, logs and the like, which their own routes serve again. */
@@ -64,9 +72,10 @@ export class Events {
     }
   }
 
-  /** Stored events after an id, oldest first; at most 1,000, as older pictures are better fetched anew. */
-  async after(projectId: string, id: number): Promise<StoredEvent[]> {
-    return listEventsAfter(this.#store.reader, projectId, id, RESUME_LIMIT)
+  /** The first `limit` kept events after an id, oldest first. */
+  async after(projectId: string, id: number, limit: number): Promise<EventRow[]> {
+    const rows = await listEventsAfter(this.#store.reader, projectId, id, limit)
+    return rows.map((row) => ({ id: row.id, at: row.at, event: row.event }))
   }
 
   async lastId(projectId: string): Promise<number> {
@@ -86,7 +95,7 @@ export class Events {
     await this.publishLive(projectId, { kind: 'queue_changed' })
   }
 
-  #deliver(message: StoredEvent): void {
+  #deliver(message: StoredEvent<ProjectEvent>): void {
     for (const listener of this.#listeners.get(message.projectId) ?? []) listener(message)
   }
 }

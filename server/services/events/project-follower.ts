@@ -4,6 +4,7 @@ import type { Role, User } from '../../../contract/users.ts'
 import { mayActAs } from '../../../domain/permissions.ts'
 import type { Authentication } from '../access/authentication.ts'
 import { AppError } from '../errors.ts'
+import { CatchingUp } from './catching-up.ts'
 import type { Events } from './events.ts'
 
 type Send = (message: SocketMessage) => void
@@ -43,17 +44,15 @@ export class ProjectFollower {
   async #follow(projectId: string, after: number | undefined): Promise<void> {
     const role = await this.#authentication.requireRole(this.#user, projectId, 'labeler')
     this.#unfollow(projectId)
-    const hears = (message: SocketMessage) => {
-      if (message.type === 'event' && mayHear(role, message.event.kind)) this.#send(message)
-    }
-    const leave = this.#events.follow(projectId, (stored) => {
-      hears({ type: 'event', ...stored, projectId })
+    const catchingUp = new CatchingUp(this.#events, projectId, (message) => {
+      if (mayHear(role, message.event.kind)) this.#send({ type: 'event', ...message, projectId })
     })
-    this.#leave.set(projectId, leave)
-    const missed = after === undefined ? [] : await this.#events.after(projectId, after)
-    for (const stored of missed) hears({ type: 'event', ...stored, projectId })
-    const lastEventId = await this.#events.lastId(projectId)
+    this.#leave.set(projectId, () => catchingUp.stop())
+    // Nothing that is kept is for labelers to hear.
+    const resumed = mayActAs(role, 'reviewer') ? after : undefined
+    const lastEventId = await catchingUp.start(resumed)
     this.#send({ type: 'subscribed', projectId, lastEventId })
+    catchingUp.goLive()
   }
 
   #unfollow(projectId: string): void {

@@ -12,6 +12,7 @@ import { listModelVerdicts } from '../../repositories/quality/model-verdicts.ts'
 import { listProjectDays, type ProjectDay } from '../../repositories/quality/project-days.ts'
 import { listFailedJobs } from '../../repositories/training/jobs.ts'
 import { listModels } from '../../repositories/training/models.ts'
+import { listWebhooks } from '../../repositories/webhooks/webhooks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { notFound } from '../errors.ts'
@@ -113,6 +114,10 @@ export class Progress {
     const alerts: Alert[] = []
     const failed = await listFailedJobs(reader, projectId, clock() - WEEK_MS)
     for (const { id, kind } of failed) alerts.push({ kind: 'job_failed', jobId: id, job: kind })
+    for (const { webhook } of await listWebhooks(reader, projectId)) {
+      const { disabledReason: reason, url } = webhook
+      if (reason) alerts.push({ kind: 'webhook_off', url: new URL(url).host, reason })
+    }
     const { people: outOfLine, recent, earlier } = await people.alarming(projectId)
     if (hasFallen(earlier, recent)) {
       const [before, now] = [earlier.mean ?? 0, recent.mean ?? 0]

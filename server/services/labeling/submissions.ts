@@ -14,6 +14,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
+import type { Events } from '../events/events.ts'
 import { AppError } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import { reviewSubmission } from '../feedback/reviews-state.ts'
@@ -31,6 +32,7 @@ interface Parts {
   store: Store
   clock: Clock
   counts: Counts
+  events: Events
   cursors: ClaimCursors
   tasks: TaskCreation
   afterFeedback: FeedbackListeners
@@ -126,8 +128,18 @@ export class Submissions {
     })
     await emptyDraft(tx, assignment.id, at)
     await reviewSubmission(tx, assigned, at)
+    await this.#announce(tx, assigned, stored.version)
     tx.afterCommit(() => afterFeedback.notify(assignment.projectId))
     return { assignmentId: assignment.id, ...stored, submittedAt: at }
+  }
+
+  /** A screening test is between the person and the project's managers. */
+  async #announce(tx: Transaction, { assignment, task }: AssignedTask, version: number) {
+    if (task.purpose === 'screening') return
+    await this.#parts.events.publish(tx, assignment.projectId, {
+      kind: 'task_submitted',
+      ...{ taskId: task.id, taskKind: task.kind, assignmentId: assignment.id, version },
+    })
   }
 
   async #keepAsDraft(

@@ -13,6 +13,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { ClaimCursors } from './claim-cursors.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
+import type { Events } from '../events/events.ts'
 import { notFound } from '../errors.ts'
 import { moveAssignment } from './task-places.ts'
 
@@ -20,6 +21,7 @@ interface Parts {
   store: Store
   clock: Clock
   counts: Counts
+  events: Events
   cursors: ClaimCursors
 }
 
@@ -36,6 +38,7 @@ export class TaskReports {
     const { projectId, taskId, userId } = assignment
     const createdAt = this.#parts.clock()
     await insertTaskReport(tx, { id: randomUUID(), projectId, taskId, userId, note, createdAt })
+    await this.#parts.events.publish(tx, projectId, { kind: 'task_reported', taskId, note })
   }
 
   /** Reports that nobody has dealt with, oldest first. */

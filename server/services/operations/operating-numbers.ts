@@ -1,9 +1,11 @@
+import type { DeliveryState } from '../../../contract/webhooks.ts'
 import {
   countOpenAssignments,
   countUnfinishedJobs,
   listRunningJobs,
   sumCounters,
 } from '../../repositories/operations/operating-counts.ts'
+import { countWebhookBacklog } from '../../repositories/webhooks/webhooks.ts'
 import { latestMetric } from '../../repositories/training/job-reports.ts'
 import { listWorkers } from '../../repositories/training/workers.ts'
 import type { Reader, Store } from '../../repositories/unit-of-work.ts'
@@ -16,12 +18,21 @@ const WORKER_SEEN_MS = 60_000
 
 export type LeaseOf = 'task' | 'job'
 
+/** What came of an attempt at a webhook. */
+export type WebhookOutcome = 'delivered' | 'to_retry' | 'given_up'
+const OUTCOME_OF = {
+  delivered: 'delivered',
+  waiting: 'to_retry',
+  failed: 'given_up',
+} as const satisfies Record<DeliveryState, WebhookOutcome>
+
 /** What who runs a server watches: how much waits, who works, what was lost. */
 export class OperatingNumbers {
   readonly #store: Store
   readonly #clock: Clock
   readonly #activeAt = new Map<string, number>()
   readonly #expired: Record<LeaseOf, number> = { task: 0, job: 0 }
+  readonly #webhooks: Record<WebhookOutcome, number> = { delivered: 0, to_retry: 0, given_up: 0 }
 
   constructor(parts: { store: Store; clock: Clock }) {
     this.#store = parts.store
@@ -37,7 +48,12 @@ export class OperatingNumbers {
     this.#expired[of] += leases
   }
 
-  /** All numbers of this moment; leases that ran out are counted since the server started. */
+  /** An attempt at a webhook ended, and its delivery is in this state. */
+  webhookAnswered(state: DeliveryState): void {
+    this.#webhooks[OUTCOME_OF[state]] += 1
+  }
+
+  /** All numbers of this moment; leases that ran out and webhooks are counted since the server started. */
   async read() {
     const now = this.#clock()
     for (const [userId, at] of this.#activeAt) {
@@ -53,6 +69,8 @@ export class OperatingNumbers {
       workers: workers.filter(({ lastSeenAt }) => lastSeenAt >= now - WORKER_SEEN_MS).length,
       labelersActive: this.#activeAt.size,
       leasesExpired: { ...this.#expired },
+      webhookAttempts: { ...this.#webhooks },
+      webhookBacklog: await countWebhookBacklog(on),
     }
   }
 }

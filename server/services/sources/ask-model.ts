@@ -1,10 +1,11 @@
 import { checked, ContractError } from '../../../contract/check.ts'
 import type { Conversation } from '../../../contract/conversation.ts'
 import { SourceCompletion, SourceRefusal, type SourceModel } from '../../../contract/sources.ts'
-import { isPassing, readRetryAfter } from '../../../domain/sources/retry.ts'
+import { readRetryAfter } from '../../../domain/retries/backoff.ts'
+import { isPassing } from '../../../domain/sources/retry.ts'
 import { withinLimits } from '../../../domain/limited-time.ts'
-import { AppError } from '../errors.ts'
-import { checkWhereItLeads } from './source-address.ts'
+import type { Response } from 'undici'
+import { outboundFetch, RefusedAddressError } from '../outbound/outbound-fetch.ts'
 
 const MOST_BYTES = 4 * 1024 * 1024
 const ERROR_LENGTH = 300
@@ -53,16 +54,15 @@ export async function askModel(
 ): Promise<ModelAnswer> {
   const limits = { signals: [signal], milliseconds: endpoint.timeoutMilliseconds }
   try {
-    await checkWhereItLeads(endpoint.baseUrl)
     return await withinLimits(limits, (ended) => ask(endpoint, model, messages, { now, ended }))
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof AskError) throw error
-    if (error instanceof AppError) throw new AskError(error.message, false)
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new AskError(`no answer within ${endpoint.timeoutMilliseconds / 1000} s`, true)
     }
     const { cause } = error as Error
+    if (cause instanceof RefusedAddressError) throw new AskError(cause.message, false)
     const reason =
       cause instanceof Error && cause.message ? cause.message : (error as Error).message
     throw new AskError(`not reached: ${shortened(reason, endpoint.apiKey)}`, true)
@@ -75,9 +75,8 @@ async function ask(
   messages: Conversation,
   { now, ended }: { now: () => number; ended: AbortSignal },
 ): Promise<ModelAnswer> {
-  const response = await fetch(`${endpoint.baseUrl}/chat/completions`, {
+  const response = await outboundFetch(`${endpoint.baseUrl}/chat/completions`, {
     method: 'POST',
-    redirect: 'manual',
     headers: {
       'content-type': 'application/json',
       ...(endpoint.apiKey === null ? {} : { authorization: `Bearer ${endpoint.apiKey}` }),

@@ -3,7 +3,7 @@ import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 import type { Counts } from '../projects/counts.ts'
-import { SecretBox } from './secret-box.ts'
+import type { SecretBox } from '../outbound/secret-box.ts'
 import { SourceAnswers } from './source-answers.ts'
 import { SourceQueue } from './source-queue.ts'
 import { Sources } from './sources.ts'
@@ -14,15 +14,14 @@ interface Parts {
   random: Random
   counts: Counts
   tasks: TaskCreation
-  dataFolder: string
+  box: SecretBox
   reportError: (error: unknown) => void
 }
 
 /** Sources of outputs, and the queue that asks them. */
 export function buildSources({ store, clock, random, counts, tasks, ...more }: Parts) {
-  const box = new SecretBox(more.dataFolder)
   const answers = new SourceAnswers({ store, clock, counts, tasks })
-  const { reportError } = more
+  const { box, reportError } = more
   const queue = new SourceQueue({ store, clock, random, answers, box, reportError })
   return { sources: new Sources({ store, clock, box, queue }), queue }
 }

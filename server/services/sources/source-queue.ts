@@ -1,12 +1,13 @@
 import type { Random } from '../../../domain/random.ts'
-import { MOST_ATTEMPTS, retryWait } from '../../../domain/sources/retry.ts'
+import { backoffWait } from '../../../domain/retries/backoff.ts'
+import { MOST_ATTEMPTS, SOURCE_BACKOFF } from '../../../domain/sources/retry.ts'
 import { listDueRequests, type DueRequest } from '../../repositories/sources/source-requests.ts'
 import { listSourcesToAsk, type SourceRow } from '../../repositories/sources/sources.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AskError, askModel } from './ask-model.ts'
 import { RequestWindow } from './request-window.ts'
-import type { SecretBox } from './secret-box.ts'
+import type { SecretBox } from '../outbound/secret-box.ts'
 import type { SourceAnswers } from './source-answers.ts'
 import { endpointOf } from './source-endpoint.ts'
 
@@ -140,7 +141,7 @@ export class SourceQueue {
     // Who is told to wait holds everything of the source back, not this one request.
     if (error.retryAfter !== null) this.#windowOf(source.id).hold(now + error.retryAfter)
     const again = error.passing && attempt < MOST_ATTEMPTS
-    const at = again ? now + retryWait(attempt, error.retryAfter, random) : null
+    const at = again ? now + backoffWait(SOURCE_BACKOFF, attempt, error.retryAfter, random) : null
     await answers.storeFailure(source.projectId, request, error.message, at)
   }
 

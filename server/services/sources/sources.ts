@@ -27,8 +27,8 @@ import type { Reader, Store, Transaction } from '../../repositories/unit-of-work
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import { AskError, askModel } from './ask-model.ts'
-import type { SecretBox } from './secret-box.ts'
-import { checkBaseUrl } from './source-address.ts'
+import type { SecretBox } from '../outbound/secret-box.ts'
+import { checkBaseUrl } from './base-url.ts'
 import { endpointOf } from './source-endpoint.ts'
 import type { SourceQueue } from './source-queue.ts'
 

@@ -57,5 +57,12 @@ export const common = {
     seconds: '{n} s',
     milliseconds: '{n} ms',
   },
-  actions: { cancel: 'Cancel', save: 'Save', more: 'Show more', close: 'Close' },
+  actions: {
+    cancel: 'Cancel',
+    save: 'Save',
+    more: 'Show more',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
 }

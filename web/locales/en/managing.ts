@@ -12,6 +12,7 @@ import { planner } from './planner.ts'
 import { setup } from './setup.ts'
 import { sources } from './sources.ts'
 import { tokens } from './tokens.ts'
+import { webhooks } from './webhooks.ts'
 
 /** What the manager's pages say besides; fetched with the first of them, so that labelers do not wait for it. */
 export const managing = {
@@ -29,5 +30,6 @@ export const managing = {
   setup,
   sources,
   tokens,
+  webhooks,
 }
 export type ManagingMessages = typeof managing

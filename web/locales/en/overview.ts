@@ -60,6 +60,7 @@ export const overview = {
       '{name} may be no better than chance on held-out pairs: its interval begins at {low}',
     policy_worse:
       'People prefer {against}: {name} wins {rate} and may be trained past its reward model',
+    webhook_off: 'The webhook to {url} was switched off: it takes nothing',
     behind_plan: 'Behind the goal for {by}; at this pace: {done}',
   },
 }

@@ -39,8 +39,6 @@ export const setup = {
   makeLink: 'Make the link',
   link: 'The link',
   linkOnce: 'It is shown this once. Send it only to those who should join.',
-  copy: 'Copy',
-  copied: 'Copied',
   links: 'Open invitations',
   used: '{uses} of {maximum} joined',
   validUntil: 'valid until {date}',

@@ -22,8 +22,6 @@ export const tokens = {
   create: 'Create the token',
   once: 'The token is shown this once. Keep it where only the program can read it.',
   token: 'The token',
-  copy: 'Copy',
-  copied: 'Copied',
   used: 'Last used',
   by: 'Created by',
   expired: 'expired',

@@ -56,5 +56,12 @@ export const common: typeof en = {
     seconds: '{n} 秒',
     milliseconds: '{n} 毫秒',
   },
-  actions: { cancel: '取消', save: '保存', more: '显示更多', close: '关闭' },
+  actions: {
+    cancel: '取消',
+    save: '保存',
+    more: '显示更多',
+    close: '关闭',
+    copy: '复制',
+    copied: '已复制',
+  },
 }

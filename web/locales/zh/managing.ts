@@ -13,6 +13,7 @@ import { planner } from './planner.ts'
 import { setup } from './setup.ts'
 import { sources } from './sources.ts'
 import { tokens } from './tokens.ts'
+import { webhooks } from './webhooks.ts'
 
 export const managing: ManagingMessages = {
   data,
@@ -29,4 +30,5 @@ export const managing: ManagingMessages = {
   setup,
   sources,
   tokens,
+  webhooks,
 }

@@ -60,6 +60,7 @@ export const overview: typeof en = {
     job_failed: '{job}：最近一次任务失败',
     reward_model_unsure: '{name} 在留出的比较对上可能不优于随机：区间下限为 {low}',
     policy_worse: '人们更偏好 {against}：{name} 胜率为 {rate}，可能已超出奖励模型的有效范围',
+    webhook_off: '发往 {url} 的 Webhook 已被关闭：对方未能收下消息',
     behind_plan: '落后于 {by} 的目标；按目前进度：{done}',
   },
 }

@@ -41,8 +41,6 @@ export const setup: typeof english = {
   makeLink: '生成链接',
   link: '链接',
   linkOnce: '只显示这一次。请只发给应当加入的人。',
-  copy: '复制',
-  copied: '已复制',
   links: '有效的邀请',
   used: '已加入 {uses} / {maximum}',
   validUntil: '有效期至 {date}',

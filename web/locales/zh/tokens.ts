@@ -23,8 +23,6 @@ export const tokens: typeof english = {
   create: '创建令牌',
   once: '令牌只显示这一次。请把它保存在只有该程序能读取的地方。',
   token: '令牌',
-  copy: '复制',
-  copied: '已复制',
   used: '上次使用',
   by: '创建者',
   expired: '已过期',
