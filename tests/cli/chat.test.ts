@@ -103,6 +103,8 @@ test('Ctrl-C breaks an answer off, which tells the worker to stop', async () => 
   expect(await asked).toMatchObject({ code: 130, err: 'laurel: the answer was broken off' })
   const progress = { texts: ['Well'], leftOut: 0 }
   await expect
-    .poll(async () => (await worker.writeGeneration(claimed, 'progress', progress)).body)
+    .poll(async () => (await worker.writeGeneration(claimed, 'progress', progress)).body, {
+      timeout: 20_000,
+    })
     .toMatchObject({ cancelled: true })
 })

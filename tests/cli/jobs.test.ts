@@ -7,6 +7,7 @@ import { laurel, objects } from './laurel.ts'
 let application: TestApplication
 let worker: TestWorker
 const project = ['--project', 'Test project']
+const patience = { timeout: 20_000 }
 
 beforeAll(async () => {
   application = await startApplication()
@@ -70,11 +71,11 @@ test('a followed job is told whole and once, also where the connection breaks', 
   await worker.write(job, 'report', { logs: [line(0, 'before')], metrics: [point(1, 3.5)] })
   const following = laurel('jobs', 'follow', ...project, '--json')
   const sockets = application.app.websocketServer.clients
-  await expect.poll(() => sockets.size).toBe(1)
+  await expect.poll(() => sockets.size, patience).toBe(1)
   await worker.write(job, 'report', { logs: [line(1, 'live')], metrics: [point(2, 2.5)] })
   for (const socket of sockets) socket.terminate()
   await worker.write(job, 'report', { logs: [line(2, 'away')], metrics: [point(3, 1.5)] })
-  await expect.poll(() => sockets.size, { timeout: 5000 }).toBe(1)
+  await expect.poll(() => sockets.size, patience).toBe(1)
   await worker.write(job, 'report', { logs: [line(3, 'back')], metrics: [point(4, 0.5)] })
   await worker.write(job, 'fail', { error: 'out of luck', retryable: false })
   const { code, out, err } = await following
@@ -97,7 +98,7 @@ test('a followed job is told whole and once, also where the connection breaks', 
 test('Ctrl-C leaves a job that is followed or waited for alone, and says so', async () => {
   for (const words of [['--follow'], ['--wait']]) {
     const waiting = laurel('job', 'pretrain', ...project, ...words)
-    await expect.poll(() => process.listenerCount('SIGINT')).toBeGreaterThan(0)
+    await expect.poll(() => process.listenerCount('SIGINT'), patience).toBeGreaterThan(0)
     const job = await claimed()
     process.emit('SIGINT')
     const { code, out, err } = await waiting

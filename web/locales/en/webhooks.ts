@@ -44,7 +44,7 @@ export const webhooks = {
   removeTitle: 'Remove this webhook?',
   removeText: 'Its secret, its log and what waits are gone; other webhooks go on.',
   keep: 'Leave it',
-  delivery: { waiting: 'Waiting', delivered: 'Taken', failed: 'Given up' },
+  delivery: { waiting: 'Waiting', delivered: 'Taken', failed: 'Not taken' },
   replayed: 'sent once more',
   event: 'event {id}',
   took: '{count} ms',

@@ -44,7 +44,7 @@ export const webhooks: WebhooksMessages = {
   removeTitle: '移除此 Webhook？',
   removeText: '其密钥、记录和待发送的消息都会删除；其他 Webhook 不受影响。',
   keep: '保持不变',
-  delivery: { waiting: '等待中', delivered: '已收下', failed: '已放弃' },
+  delivery: { waiting: '等待中', delivered: '已收下', failed: '未收下' },
   replayed: '重新发送',
   event: '事件 {id}',
   took: '{count} 毫秒',
