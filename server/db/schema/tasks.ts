@@ -71,7 +71,14 @@ export const tasks = sqliteTable(
     index('tasks_gold')
       .on(t.projectId, t.createdAt, t.id)
       .where(sql`purpose = 'collect' and answer_key is not null`),
+    /** Those that were drawn at random, which an evaluation may keep to. */
+    index('tasks_drawn')
+      .on(t.projectId)
+      .where(sql`drawn_at_random = 1`),
     index('tasks_by_project').on(t.projectId, t.createdAt, t.id),
+    /** What lists are filtered by, each in the order of the list. */
+    index('tasks_by_kind').on(t.projectId, t.kind, t.createdAt, t.id),
+    index('tasks_by_state').on(t.projectId, t.state, t.createdAt, t.id),
     index('tasks_by_prompt').on(t.promptId),
   ],
 )

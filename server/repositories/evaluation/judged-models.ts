@@ -6,10 +6,13 @@ import type { Reader } from '../../db/store.ts'
 const heldOut = (prompts: MeasuredPrompts): SQL =>
   prompts === 'held_out' ? sql`and p.split in ('valid', 'test')` : sql``
 
-const drawn = (prompts: MeasuredPrompts): SQL =>
+/** From the tasks that were drawn, which may be none: looking at each ranking for its task would take seconds. */
+const drawn = (prompts: MeasuredPrompts, projectId: string): SQL =>
   prompts === 'drawn'
-    ? sql`and exists (select 1 from assignments a join tasks t on t.id = a.task_id
-        where a.id = r.assignment_id and t.drawn_at_random = 1)`
+    ? sql`and r.id in (select given.id from tasks t
+        cross join assignments a on a.task_id = t.id
+        cross join rankings given on given.assignment_id = a.id
+        where t.project_id = ${projectId} and t.drawn_at_random = 1)`
     : sql``
 
 /** Ids of the newest rankings that people gave, without reviewers' settlements, the newest first. */
@@ -22,7 +25,7 @@ export async function listNewestRankings(
   const rows = on.db.all<{ id: string }>(sql`
     select r.id from rankings r join prompts p on p.id = r.prompt_id
     where r.project_id = ${projectId} and r.current = 1 and r.settles_task_id is null
-      ${heldOut(prompts)} ${drawn(prompts)}
+      ${heldOut(prompts)} ${drawn(prompts, projectId)}
     order by r.created_at desc, r.id desc limit ${newest}`)
   return rows.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { models, outputs, prompts } from '../../db/schema.ts'
 import type { Reader, Transaction } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
@@ -65,15 +65,31 @@ export async function listOutputsToRank(on: Reader, promptId: string): Promise<O
   return rows.map(({ output }) => output)
 }
 
-/** A model's newest output to each prompt. */
+/** Prompts that two models have both answered, read from their index in its order, `limit` at most. */
+export async function listPromptsOfBoth(
+  on: Reader,
+  left: string,
+  right: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = on.db.all<{ id: string }>(sql`
+    select o.prompt_id as id from outputs o
+    where o.model_id = ${left}
+      and exists (select 1 from outputs b where b.model_id = ${right} and b.prompt_id = o.prompt_id)
+    group by o.prompt_id order by o.prompt_id limit ${limit}`)
+  return rows.map(({ id }) => id)
+}
+
+/** A model's newest output to each of some prompts (at most a page of them). */
 export async function listNewestOutputs(
   on: Reader,
   modelId: string,
+  promptIds: readonly string[],
 ): Promise<Map<string, OutputRow>> {
   const rows = on.db
     .select()
     .from(outputs)
-    .where(eq(outputs.modelId, modelId))
+    .where(and(eq(outputs.modelId, modelId), inArray(outputs.promptId, [...promptIds])))
     .orderBy(outputs.createdAt, desc(outputs.sampleIndex))
     .all()
   return new Map(rows.map((row) => [row.promptId, row]))

@@ -12,7 +12,11 @@ import { findModelReport } from '../../repositories/training/model-reports.ts'
 import { findModelStatus, listModelStatus } from '../../repositories/training/model-status.ts'
 import { findPrompt } from '../../repositories/prompts/prompts.ts'
 import { findPrefixes } from '../../repositories/prompts/output-scores.ts'
-import { listNewestOutputs, type OutputRow } from '../../repositories/prompts/sampled-outputs.ts'
+import {
+  listNewestOutputs,
+  listPromptsOfBoth,
+  type OutputRow,
+} from '../../repositories/prompts/sampled-outputs.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError, notFound } from '../errors.ts'
 import { viewModel } from './model-view.ts'
@@ -82,20 +86,21 @@ export class Models {
         throw new AppError('not_found', `There is no model "${id}" in this project.`)
       }
     }
-    const left = await listNewestOutputs(this.#reader, query.left)
-    const right = await listNewestOutputs(this.#reader, query.right)
+    const limit = query.limit ?? SIDE_BY_SIDE_LIMIT
+    const shared = await listPromptsOfBoth(this.#reader, query.left, query.right, limit)
+    const left = await listNewestOutputs(this.#reader, query.left, shared)
+    const right = await listNewestOutputs(this.#reader, query.right, shared)
     const rows: SideBySide['rows'] = []
-    for (const [promptId, a] of left) {
-      const b = right.get(promptId)
-      const prompt = b && (await findPrompt(this.#reader, promptId))
-      if (!b || !prompt) continue
+    for (const promptId of shared) {
+      const [a, b] = [left.get(promptId), right.get(promptId)]
+      const prompt = await findPrompt(this.#reader, promptId)
+      if (!a || !b || !prompt) continue
       rows.push({
         promptId,
         conversation: prompt.conversation,
         left: await this.#answer(a),
         right: await this.#answer(b),
       })
-      if (rows.length === (query.limit ?? SIDE_BY_SIDE_LIMIT)) break
     }
     return { rows }
   }
