@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FormatDescription } from '../../contract/export.ts'
 import { DemonstrationRow } from '../../contract/feedback.ts'
 import { Job, Worker } from '../../contract/jobs.ts'
+import { DatasetSummary } from '../../contract/lineage.ts'
 import { Model, SideBySide } from '../../contract/models.ts'
 import { Acknowledgement, Page, Strict } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
@@ -61,6 +63,27 @@ test('formats say which of them can be read, and what each loses', async () => {
   const formats = await laurel.manager.ask('GET', '/formats', Type.Array(FormatDescription))
   const laurelRows = formats.find(({ id }) => id === 'laurel')
   expect([laurelRows?.reads, laurelRows?.rankings, laurelRows?.losses]).toEqual([true, true, []])
+})
+
+test('what would be trained on now is frozen under the hash of its lines, once however often', async () => {
+  const path = `/projects/${projectId}/datasets`
+  const freeze = { kind: 'demonstrations' }
+  const first = await laurel.manager.ask('POST', path, DatasetSummary, freeze)
+  const again = await laurel.manager.ask('POST', path, DatasetSummary, freeze)
+  expect([first.rows, first.labelers, again.hash]).toEqual([1, 1, first.hash])
+  const { rows } = await laurel.manager.ask(
+    'GET',
+    path,
+    Strict({ rows: Type.Array(DatasetSummary) }),
+  )
+  expect(rows.map(({ hash }) => hash)).toContain(first.hash)
+  const file = await laurel.app.inject({
+    url: `/api/v1/datasets/${first.id}/file`,
+    headers: { cookie: laurel.manager.cookie },
+  })
+  const lines = file.body.trim().split('\n')
+  expect(createHash('sha256').update(file.body).digest('hex')).toBe(first.hash)
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ completion: 'It cracks as the trunk grows.' })
 })
 
 test('workers are listed with what they can run; a trained model is fetched as it was uploaded', async () => {
