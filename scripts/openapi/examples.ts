@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { format } from 'prettier'
+import { format, resolveConfig } from 'prettier'
 import Value from 'typebox/value'
 import { ErrorBody } from '../../contract/errors.ts'
 import { groupBy } from '../../domain/group-by.ts'
@@ -71,7 +71,8 @@ try {
     operations: Object.fromEntries(examples),
     errors: { ...kept.errors, ...Object.fromEntries(errors) },
   }
-  writeFileSync(TARGET, await format(JSON.stringify(content), { parser: 'json' }))
+  const style = (await resolveConfig(TARGET)) ?? {}
+  writeFileSync(TARGET, await format(JSON.stringify(content), { ...style, parser: 'json' }))
   console.log(`${examples.length} of ${operations.length} operations, ${errors.length} error codes`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
