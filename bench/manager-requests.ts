@@ -33,6 +33,7 @@ export const MANAGER_REQUESTS: Record<string, (ids: ProjectIds) => string> = {
     `/projects/${id}/people/${person}/shared/${partner}`,
   members: project('/members'),
   invitations: project('/invitations'),
+  webhooks: project('/webhooks'),
   rankings: project('/rankings?limit=30'),
   'rankings of a person': ({ project: id, person }) =>
     `/projects/${id}/rankings?limit=30&labelerId=${person}`,

@@ -15,6 +15,7 @@ const NOT_OF_THE_DASHBOARD = [
   /^\/invitations\//,
   /^\/datasets\//,
   /\/screening\/candidates\/x$/,
+  /\/webhooks\/x\/deliveries$/,
 ]
 
 const withoutQuery = (path: string) => path.split('?')[0] ?? ''
@@ -22,16 +23,8 @@ const withoutQuery = (path: string) => path.split('?')[0] ?? ''
 /** Addresses that a browser reads from, with x for each id. */
 function addresses(): string[] {
   const sources = readdirSync(api).map((file) => readFileSync(join(api, file), 'utf8'))
-  const found = sources.flatMap((text) => [
-    ...text.matchAll(/(?:request\(\s*'GET',\s*|const path = )(?:`([^`]*)`|'([^']*)')/g),
-  ])
-  const paths = found.map(([, template = '', literal]) =>
-    (literal ?? template)
-      .replace('${base(projectId)}', '/projects/x/screening')
-      .replace(/\?.*$/, '')
-      .replaceAll(/\$\{query\}$/g, '')
-      .replaceAll(/\$\{[^}]*\}/g, 'x'),
-  )
+  const found = sources.flatMap((text) => [...text.matchAll(/laurel\.GET\(\s*'\/api\/v1([^']*)'/g)])
+  const paths = found.map(([, path = '']) => path.replaceAll(/\{[^}]*\}/g, 'x'))
   return [...new Set(paths)]
 }
 
