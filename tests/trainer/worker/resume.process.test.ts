@@ -30,7 +30,9 @@ import { TREE_ROWS } from '../../trees.ts'
 import { PIPELINE_BY_HAND } from '../../../domain/pipeline.ts'
 
 /** What is killed. A job of one step has nothing to go on from: it begins anew. */
-const JOBS: Partial<Record<JobKind, { parameters: Record<string, unknown>; oneStep?: true }>> = {
+const JOBS: Partial<
+  Record<JobKind, { parameters: Record<string, unknown>; oneStep?: true; killedAt?: number }>
+> = {
   pretrain: {
     parameters: {
       ...{ layers: 2, width: 16, heads: 2, contextLength: 64, vocabularySize: 300 },
@@ -57,7 +59,8 @@ const JOBS: Partial<Record<JobKind, { parameters: Record<string, unknown>; oneSt
     },
   },
   'best-of-n': { parameters: { n: 16, batchSize: 2, maximumNewTokens: 24 } },
-  score: { parameters: { split: 'valid', batchSize: 1, eachToken: true } },
+  // Its first step that is told is the 8th, before its first checkpoint is kept; whoever tells of the 16th has kept it.
+  score: { parameters: { split: 'valid', batchSize: 1, eachToken: true }, killedAt: 9 },
   tokenizer: { parameters: { vocabularySize: 300 }, oneStep: true },
   evaluate: {
     parameters: {
@@ -211,7 +214,7 @@ const KILLED = KINDS.toReversed()
 
 test.each(KILLED)('a trainer is killed in the middle of %s', async (kind) => {
   const { manager, startTrainer } = laurel
-  const { parameters = {}, oneStep } = JOBS[kind] ?? {}
+  const { parameters = {}, oneStep, killedAt = 6 } = JOBS[kind] ?? {}
   const before = undisturbed[kind]
   const modelOf = (role: JobInputRole) =>
     before?.inputs.find((input) => input.role === role)?.modelId ?? undefined
@@ -227,7 +230,7 @@ test.each(KILLED)('a trainer is killed in the middle of %s', async (kind) => {
     priority: KILLED.indexOf(kind) + 1,
   })
   const doomed = startTrainer(`doomed-${kind}`)
-  for (let now = job; oneStep ? now.state !== 'running' : now.step < 6; await pause(5)) {
+  for (let now = job; oneStep ? now.state !== 'running' : now.step < killedAt; await pause(5)) {
     now = (await manager.get(`/jobs/${job.id}`, JobDetail)).job
     expect(now.state).not.toBe('succeeded') // else it was over before it could be killed
   }
