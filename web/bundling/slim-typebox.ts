@@ -20,7 +20,10 @@ export function slimTypeBox(): Plugin {
     },
     transform: {
       // A default import of a namespace keeps all of it, a named one only what is asked of it.
-      filter: { id: /\/(?:contract|domain|web)\/.*\.(?:ts|vue)$/, code: /from 'typebox\/value'/ },
+      filter: {
+        id: /\/(?:contract|client|domain|web)\/.*\.(?:ts|vue)$/,
+        code: /from 'typebox\/value'/,
+      },
       handler: (code) => code.replace(/^import Value from/gm, 'import { Value } from'),
     },
   }
