@@ -29,9 +29,16 @@ export class ChatTemplate {
   readonly #template: Template
   readonly #variables: TemplateVariables
   readonly #name: string
+  readonly #deadlineMs: number
 
   /** @throws Error that names the template where it is no Jinja, or too long */
-  constructor(source: string, variables: TemplateVariables, name = 'chat_template') {
+  constructor(
+    source: string,
+    variables: TemplateVariables,
+    name = 'chat_template',
+    deadlineMs = DEADLINE_MS,
+  ) {
+    this.#deadlineMs = deadlineMs
     this.#variables = variables
     this.#name = name
     if (source.length > LONGEST_TEMPLATE)
@@ -39,7 +46,7 @@ export class ChatTemplate {
         `${name}: ${source.length} characters found, at most ${LONGEST_TEMPLATE} are allowed`,
       )
     try {
-      this.#template = withinDeadline(() => new Template(source))
+      this.#template = within(deadlineMs, () => new Template(source))
     } catch (cause) {
       throw new Error(`${name}: not a Jinja template`, { cause })
     }
@@ -64,7 +71,9 @@ export class ChatTemplate {
     const most = MOST_ADDED + MOST_REPEATS * length
     try {
       const interpreter = new BoundedInterpreter(environment)
-      const text = withinDeadline(() => String(interpreter.run(this.#template.parsed).value))
+      const text = within(this.#deadlineMs, () =>
+        String(interpreter.run(this.#template.parsed).value),
+      )
       if (text.length > most)
         throw new RangeError(`${text.length} characters written, at most ${most} are allowed`)
       return text
@@ -101,6 +110,6 @@ const call = new Script('work()')
  * What `work` gives, on this thread.
  * @throws Error where it takes longer than the deadline; it has then been ended where it stood
  */
-function withinDeadline<T>(work: () => T): T {
-  return call.runInContext(createContext({ work }), { timeout: DEADLINE_MS }) as T
+function within<T>(deadlineMs: number, work: () => T): T {
+  return call.runInContext(createContext({ work }), { timeout: deadlineMs }) as T
 }
