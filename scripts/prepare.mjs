@@ -42,8 +42,10 @@ export function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Installing packages (once; a few minutes on a slow line) …')
   run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
-  // Fetches a ready-made binary where one can be reached and compiles with node-gyp where not.
-  run(npm, ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'])
+  // Fetches a ready-made binary where one can be reached and compiles with node-gyp where not, on all cores.
+  run(npm, ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'], {
+    JOBS: 'max',
+  })
   writeFileSync(stamp, wanted)
 }
 
@@ -56,7 +58,16 @@ function newestChange(path) {
 
 /** Builds dist/ when a source is newer than the last build. `web: false` leaves the web app out. */
 export function buildWhenStale({ web = true } = {}) {
-  const parts = ['contract', 'domain', 'server', 'trainer', 'cli', 'scripts', 'package-lock.json']
+  const parts = [
+    'contract',
+    'client',
+    'domain',
+    'server',
+    'trainer',
+    'cli',
+    'scripts',
+    'package-lock.json',
+  ]
   if (web) parts.push('web')
   const stamp = join(root, 'dist', web ? '.built' : '.built-without-web')
   const newest = Math.max(...parts.map((part) => newestChange(join(root, part))))

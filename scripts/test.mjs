@@ -2,8 +2,8 @@
  * `npm test`: format, lint, types, unit and process tests, a build, and the end-to-end tests in a real browser.
  * Everything runs even when something before it failed; the last line counts checks and tests together.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from './chromium.mjs'
@@ -33,58 +33,56 @@ function step(name, action) {
   console.log(`   ${((Date.now() - from) / 1000).toFixed(1)} s`)
 }
 
-/** One check of the source, by a command of a package; its words are printed when it ends. */
-function check(name, file, ...parameters) {
+/** A command of a package beside others; its words are printed when it ends. Gives its exit status. */
+function run(name, file, parameters, environment = {}) {
   const from = Date.now()
   const child = spawn(process.execPath, [join(root, 'node_modules', file), ...parameters], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   })
   const words = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => words.push(part))
   return new Promise((resolve) => {
     child.on('close', (status) => {
-      console.log(
-        `\n── ${name}\n${Buffer.concat(words)}   ${((Date.now() - from) / 1000).toFixed(1)} s`,
-      )
-      count(name, status === 0)
-      resolve()
+      const seconds = ((Date.now() - from) / 1000).toFixed(1)
+      console.log(`\n── ${name}\n${Buffer.concat(words)}   ${seconds} s`)
+      resolve(status)
     })
   })
 }
 
-/** Checks that only read run in two lanes, one for each core of a small machine. */
+/** One check of the source. */
+async function check(name, file, ...parameters) {
+  count(name, (await run(name, file, parameters)) === 0)
+}
+
+/** Checks that only read run in two lanes of like length, one for each core of a small machine. */
 async function checks() {
-  const style = async () => {
-    await check('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')
-    await check('lint', 'eslint/bin/eslint.js', '--max-warnings', '0', '.')
-  }
   const types = async () => {
     await check('types', 'typescript/bin/tsc', '-p', 'tsconfig.json')
     await check('types of the web app', 'vue-tsc/bin/vue-tsc.js', '-p', 'web/tsconfig.json')
+    await check('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')
   }
-  await Promise.all([style(), types()])
+  await Promise.all([check('lint', 'eslint/bin/eslint.js', '--max-warnings', '0', '.'), types()])
 }
 
 /** Runs vitest projects and adds their tests to the count. A run that executed no test has failed. */
-function tests(name, projects, environment = {}) {
+async function tests(name, projects, environment = {}) {
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`)
-  const { status } = spawnSync(
-    process.execPath,
+  const status = await run(
+    name,
+    'vitest/vitest.mjs',
     [
-      join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
-    },
+    environment,
   )
+  if (!existsSync(report)) return count(name, false)
   const result = JSON.parse(readFileSync(report, 'utf8'))
   total.passed += result.numPassedTests
   total.failed += result.numFailedTests
@@ -94,15 +92,36 @@ function tests(name, projects, environment = {}) {
   if (result.numPassedTests + result.numFailedTests === 0) count(`${name}: no test ran`, false)
 }
 
+/** Where Chromium is; null, and a failure, where there is none and none can be installed. */
+function browserPath() {
+  try {
+    return chromium()
+  } catch (error) {
+    console.error(error.message)
+    count('Chromium', false)
+    return null
+  }
+}
+
+/** Tests of what is built: those in a real browser come one file at a time and leave room for others beside them. */
+async function builtTests() {
+  const path = browserPath()
+  const browser = { LAUREL_CHROMIUM: path ?? '' }
+  const others = async () => {
+    await tests('process tests', ['process'])
+    if (path) await tests('screens', ['screens'], browser)
+  }
+  const beside = path ? [tests('end-to-end tests', ['e2e'], browser)] : []
+  await Promise.all([...beside, others()])
+}
+
 await checks()
-step('unit tests', (name) => tests(name, ['unit', 'web', 'alone']))
+await tests('unit tests', ['unit', 'web', 'alone'])
 step('build', (name) => {
   buildWhenStale()
   count(name, true)
 })
-step('process tests', (name) => tests(name, ['process']))
-step('end-to-end tests', (name) => tests(name, ['e2e'], { LAUREL_CHROMIUM: chromium() }))
-step('screens', (name) => tests(name, ['screens'], { LAUREL_CHROMIUM: chromium() }))
+await builtTests()
 
 rmSync(reports, { recursive: true, force: true })
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`)
