@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** Needs a process of its own: the onnx engine has its thread take the smallest numbers for 0, for good. */
 const ALONE = ['tests/trainer/checkpoint/float-bytes.test.ts']
 
+/** What a page or another process does is waited for, on a busy machine too; what comes sooner is not waited for. */
+const PATIENT = { poll: { timeout: 15_000 } }
+
 /**
  * `unit`, `alone` and `web` are fast; `process` has real databases, trainers and processes; `e2e` works in a real browser, one
  * file at a time, as it measures; `screens` looks at every screen, two files at a time. The last three run what is built.
@@ -38,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          expect: PATIENT,
           globalSetup: ['tests/built.mjs'],
           include: ['tests/**/*.process.test.ts'],
           testTimeout: 180_000,
@@ -47,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: PATIENT,
           globalSetup: ['tests/built.mjs', 'tests/stage.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 300_000,
@@ -59,6 +64,7 @@ export default defineConfig({
       {
         test: {
           name: 'screens',
+          expect: PATIENT,
           globalSetup: ['tests/built.mjs', 'tests/screens/all-screens.ts'],
           include: ['tests/screens/**/*.test.ts'],
           testTimeout: 300_000,
