@@ -5,6 +5,7 @@ import { listDueRequests, type DueRequest } from '../../repositories/sources/sou
 import { listSourcesToAsk, type SourceRow } from '../../repositories/sources/sources.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
+import { WakeLoop } from '../wake-loop.ts'
 import { AskError, askModel } from './ask-model.ts'
 import { RequestWindow } from './request-window.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
@@ -38,32 +39,31 @@ export class SourceQueue {
   readonly #inFlight = new Map<number, InFlight>()
   readonly #work = new Set<Promise<void>>()
   readonly #windows = new Map<string, RequestWindow>()
-  #looking: Promise<void> | null = null
-  #lookAgain = false
-  #timer: NodeJS.Timeout | undefined
-  #closed = false
+  readonly #loop: WakeLoop
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#loop = new WakeLoop({
+      look: () => this.#look(),
+      everyMs: LOOK_EVERY_MS,
+      reportError: parts.reportError,
+    })
   }
 
   start(): void {
-    this.wake()
-    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
-    this.#timer.unref()
+    this.#loop.start()
   }
 
   /** Starts whatever is due. */
   wake(): void {
-    if (this.#closed) return
-    this.#lookAgain = true
-    this.#looking ??= this.#lookUntilQuiet().finally(() => (this.#looking = null))
+    this.#loop.wake()
   }
 
   /** Resolves when nothing is in flight and nothing more may be asked at this moment. */
   async settled(): Promise<void> {
     this.wake()
-    while (this.#looking || this.#work.size > 0) await Promise.all([this.#looking, ...this.#work])
+    while (this.#loop.looking || this.#work.size > 0)
+      await Promise.all([this.#loop.looking, ...this.#work])
   }
 
   /** Breaks off what a source is being asked. */
@@ -74,21 +74,13 @@ export class SourceQueue {
 
   /** Breaks off everything; it is asked again when the server starts the next time. */
   close(): void {
-    this.#closed = true
-    clearInterval(this.#timer)
+    this.#loop.close()
     for (const { stop } of this.#inFlight.values()) stop.abort()
   }
 
-  async #lookUntilQuiet(): Promise<void> {
-    while (this.#lookAgain && !this.#closed) {
-      this.#lookAgain = false
-      try {
-        const sources = await listSourcesToAsk(this.#parts.store.reader)
-        for (const source of sources) await this.#startDue(source)
-      } catch (error) {
-        this.#parts.reportError(error)
-      }
-    }
+  async #look(): Promise<void> {
+    const sources = await listSourcesToAsk(this.#parts.store.reader)
+    for (const source of sources) await this.#startDue(source)
   }
 
   async #startDue(source: SourceRow): Promise<void> {
@@ -122,7 +114,7 @@ export class SourceQueue {
     try {
       const how = { now: clock, signal: stop.signal }
       const answer = await askModel(endpointOf(source, box), model, conversation, how)
-      if (this.#closed) return
+      if (this.#loop.closed) return
       await answers.store(source.projectId, request, model, answer)
     } catch (error) {
       if (stop.signal.aborted) return

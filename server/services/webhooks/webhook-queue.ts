@@ -13,6 +13,7 @@ import {
   type WebhookRow,
 } from '../../repositories/webhooks/webhooks.ts'
 import type { Clock } from '../clock.ts'
+import { WakeLoop } from '../wake-loop.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import type { WebhookLog } from './webhook-log.ts'
 import { sendDelivery } from './webhook-sending.ts'
@@ -44,33 +45,31 @@ interface Served {
 export class WebhookQueue {
   readonly #parts: Parts
   readonly #served = new Map<string, Served>()
-  #looking: Promise<void> | null = null
-  #lookAgain = false
-  #timer: NodeJS.Timeout | undefined
-  #closed = false
+  readonly #loop: WakeLoop
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#loop = new WakeLoop({
+      look: () => this.#look(),
+      everyMs: LOOK_EVERY_MS,
+      reportError: parts.reportError,
+    })
   }
 
   start(): void {
-    this.wake()
-    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
-    this.#timer.unref()
+    this.#loop.start()
   }
 
   /** Starts whatever is due. */
   wake(): void {
-    if (this.#closed) return
-    this.#lookAgain = true
-    this.#looking ??= this.#lookUntilQuiet().finally(() => (this.#looking = null))
+    this.#loop.wake()
   }
 
   /** Resolves when nothing is on its way and nothing more is due at this moment. */
   async settled(): Promise<void> {
     this.wake()
-    while (this.#looking || this.#served.size > 0) {
-      await Promise.all([this.#looking, ...[...this.#served.values()].map(({ work }) => work)])
+    while (this.#loop.looking || this.#served.size > 0) {
+      await Promise.all([this.#loop.looking, ...[...this.#served.values()].map(({ work }) => work)])
     }
   }
 
@@ -81,22 +80,14 @@ export class WebhookQueue {
 
   /** Breaks off everything; it is sent again when the server starts the next time. */
   close(): void {
-    this.#closed = true
-    clearInterval(this.#timer)
+    this.#loop.close()
     for (const { stop } of this.#served.values()) stop.abort()
   }
 
-  async #lookUntilQuiet(): Promise<void> {
-    while (this.#lookAgain && !this.#closed) {
-      this.#lookAgain = false
-      try {
-        for (const webhook of await listWebhooksWithWork(this.#parts.store.reader)) {
-          if (this.#served.size >= AT_ONCE) break
-          if (!this.#served.has(webhook.id)) this.#serve(webhook)
-        }
-      } catch (error) {
-        this.#parts.reportError(error)
-      }
+  async #look(): Promise<void> {
+    for (const webhook of await listWebhooksWithWork(this.#parts.store.reader)) {
+      if (this.#served.size >= AT_ONCE) break
+      if (!this.#served.has(webhook.id)) this.#serve(webhook)
     }
   }
 
@@ -123,7 +114,7 @@ export class WebhookQueue {
       if (!webhook || !next || next.notBefore > clock() || signal.aborted) return sent
       try {
         const outcome = await sendDelivery({ on: store.reader, clock, box }, webhook, next, signal)
-        if (this.#closed) return sent
+        if (this.#loop.closed) return sent
         await log.add(next, outcome)
         sent += 1
       } catch (error) {
