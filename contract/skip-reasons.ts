@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox'
 /** Why a record of a file was passed over, by code; `{name}` stands for one of the values beside it. */
 export const SKIP_REASONS = {
   too_long: 'longer than {mebibytes} MiB',
+  too_intricate: 'nested more than {depth} deep, or of more than {parts} parts',
   not_utf8: 'not UTF-8',
   not_json: 'not JSON: {detail}',
   unknown_format: 'in no format that is known (it holds {keys})',

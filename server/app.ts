@@ -59,6 +59,7 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
     clock,
     random,
     dataFolder: config.dataFolder,
+    parquetBytes: config.parquetBytes,
     jobLeaseMilliseconds: config.jobLeaseMilliseconds,
     version: config.version,
     secureCookies: config.origin?.startsWith('https:') ?? false,

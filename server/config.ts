@@ -39,6 +39,11 @@ export const Environment = Type.Object({
     default: 60,
     description: 'How long a worker may keep a job without being heard of.',
   }),
+  LAUREL_PARQUET_MIB: Type.Integer({
+    minimum: 1,
+    default: 4096,
+    description: 'The largest Parquet file that is taken over the API, on disk while it is read.',
+  }),
   LAUREL_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
     default: 'warn',
   }),
@@ -54,6 +59,7 @@ export interface Config {
   trustProxy: boolean
   jobLeaseMilliseconds: number
   demoProject: boolean
+  parquetBytes: number
   logLevel: Static<typeof Environment>['LAUREL_LOG_LEVEL']
   /** Where package.json, migrations/ and dist/web are. */
   rootFolder: string
@@ -93,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     firstManagerPassword: read.LAUREL_PASSWORD,
     origin: read.LAUREL_ORIGIN,
     trustProxy: read.LAUREL_TRUST_PROXY,
+    parquetBytes: read.LAUREL_PARQUET_MIB * 1024 * 1024,
     demoProject: read.LAUREL_DEMO === 'on',
     jobLeaseMilliseconds: read.LAUREL_JOB_LEASE_SECONDS * 1000,
     logLevel: read.LAUREL_LOG_LEVEL,

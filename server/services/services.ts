@@ -24,6 +24,8 @@ import { FirstStart } from './projects/first-start.ts'
 import { GuidedTask } from './guidelines/guided-task.ts'
 import { Guidelines } from './guidelines/guidelines.ts'
 import { Exports } from './exchange/exports.ts'
+import { FileImports } from './exchange/file-imports.ts'
+import { Spool } from './exchange/spool.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -71,6 +73,8 @@ export interface ServiceContext {
   random: Random
   /** Folder for files: artefacts and data sets by their hash. */
   dataFolder: string
+  /** The largest Parquet file that is taken over the API. */
+  parquetBytes: number
   version: string
   /** True where people reach the server by https. */
   secureCookies: boolean
@@ -200,6 +204,10 @@ export function buildServices(context: ServiceContext) {
     promptChecks: new PromptChecks({ store, authentication }),
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
+    fileImports: new FileImports({
+      ...{ reader: store.reader, imports },
+      spool: new Spool(dataFolder, context.parquetBytes),
+    }),
     sources,
     repeatedRequests: new RepeatedRequests({ store, clock, box }),
     sourceQueue,

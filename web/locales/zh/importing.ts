@@ -36,6 +36,7 @@ export const importing: ImportingMessages = {
   atField: '{field}：{reason}',
   reasons: {
     too_long: '超过 {mebibytes} MiB',
+    too_intricate: '嵌套超过 {depth} 层，或超过 {parts} 个部分',
     not_utf8: '不是 UTF-8 编码',
     not_json: '不是 JSON：{detail}',
     unknown_format: '不属于任何已知格式（包含 {keys}）',
