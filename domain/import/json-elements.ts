@@ -110,7 +110,9 @@ export class JsonElements {
   }
 
   #isBlank(): boolean {
-    return this.#size <= this.#longest && this.#held.every((part) => part.every((b) => BLANK.has(b)))
+    return (
+      this.#size <= this.#longest && this.#held.every((part) => part.every((b) => BLANK.has(b)))
+    )
   }
 
   #take(): Uint8Array | null {

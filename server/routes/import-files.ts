@@ -12,7 +12,8 @@ export const importFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
   // The body is the file itself, taken in as it comes.
   app.addContentTypeParser('*', (request, payload, done) => {
     if (request.headers['content-type']?.startsWith('multipart/')) {
-      const message = 'Send the file itself as the body, not a form: curl -T FILE, or --data-binary @FILE.'
+      const message =
+        'Send the file itself as the body, not a form: curl -T FILE, or --data-binary @FILE.'
       done(new AppError('unsupported_media_type', message))
     } else done(null, payload)
   })

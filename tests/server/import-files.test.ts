@@ -94,7 +94,11 @@ test('a Parquet file lies on disk no longer than it is read', async () => {
   const table = await readFile('tests/fixtures/parquet/pairs-zstd.parquet')
   const { status, body } = await send('pairs.parquet', table, { held: '0.5' }, { project })
   expect([status, body.prompts, body.rankings]).toEqual([200, 100, 100])
-  const { daily } = await laurel.manager.ask('GET', `/projects/${project}/overview`, ProjectOverview)
+  const { daily } = await laurel.manager.ask(
+    'GET',
+    `/projects/${project}/overview`,
+    ProjectOverview,
+  )
   expect(daily.at(-1)?.bySplit.valid).toBeGreaterThan(20)
   expect(await refused('cut.parquet', table.subarray(0, 5_000))).toMatch(
     /^422 file_unreadable: cut.parquet: not read as Parquet: it is cut off/,
@@ -215,7 +219,9 @@ test('who does not manage the project, or asks for what there is not, is refused
   const stranger = await laurel.member(await laurel.project(), 'Stranger', 'manager')
   expect(await refused('a', lines(PAIRS), {}, { by: labeler })).toMatch(/^403 forbidden/)
   expect(await refused('a', lines(PAIRS), {}, { by: stranger })).toMatch(/^404 not_found/)
-  expect(await refused('a', lines(PAIRS), { decimal: '2' })).toMatch(/^400 invalid_request.*decimal/)
+  expect(await refused('a', lines(PAIRS), { decimal: '2' })).toMatch(
+    /^400 invalid_request.*decimal/,
+  )
 })
 
 test('over a real connection: a refusal is read though the file was not, and a cut one leaves whole parts', async () => {
