@@ -6,6 +6,7 @@ export const SKIP_REASONS = {
   too_intricate: 'nested more than {depth} deep, or of more than {parts} parts',
   not_utf8: 'not UTF-8',
   not_json: 'not JSON: {detail}',
+  ragged_row: '{fields} fields where the header has {columns}',
   unknown_format: 'in no format that is known (it holds {keys})',
   does_not_fit: '{detail}',
   unknown_role: 'the role "{role}" should be system, user or assistant',
