@@ -3114,7 +3114,7 @@ export interface components {
         ErrorBody: {
             error: {
                 /** @enum {unknown} */
-                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
                 message: string;
                 details?: {
                     [key: string]: unknown;
@@ -3154,6 +3154,8 @@ export interface components {
             rows: components["schemas"]["EventRow"][];
             /** @description Of the project; more may follow until it is seen. */
             lastEventId: number;
+            /** @description Events up to this one are no longer kept; 0 where all are. */
+            forgottenUpTo: number;
         };
         EventRow: {
             id: number;
@@ -4933,7 +4935,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -4951,7 +4953,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -10069,7 +10071,7 @@ export interface operations {
     getProjectsByIdEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event seen. */
+                /** @description The id of the last event seen; 0 begins with the oldest that is kept. */
                 after?: number;
                 limit?: number;
             };

@@ -60,6 +60,7 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
     random,
     dataFolder: config.dataFolder,
     jobLeaseMilliseconds: config.jobLeaseMilliseconds,
+    eventsKeptMilliseconds: config.eventsKeptMilliseconds,
     version: config.version,
     secureCookies: config.origin?.startsWith('https:') ?? false,
     reportError,

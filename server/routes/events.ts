@@ -24,7 +24,11 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { id } = request.params
       const { after = 0, limit = LIMIT } = request.query
       await request.requireRole(id, 'reviewer')
-      return { rows: await events.after(id, after, limit), lastEventId: await events.lastId(id) }
+      return {
+        rows: await events.after(id, after, limit),
+        lastEventId: await events.lastId(id),
+        forgottenUpTo: await events.forgottenUpTo(id),
+      }
     },
   )
 }
