@@ -8,8 +8,8 @@ import requests
 URL = os.environ.get('LAUREL_URL', 'http://127.0.0.1:8080') + '/api/v1/worker'
 
 
-def ask(method, path, **content):
-    headers = {'authorization': 'Bearer ' + os.environ['LAUREL_TOKEN']}
+def ask(method, path, headers={}, **content):
+    headers = {**headers, 'authorization': 'Bearer ' + os.environ['LAUREL_TOKEN']}
     answer = requests.request(method, URL + path, headers=headers, **content)
     answer.raise_for_status()
     return answer
@@ -64,7 +64,8 @@ class Job:
             for block in iter(lambda: packed.read(1 << 20), b''):
                 digest.update(block)
             packed.seek(0)
-            ask('PUT', '/artefacts/' + digest.hexdigest(), data=packed)
+            kind = {'content-type': 'application/octet-stream'}
+            ask('PUT', '/artefacts/' + digest.hexdigest(), headers=kind, data=packed)
         self.tell('complete', model={'artefact': digest.hexdigest(), 'parameters': weights, 'metrics': {}})
 
     def give_back(self, error):

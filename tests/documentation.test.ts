@@ -20,7 +20,12 @@ test('a page gives its fenced blocks, each with its language and first line', ()
 })
 
 test('a block runs in the shell of those before it, and an empty variable ends the page', () => {
-  const blocks = ['A=$(echo one)', 'echo $A', 'B=$(true)', 'echo never'].map((text, line) => ({
+  const blocks = [
+    'A=$(echo one)',
+    'C=$(echo two) env > /dev/null; echo $A',
+    'B=$(true)',
+    'echo never',
+  ].map((text, line) => ({
     ...{ language: 'sh', text, line },
   }))
   const { status, stdout, stderr } = spawnSync('bash', ['-c', pageScript(blocks).script], {

@@ -42,9 +42,10 @@ export function pageScript(blocks: readonly Block[]): { script: string; programs
   return { script: [kept, ...parts, ''].join('\n\n'), programs }
 }
 
-/** `X=$(…)` hides what fails within; an empty X shows it. */
+/** `export X=$(…)` hides what fails within; an empty X shows it. What stands before a command is that command's alone. */
 function filled(text: string): string[] {
-  const names = [...text.matchAll(/^(?:export )?([A-Z_]+)=\$\(/gm)].map(([, name]) => name ?? '')
+  const assigned = /^(?:export )?([A-Z_]+)=\$\((?!.*\) +[A-Za-z])/gm
+  const names = [...text.matchAll(assigned)].map(([, name]) => name ?? '')
   return names.map((name) => `: "\${${name}:?is empty}"`)
 }
 

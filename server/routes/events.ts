@@ -17,7 +17,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'What happened after an event, oldest first',
         params: IdParameter,
         querystring: EventQuery,
-        response: answers({ 200: EventList }),
+        response: answers({ 200: EventList }, 'events_forgotten'),
       },
     },
     async (request) => {
