@@ -18,8 +18,7 @@ export function useSettingText() {
     new Intl.NumberFormat(locale.value, options).format(value)
 
   function valueOf({ path, value }: Setting): string {
-    if (typeof value === 'boolean')
-      return t(value ? 'meanwhile.on' : 'meanwhile.off')
+    if (typeof value === 'boolean') return t(value ? 'meanwhile.on' : 'meanwhile.off')
     if (path === 'goal.by' && typeof value === 'number') {
       return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(value)
     }
