@@ -3131,7 +3131,7 @@ export interface components {
         ErrorBody: {
             error: {
                 /** @enum {unknown} */
-                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                 message: string;
                 details?: {
                     [key: string]: unknown;
@@ -3171,6 +3171,8 @@ export interface components {
             rows: components["schemas"]["EventRow"][];
             /** @description Of the project; more may follow until it is seen. */
             lastEventId: number;
+            /** @description Events up to this one are no longer kept; 0 where all are. */
+            forgottenUpTo: number;
         };
         EventRow: {
             id: number;
@@ -3374,7 +3376,7 @@ export interface components {
             skipped: {
                 line: number;
                 /** @enum {unknown} */
-                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
                 /** @description What the reason speaks of. */
                 values: {
                     [key: string]: string | number;
@@ -3395,7 +3397,7 @@ export interface components {
             skipped: {
                 line: number;
                 /** @enum {unknown} */
-                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
                 /** @description What the reason speaks of. */
                 values: {
                     [key: string]: string | number;
@@ -4977,7 +4979,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -4995,7 +4997,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -5166,6 +5168,15 @@ export interface components {
         };
         /** @description `duplicate_submission`: The same key or submission came before with other content. */
         DuplicateSubmission: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description `events_forgotten`: Events after this one are no longer kept: read anew what you follow, then go on after `details.lastEventId`, or after 0 with what is kept. */
+        EventsForgotten: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8075,6 +8086,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            410: components["responses"]["EventsForgotten"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -10187,7 +10199,7 @@ export interface operations {
     getProjectsByIdEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event seen. */
+                /** @description The id of the last event seen; 0 begins with the oldest that is kept. */
                 after?: number;
                 limit?: number;
             };
@@ -10212,6 +10224,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["EventsForgotten"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   prompt_limit: 409,
   request_in_flight: 409,
   outcome_unknown: 409,
+  events_forgotten: 410,
   precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -59,6 +60,8 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   too_many_open: 'You hold as many open tasks as the project allows.',
   review_outdated: 'The task has changed since you read it: read it again.',
   prompt_limit: 'You have written as many prompts as the project asks of one person.',
+  events_forgotten:
+    'Events after this one are no longer kept: read anew what you follow, then go on after `details.lastEventId`, or after 0 with what is kept.',
   precondition_failed: 'It has changed since you read it (If-Match): read it again.',
   request_in_flight: 'The same Idempotency-Key is being worked on: ask again in a moment.',
   outcome_unknown:

@@ -61,6 +61,7 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
     dataFolder: config.dataFolder,
     parquetBytes: config.parquetBytes,
     jobLeaseMilliseconds: config.jobLeaseMilliseconds,
+    eventsKeptMilliseconds: config.eventsKeptMilliseconds,
     version: config.version,
     secureCookies: config.origin?.startsWith('https:') ?? false,
     reportError,

@@ -12,6 +12,7 @@ import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
+import { EventRetention } from './events/event-retention.ts'
 import { Events } from './events/events.ts'
 import { Evaluations } from './evaluation/evaluations.ts'
 import { frontierOf } from './evaluation/frontier.ts'
@@ -80,6 +81,8 @@ export interface ServiceContext {
   secureCookies: boolean
   /** How long a worker may keep a job without being heard of. */
   jobLeaseMilliseconds: number
+  /** How long what happened is kept at least. */
+  eventsKeptMilliseconds: number
   /** Hears of errors in work that nobody waits for. */
   reportError: (error: unknown) => void
 }
@@ -153,6 +156,9 @@ export function buildServices(context: ServiceContext) {
   const webhooks = buildWebhooks({
     ...{ store, clock, random, events, box, operatingNumbers, reportError },
   })
+  const eventRetention = new EventRetention({
+    ...{ store, clock, keptMilliseconds: context.eventsKeptMilliseconds, webhookLog: webhooks.log },
+  })
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
   const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
   const people = new People({ reader: store.reader, clock, fits })
@@ -163,6 +169,7 @@ export function buildServices(context: ServiceContext) {
     authentication,
     apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
+    eventRetention,
     counts,
     operatingNumbers,
     afterFeedback,
@@ -243,6 +250,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.start(reportError)
       sourceQueue.start()
       webhooks.queue.start()
+      eventRetention.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     async close() {
@@ -254,6 +262,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.stop()
       sourceQueue.close()
       webhooks.queue.close()
+      await eventRetention.stop()
       events.close()
     },
   }
