@@ -19,7 +19,8 @@ async function recordsOf(content: string | Buffer, size = 5) {
 function rowsOf(text: string, size: number) {
   const rows = new CsvRows(text)
   const found = []
-  for (let at = 0; at < text.length; at += size) found.push(...rows.write(text.slice(at, at + size)))
+  for (let at = 0; at < text.length; at += size)
+    found.push(...rows.write(text.slice(at, at + size)))
   found.push(...rows.end())
   return { found, problem: rows.problem }
 }
