@@ -17,6 +17,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'goal',
   'pipeline',
   'hygiene',
+  'dataCard',
 ])
 
 /** Every setting of a project with its value, in the order of the contract. */
