@@ -27,7 +27,9 @@ export async function pythonWith(name: string, packages: readonly string[]): Pro
     const pip = join(folder, 'bin', 'pip')
     const isTorch = (name: string) => name.startsWith('torch==')
     const torch = packages.filter(isTorch)
-    run(pip, ['install', '--quiet', '--retries', '1', '--extra-index-url', TORCH_CPU, ...torch])
+    if (torch.length > 0) {
+      run(pip, ['install', '--quiet', '--retries', '1', '--extra-index-url', TORCH_CPU, ...torch])
+    }
     run(pip, ['install', '--quiet', ...packages.filter((name) => !isTorch(name))])
     await mkdir(`${ready}.partial`)
     await rename(`${ready}.partial`, ready)

@@ -27,7 +27,7 @@ import { Acknowledgement, Id, Page, Strict } from '../../contract/schema.ts'
 import { TaskReport, type ReportAction } from '../../contract/task-reports.ts'
 import { Task, type TaskQuery } from '../../contract/tasks.ts'
 import { Member, type Role } from '../../contract/users.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 /** The calls behind the manager's pages, each with the contract's schema of its answer. */
 
@@ -51,13 +51,21 @@ export const fetchProgress = (id: string) =>
     laurel.GET('/api/v1/projects/{id}/progress', { params: { path: { id } } }),
   )
 
+export const fetchTaggedProject = (id: string) =>
+  taggedAnswerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
+
 export const updateProject = (
   id: string,
   changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },
+  tag: string,
 ) =>
-  answerOf(
+  taggedAnswerOf(
     Project,
-    laurel.PATCH('/api/v1/projects/{id}', { params: { path: { id } }, body: changes }),
+    laurel.PATCH('/api/v1/projects/{id}', {
+      params: { path: { id } },
+      body: changes,
+      ...onlyWhile(tag),
+    }),
   )
 
 export const fetchJobs = (projectId: string, cursor: string | null = null) =>
