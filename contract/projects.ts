@@ -111,7 +111,10 @@ export const DataCardSettings = Strict({
     maxLength: 200,
     description: 'As the Hugging Face Hub names it (cc-by-4.0), or any other; empty: not stated.',
   }),
-  intendedUse: Type.String({ maxLength: 5_000, description: 'Empty: what such data are made for.' }),
+  intendedUse: Type.String({
+    maxLength: 5_000,
+    description: 'Empty: what such data are made for.',
+  }),
   limits: Type.String({
     maxLength: 5_000,
     description: 'What nobody can tell from the numbers; the card adds what its own show.',

@@ -37,10 +37,14 @@ export class CardFacts {
     count(this.labelers, record.labeler)
     if (!this.#prompts.has(record.promptId)) {
       this.#prompts.add(record.promptId)
-      count(this.languages, guessLanguage(conversationToText(record.conversation), GUESSED_LANGUAGES))
+      count(
+        this.languages,
+        guessLanguage(conversationToText(record.conversation), GUESSED_LANGUAGES),
+      )
     }
     if (record.kind === 'demonstration') return
-    const models = record.kind === 'label' ? [record.model] : record.outputs.map(({ model }) => model)
+    const models =
+      record.kind === 'label' ? [record.model] : record.outputs.map(({ model }) => model)
     this.outputs += models.length
     for (const model of models) count(this.models, model)
     if (record.kind === 'label') return
@@ -88,12 +92,16 @@ export class SharedJudgments {
           const [first, second] = one.output < other.output ? [one, other] : [other, one]
           const key = `${first.output}\n${second.output}`
           const verdict = verdicts.get(key) ?? { first: 0, second: 0, ties: 0 }
-          verdict[first.rank === second.rank ? 'ties' : first.rank < second.rank ? 'first' : 'second'] += 1
+          verdict[
+            first.rank === second.rank ? 'ties' : first.rank < second.rank ? 'first' : 'second'
+          ] += 1
           verdicts.set(key, verdict)
         }
       }
     }
-    const shared = [...verdicts.values()].filter(({ first, second, ties }) => first + second + ties > 1)
+    const shared = [...verdicts.values()].filter(
+      ({ first, second, ties }) => first + second + ties > 1,
+    )
     this.#pairs += shared.length
     this.#moments = addMoments(this.#moments, momentsOf(agreementOf(shared).agreement))
   }

@@ -57,21 +57,24 @@ export function datasetCard(subject: CardSubject): string {
     `# ${project.name}: ${query.kind}`,
     ...paragraph(project.description),
     '## The file',
-    table(['', ''], [
-      ['file', file.name],
-      ['format', `${format} (JSON Lines)`],
-      ['lines', String(file.lines)],
-      ['bytes', String(file.bytes)],
-      ['SHA-256', file.sha256],
-      ...(frozen
-        ? [
-            ['frozen data set', `${frozen.id}, frozen ${dayOf(frozen.createdAt)}`],
-            ['SHA-256 of its rows', frozen.hash],
-          ]
-        : [['judgments', query.raw ? RAW : AS_TRAINED]]),
-      ['labelers', query.names ? 'by name' : 'by pseudonyms that stay the same in this project'],
-      ['written by', `Laurel ${version}`],
-    ]),
+    table(
+      ['', ''],
+      [
+        ['file', file.name],
+        ['format', `${format} (JSON Lines)`],
+        ['lines', String(file.lines)],
+        ['bytes', String(file.bytes)],
+        ['SHA-256', file.sha256],
+        ...(frozen
+          ? [
+              ['frozen data set', `${frozen.id}, frozen ${dayOf(frozen.createdAt)}`],
+              ['SHA-256 of its rows', frozen.hash],
+            ]
+          : [['judgments', query.raw ? RAW : AS_TRAINED]]),
+        ['labelers', query.names ? 'by name' : 'by pseudonyms that stay the same in this project'],
+        ['written by', `Laurel ${version}`],
+      ],
+    ),
     '## What it holds',
     table(['', ''], holdings(subject)),
     '### Splits',

@@ -2,7 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { ExportQuery, FormatDescription, FormatId, FrozenExportQuery } from '../../contract/export.ts'
+import {
+  ExportQuery,
+  FormatDescription,
+  FormatId,
+  FrozenExportQuery,
+} from '../../contract/export.ts'
 import { Id, Strict } from '../../contract/schema.ts'
 import { describeFormats } from '../../domain/formats/formats.ts'
 import { piecesOf, type OpenExport } from '../services/exchange/exports.ts'

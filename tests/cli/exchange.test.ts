@@ -170,12 +170,17 @@ test('a frozen data set leaves in any format, always as the same bytes, whatever
 
   const written = await freeze('demonstrations')
   const answers = await takeFrom({ dataset: written }, 'messages')
-  expect(answers.lines).toEqual((await take(projectId, 'messages', { kind: 'demonstrations' })).lines)
+  expect(answers.lines).toEqual(
+    (await take(projectId, 'messages', { kind: 'demonstrations' })).lines,
+  )
   await expect(takeFrom({ dataset: written }, 'hh')).rejects.toThrow('holds rankings')
   const prompts = await freeze('prompts')
   await expect(takeFrom({ dataset: prompts }, 'laurel')).rejects.toThrow('holds no judgments')
   const labeler = await laurel.member(projectId, 'Nosy')
-  for (const path of [`/datasets/${dataset}/export/laurel`, `/datasets/${dataset}/export/hh/card`]) {
+  for (const path of [
+    `/datasets/${dataset}/export/laurel`,
+    `/datasets/${dataset}/export/hh/card`,
+  ]) {
     expect(await labeler.refused('GET', path)).toBe('403 forbidden')
   }
 })
@@ -202,7 +207,11 @@ test('a card says how many, in which languages, by whom, how far they agree, and
     ...['| pairs with a winner | 5 |', '| tied pairs | 1 |', '| train | 2 |', '| not told | 1 |'],
     // Of three pairs two have the same verdict from both and one is a tie against a preference: (1 + 1 + ½) / 3.
     '83.3 % over n = 1 prompts with 3 pairs of outputs',
-    ...['- ties (a tied pair is left out)', 'Trees only.', '- Agreement was measured on 1 prompts only.'],
+    ...[
+      '- ties (a tied pair is left out)',
+      'Trees only.',
+      '- Agreement was measured on 1 prompts only.',
+    ],
   ]
   for (const line of told) expect(frozen).toContain(line)
   const live = await cardOf(`/projects/${projectId}/export/trl-preference/card?kind=rankings`)

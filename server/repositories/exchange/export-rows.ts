@@ -141,9 +141,7 @@ export async function readDemonstrationsUntil(
       .from(demonstrations)
       .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
       .leftJoin(users, eq(users.id, demonstrations.userId))
-      .where(
-        and(inArray(demonstrations.promptId, [...part]), lte(demonstrations.createdAt, until)),
-      )
+      .where(and(inArray(demonstrations.promptId, [...part]), lte(demonstrations.createdAt, until)))
       .orderBy(asc(demonstrations.createdAt), asc(demonstrations.id))
       .all(),
   )

@@ -47,7 +47,8 @@ export class ExportCards {
       const chunk = Buffer.from(piece)
       hash.update(chunk)
       bytes += chunk.length
-      for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1)) lines += 1
+      for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1))
+        lines += 1
     }
     const { project, formatId, query, dataset, fileName } = opened
     const { dataCard } = completeSettings(project.settings)

@@ -1,7 +1,4 @@
-import type {
-  DemonstrationDatasetRow,
-  RankingDatasetRow,
-} from '../../../contract/dataset-rows.ts'
+import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../../contract/dataset-rows.ts'
 import type {
   DemonstrationRecord,
   ExportQuery,

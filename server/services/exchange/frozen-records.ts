@@ -1,10 +1,10 @@
-import type {
-  DemonstrationDatasetRow,
-  RankingDatasetRow,
-} from '../../../contract/dataset-rows.ts'
+import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../../contract/dataset-rows.ts'
 import type { DemonstrationRecord, RankingRecord } from '../../../contract/export.ts'
 import { groupBy } from '../../../domain/group-by.ts'
-import { readDemonstrationsUntil, readRankingsById } from '../../repositories/exchange/export-rows.ts'
+import {
+  readDemonstrationsUntil,
+  readRankingsById,
+} from '../../repositories/exchange/export-rows.ts'
 import type { DatasetRow } from '../../repositories/training/datasets.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { RankingRecords } from './export-records.ts'
