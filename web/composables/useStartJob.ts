@@ -2,7 +2,7 @@ import { useMessage } from 'naive-ui'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { JobKind } from '../../contract/jobs.ts'
-import { createJob } from '../api/manager.ts'
+import { createJob } from '../api/jobs.ts'
 import { useErrorText } from './useErrorText.ts'
 
 /** Starts a step of the loop by hand, and says what became of that. */
