@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Type from 'typebox'
 import { HttpClient } from '../../cli/http-client.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
+import { ImportAnswer } from '../../contract/import.ts'
 import { Job, type JobKind } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { ClaimAnswer, RegisterAnswer } from '../../contract/worker-protocol.ts'
@@ -27,10 +28,15 @@ const ERROR = [
 export async function makeBusy(laurel: LocalLaurel, projectId: string): Promise<Busy> {
   const { manager } = laurel
   const goal = { comparisons: 33_207, by: Date.now() + 30 * DAY_MS }
-  await manager.patch(`/projects/${projectId}`, Project, { settings: { goal } })
+  const prices = { personHour: 24, trainerHour: 2.5 }
+  await manager.patch(`/projects/${projectId}`, Project, { settings: { goal, prices } })
+  await manager.post(`/projects/${projectId}/import`, ImportAnswer, {
+    ...{ source: 'screens', firstLine: 1, createRankTasks: false, createDemonstrationTasks: false },
+    rows: [{ prompt: 'When is a tree planted?', demonstration: 'While it is without leaves.' }],
+  })
   const token = (await readFile(join(laurel.dataFolder, 'worker-token'), 'utf8')).trim()
   const worker = new HttpClient(laurel.url, token)
-  const kinds: JobKind[] = ['pretrain', 'reward']
+  const kinds: JobKind[] = ['pretrain', 'sft', 'reward']
   const { workerId } = await worker.post('/worker/register', RegisterAnswer, {
     ...{ name: 'gpu-7 in the second rack, left', engine: 'onnx' },
     kinds,
@@ -56,6 +62,8 @@ export async function makeBusy(laurel: LocalLaurel, projectId: string): Promise<
   }
   const base = await claim('pretrain')
   await base.tell('complete', await model(124_439_808, { loss: 3.2 }))
+  const sft = await claim('sft')
+  await sft.tell('complete', await model(124_439_809, { loss: 2.9 }))
   const reward = await claim('reward')
   const unsure = {
     held_out_pair_accuracy: 0.54,
