@@ -12,6 +12,7 @@ import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
+import { EventRetention } from './events/event-retention.ts'
 import { Events } from './events/events.ts'
 import { Evaluations } from './evaluation/evaluations.ts'
 import { frontierOf } from './evaluation/frontier.ts'
@@ -24,6 +25,8 @@ import { FirstStart } from './projects/first-start.ts'
 import { GuidedTask } from './guidelines/guided-task.ts'
 import { Guidelines } from './guidelines/guidelines.ts'
 import { Exports } from './exchange/exports.ts'
+import { FileImports } from './exchange/file-imports.ts'
+import { Spool } from './exchange/spool.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -71,11 +74,15 @@ export interface ServiceContext {
   random: Random
   /** Folder for files: artefacts and data sets by their hash. */
   dataFolder: string
+  /** The largest Parquet file that is taken over the API. */
+  parquetBytes: number
   version: string
   /** True where people reach the server by https. */
   secureCookies: boolean
   /** How long a worker may keep a job without being heard of. */
   jobLeaseMilliseconds: number
+  /** How long what happened is kept at least. */
+  eventsKeptMilliseconds: number
   /** Hears of errors in work that nobody waits for. */
   reportError: (error: unknown) => void
 }
@@ -149,6 +156,9 @@ export function buildServices(context: ServiceContext) {
   const webhooks = buildWebhooks({
     ...{ store, clock, random, events, box, operatingNumbers, reportError },
   })
+  const eventRetention = new EventRetention({
+    ...{ store, clock, keptMilliseconds: context.eventsKeptMilliseconds, webhookLog: webhooks.log },
+  })
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
   const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
   const people = new People({ reader: store.reader, clock, fits })
@@ -159,6 +169,7 @@ export function buildServices(context: ServiceContext) {
     authentication,
     apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
+    eventRetention,
     counts,
     operatingNumbers,
     afterFeedback,
@@ -200,6 +211,10 @@ export function buildServices(context: ServiceContext) {
     promptChecks: new PromptChecks({ store, authentication }),
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
+    fileImports: new FileImports({
+      ...{ reader: store.reader, imports },
+      spool: new Spool(dataFolder, context.parquetBytes),
+    }),
     sources,
     repeatedRequests: new RepeatedRequests({ store, clock, box }),
     sourceQueue,
@@ -235,6 +250,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.start(reportError)
       sourceQueue.start()
       webhooks.queue.start()
+      eventRetention.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     async close() {
@@ -246,6 +262,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.stop()
       sourceQueue.close()
       webhooks.queue.close()
+      await eventRetention.stop()
       events.close()
     },
   }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GuidelinesVersion } from '../../contract/guidelines.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
@@ -96,6 +97,40 @@ test('a manager adds a labeler and sets when the reward model starts', async () 
     .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
     .toBe(150)
   expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
+
+  // Somebody else saves meanwhile: neither is overwritten unseen.
+  await page.getByTestId('comparisons-for-reward').locator('input').fill('160')
+  await laurel.manager.patch(`/projects/${projectId}`, Project, { settings: { leaseMinutes: 45 } })
+  await page.getByTestId('save-settings').click()
+  const question = page.getByTestId('changed-meanwhile')
+  await expect
+    .poll(() => question.locator('tbody').textContent())
+    .toBe('Minutes a task is held45not changed')
+  await page.getByTestId('keep-mine').click()
+  const reward = page.getByTestId('comparisons-for-reward').locator('input')
+  await expect.poll(() => reward.inputValue()).toBe('160')
+  expect((await project()).settings.pipeline.newComparisonsForReward).toBe(150)
+  await page.getByTestId('save-settings').click()
+  await expect
+    .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
+    .toBe(160)
+  expect((await project()).settings.leaseMinutes).toBe(45)
+
+  // The guidelines likewise, where one may also take theirs.
+  const publish = (text: string) =>
+    laurel.manager.put(`/projects/${projectId}/guidelines`, GuidelinesVersion, {
+      ...{ texts: { en: text }, note: '' },
+    })
+  await publish('Be brief.')
+  await page.goto(`${laurel.url}/projects/${projectId}/guidelines`)
+  const text = page.getByRole('textbox', { name: /^Text of the guidelines/ })
+  await expect.poll(() => text.inputValue()).toBe('Be brief.')
+  await text.fill('Be long.')
+  await publish('Be kind.')
+  await page.getByTestId('publish-guidelines').click()
+  await expect.poll(() => question.locator('tbody').textContent()).toBe('Englishchangedchanged')
+  await page.getByTestId('take-theirs').click()
+  await expect.poll(() => text.inputValue()).toBe('Be kind.')
   await page.context().close()
 })
 

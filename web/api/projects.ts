@@ -5,18 +5,26 @@ import {
   type DuplicateProjectRequest,
   type ProjectSettings,
 } from '../../contract/projects.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 export const fetchProject = (id: string) =>
   answerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
 
+export const fetchTaggedProject = (id: string) =>
+  taggedAnswerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
+
 export const updateProject = (
   id: string,
   changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },
+  tag: string,
 ) =>
-  answerOf(
+  taggedAnswerOf(
     Project,
-    laurel.PATCH('/api/v1/projects/{id}', { params: { path: { id } }, body: changes }),
+    laurel.PATCH('/api/v1/projects/{id}', {
+      params: { path: { id } },
+      body: changes,
+      ...onlyWhile(tag),
+    }),
   )
 
 export const createProject = (body: Static<typeof CreateProjectRequest>) =>
