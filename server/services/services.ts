@@ -5,6 +5,7 @@ import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { ApiTokens } from './access/api-tokens.ts'
 import { Authentication, publicUser } from './access/authentication.ts'
+import { Passwords, type PasswordCost } from './access/passwords.ts'
 import { ApplicationFeedbacks } from './application/application-feedback.ts'
 import { JudgedContent } from './application/judged-content.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
@@ -81,6 +82,8 @@ export interface ServiceContext {
   secureCookies: boolean
   /** How long a worker may keep a job without being heard of. */
   jobLeaseMilliseconds: number
+  /** What hashing a password costs; as safe as it should be where nothing is said. */
+  passwordCost?: PasswordCost | undefined
   /** How long what happened is kept at least. */
   eventsKeptMilliseconds: number
   /** Hears of errors in work that nobody waits for. */
@@ -92,7 +95,8 @@ export function buildServices(context: ServiceContext) {
   const { store, clock, random, reportError } = context
   const events = new Events(store, clock, reportError)
   const counts = new Counts(store, events)
-  const authentication = new Authentication(store, clock)
+  const passwords = new Passwords(context.passwordCost)
+  const authentication = new Authentication(store, clock, passwords)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
   const order = new RankOrder({ store, random, cursors, reportError })
@@ -164,7 +168,15 @@ export function buildServices(context: ServiceContext) {
   const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
-    firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
+    firstStart: new FirstStart({
+      store,
+      clock,
+      authentication,
+      passwords,
+      projects,
+      imports,
+      dataFolder,
+    }),
     secureCookies: context.secureCookies,
     authentication,
     apiTokens: new ApiTokens({ store, clock, authentication }),
@@ -185,13 +197,13 @@ export function buildServices(context: ServiceContext) {
     ownWork: new OwnWork(store.reader, clock),
     projects,
     projectEnds,
-    invitations: new Invitations(store, clock),
+    invitations: new Invitations(store, clock, passwords),
     guidelines: new Guidelines(store, clock),
     guidedTask: new GuidedTask(store, clock),
     ownScreening: (user: User, projectId: string) => ownScreening(store.reader, user, projectId),
     screeningTest: new ScreeningTest({ store, clock, counts }),
     screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
-    members: new Members(store, clock),
+    members: new Members(store, clock, passwords),
     /** Makes a project of simulated feedback that belongs to the person with this email. */
     seeding: async (email: string, options: SeedOptions) => {
       const owner = await findUserByEmail(store.reader, email)
