@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { RankingQuery } from '../../contract/feedback.ts'
+import type { RankingQuery } from '../../contract/feedback.ts'
 import { PromptSource } from '../../contract/prompts.ts'
 import { Split } from '../../contract/schema.ts'
 
