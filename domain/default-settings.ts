@@ -43,6 +43,7 @@ export function defaultSettings(): ProjectSettings {
     leaseMinutes: 30,
     pipeline: { ...PIPELINE },
     hygiene: { leaveOutHeldOut: false, leaveOutRepeated: false, leaveOutPersonalData: false },
+    dataCard: { licence: '', intendedUse: '', limits: '' },
     jobDefaults: {},
   }
 }

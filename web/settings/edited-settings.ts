@@ -18,6 +18,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'prices',
   'pipeline',
   'hygiene',
+  'dataCard',
 ])
 
 /** Every setting of a project with its value, in the order of the contract. */

@@ -38,5 +38,8 @@ export const SETTING_NAMES: Readonly<Record<string, string>> = {
   'hygiene.leaveOutHeldOut': 'settings.leaveOutHeldOut',
   'hygiene.leaveOutRepeated': 'settings.leaveOutRepeated',
   'hygiene.leaveOutPersonalData': 'settings.leaveOutPersonalData',
+  'dataCard.licence': 'settings.card.licence',
+  'dataCard.intendedUse': 'settings.card.intendedUse',
+  'dataCard.limits': 'settings.card.limits',
   jobDefaults: 'meanwhile.jobDefaults',
 }

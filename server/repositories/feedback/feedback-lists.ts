@@ -61,7 +61,8 @@ export async function listTasks(
     .leftJoin(prompts, eq(prompts.id, tasks.promptId))
     .where(
       and(
-        eq(tasks.projectId, projectId),
+        // With ids given, no index but theirs: else all tasks of the project would be looked through for a page.
+        ids ? sql`+${tasks.projectId} = ${projectId}` : eq(tasks.projectId, projectId),
         kind ? eq(tasks.kind, kind) : undefined,
         state ? eq(tasks.state, state) : undefined,
         gold === undefined ? undefined : gold ? IS_GOLD : sql`not (${IS_GOLD})`,

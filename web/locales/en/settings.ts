@@ -34,8 +34,20 @@ export const settings = {
     work: 'Time and insight',
     screening: 'Who is let in',
     hygiene: 'What is not trained on',
+    card: 'The card of exported data',
     pipeline: 'The loop by itself',
     end: 'Archive, copy, delete',
+  },
+  cardLead:
+    'A card leaves with every export: what it holds, how far people agree, what is lost. This is what only you can say.',
+  card: {
+    licence: 'Licence',
+    licenceHint: 'As the Hugging Face Hub names it, such as cc-by-4.0, or any other.',
+    notStated: 'Not stated',
+    intendedUse: 'Intended use',
+    intendedUseHint: 'Markdown. Empty: what data of their kind are made for.',
+    limits: 'Known limits',
+    limitsHint: 'Markdown. The card adds those that its own numbers show.',
   },
   hygieneLead:
     'Rows of the training split that are left out when data are frozen. Nothing is deleted, and held-out rows stay.',
