@@ -2962,6 +2962,7 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
@@ -3408,6 +3409,12 @@ export interface components {
         HeartbeatAnswer: {
             leaseUntil: number;
             cancelRequested: boolean;
+        };
+        HourlyPrices: {
+            /** @description 0: not counted. */
+            personHour: number;
+            /** @description 0: not counted. */
+            trainerHour: number;
         };
         HygieneSettings: {
             /**
@@ -4122,6 +4129,14 @@ export interface components {
                 total: number;
                 lastWeek: number;
             };
+            /** @description Between start and end of all jobs; of those that run, until now. */
+            trainingMilliseconds: number;
+            /** @description Hours at the prices of the settings, and what servers of outputs took. */
+            cost: {
+                people: number;
+                training: number;
+                servers: number;
+            };
             /** @description Rankings that open rank tasks still wait for, at most, and when they are done. */
             queue: {
                 left: number;
@@ -4177,6 +4192,7 @@ export interface components {
             breakAfterMinutes: number;
             screening: components["schemas"]["ScreeningSettings"];
             goal: components["schemas"]["ProjectGoal"];
+            prices: components["schemas"]["HourlyPrices"];
             /** @default 30 */
             leaseMinutes: number;
             pipeline: components["schemas"]["PipelineSettings"];
@@ -4873,6 +4889,7 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
@@ -7200,6 +7217,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
                 labelerId?: string;
             };
             header?: never;
@@ -7269,6 +7288,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
             };
             header?: never;
             path: {

@@ -64,6 +64,12 @@ export const ProjectGoal = Strict({
 })
 export type ProjectGoal = Static<typeof ProjectGoal>
 
+/** What an hour costs, in the currency of the prices of the project's servers. */
+export const HourlyPrices = Strict({
+  personHour: Type.Number({ minimum: 0, maximum: 1_000_000, description: '0: not counted.' }),
+  trainerHour: Type.Number({ minimum: 0, maximum: 1_000_000, description: '0: not counted.' }),
+})
+
 /** What flags mean, in a sentence that labelers read beside them; the built-in ones have sentences of their own. */
 export const FlagHints = Type.Record(
   Type.String({ maxLength: 60 }),
@@ -148,6 +154,7 @@ export const ProjectSettings = Strict({
   }),
   screening: ScreeningSettings,
   goal: ProjectGoal,
+  prices: HourlyPrices,
   leaseMinutes: Type.Integer({ minimum: 1, maximum: 1440, default: 30 }),
   pipeline: PipelineSettings,
   hygiene: HygieneSettings,

@@ -15,6 +15,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'demonstrationHints',
   'screening',
   'goal',
+  'prices',
   'pipeline',
   'hygiene',
   'dataCard',
