@@ -54,7 +54,9 @@ test('it counts, and warns of what its own numbers show', () => {
   ]) {
     expect(text).toContain(line)
   }
-  expect(card({ query: { kind: 'rankings', split: 'train' } })).not.toContain('No prompt is held out')
+  expect(card({ query: { kind: 'rankings', split: 'train' } })).not.toContain(
+    'No prompt is held out',
+  )
   expect(card({}, [])).toContain('- It is empty.')
 })
 
