@@ -418,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/import/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a file in: JSON Lines, JSON or CSV, also packed by gzip, or Parquet; in parts, each stored whole */
+        post: operations["postProjectsByIdImportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/assignments/next": {
         parameters: {
             query?: never;
@@ -3114,7 +3131,7 @@ export interface components {
         ErrorBody: {
             error: {
                 /** @enum {unknown} */
-                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                 message: string;
                 details?: {
                     [key: string]: unknown;
@@ -3359,7 +3376,7 @@ export interface components {
             skipped: {
                 line: number;
                 /** @enum {unknown} */
-                code: "too_long" | "not_utf8" | "not_json" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
                 /** @description What the reason speaks of. */
                 values: {
                     [key: string]: string | number;
@@ -3368,6 +3385,33 @@ export interface components {
                 reason: string;
                 field: string | null;
             }[];
+        };
+        ImportFileAnswer: {
+            prompts: number;
+            outputs: number;
+            rankings: number;
+            comparisons: number;
+            demonstrations: number;
+            tasks: number;
+            /** @description The first 1000 that were passed over, by line, with the reason. */
+            skipped: {
+                line: number;
+                /** @enum {unknown} */
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                /** @description What the reason speaks of. */
+                values: {
+                    [key: string]: string | number;
+                };
+                /** @description The same as a sentence in English. */
+                reason: string;
+                field: string | null;
+            }[];
+            /** @description Records that were read. */
+            records: number;
+            /** @description All that were passed over. */
+            skippedCount: number;
+            /** @description Parts it was stored in, each whole. */
+            parts: number;
         };
         ImportRequest: {
             /** @description Name of the file; imported rankings and demonstrations are signed with it. */
@@ -4871,7 +4915,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description `unsupported_media_type`: Send JSON: content-type: application/json. */
+        /** @description `unsupported_media_type`: Send JSON: content-type: application/json; where a file is taken, one of the kinds that it takes. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -4935,7 +4979,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -4953,7 +4997,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -5017,6 +5061,15 @@ export interface components {
          *     `import_invalid`: A row cannot be taken; nothing of the request was stored.
          */
         InvalidRequestOrImportInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description `file_unreadable`: The file breaks off, is not UTF-8 or no JSON, CSV or Parquet that can be read; `details.taken` is what had come in before. */
+        FileUnreadable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6453,6 +6506,71 @@ export interface operations {
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdImportFile: {
+        parameters: {
+            query: {
+                /** @description Name of the file; imported rankings and demonstrations are signed with it. */
+                source: string;
+                /** @description auto (the default) tells each record by what it holds; outputs: a prompt with outputs and fields that judge them. */
+                format?: "auto" | "outputs" | "laurel" | "trl-preference" | "trl-unpaired" | "messages" | "prompt-completion" | "openrlhf" | "hh" | "hh-red-team" | "openai-preference" | "argilla" | "label-studio" | "openassistant" | "summarize-from-feedback" | "lm-human-preferences" | "fastchat" | "alpaca" | "sharegpt";
+                /** @description outputs: fields whose product ranks them, as in `helpful*correct`. */
+                rankBy?: string;
+                /** @description outputs: what that product is rounded to; what is equal then is a tie. 1. */
+                decimals?: number;
+                /** @description outputs: so many distinct ones of each prompt, by seeded chance; 0 takes all. */
+                choose?: number;
+                /** @description outputs: the field that holds a demonstration. */
+                demonstration?: string;
+                /** @description outputs: an output of the best tier is a demonstration. */
+                demonstrateBest?: boolean;
+                /** @description outputs: the field of an output with its model’s name; model. */
+                modelField?: string;
+                /** @description Share of prompts held out (split valid) where the file names no split; 0. */
+                held?: number;
+                /** @description Of choose and held; the same file reads the same. */
+                seed?: number;
+                /** @description A labeler or author of the file who is a member of the project: `NAME=EMAIL` or `NAME=ID`, once for each. */
+                labeler?: string[];
+                /** @description Only say what would come of it; nothing is stored. */
+                dryRun?: boolean;
+                /** @description Make a rank task of every prompt with two outputs and no ranking; true. */
+                createRankTasks?: boolean;
+                /** @description Make a demonstration task of every prompt without one; false. */
+                createDemonstrationTasks?: boolean;
+            };
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFileAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrImportInvalid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FileUnreadable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -30,6 +30,7 @@ export const ERROR_STATUS = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   checksum_mismatch: 422,
+  file_unreadable: 422,
   too_many_requests: 429,
   internal_error: 500,
   unavailable: 503,
@@ -66,8 +67,11 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   outcome_unknown:
     'The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.',
   payload_too_large: 'The request is larger than this route takes.',
-  unsupported_media_type: 'Send JSON: content-type: application/json.',
+  unsupported_media_type:
+    'Send JSON: content-type: application/json; where a file is taken, one of the kinds that it takes.',
   checksum_mismatch: 'The bytes do not give the SHA-256 that was said: send them again.',
+  file_unreadable:
+    'The file breaks off, is not UTF-8 or no JSON, CSV or Parquet that can be read; `details.taken` is what had come in before.',
   too_many_requests: 'Too many in a short time; wait as the message says.',
   internal_error: 'Our fault; the server’s log says what, under `details.id`.',
   unavailable: 'The server, or a trainer that this needs, is not there; try again later.',

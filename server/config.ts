@@ -40,6 +40,11 @@ export const Environment = Type.Object({
     default: 60,
     description: 'How long a worker may keep a job without being heard of.',
   }),
+  LAUREL_PARQUET_MIB: Type.Integer({
+    minimum: 1,
+    default: 4096,
+    description: 'The largest Parquet file that is taken over the API, on disk while it is read.',
+  }),
   LAUREL_EVENT_DAYS: Type.Number({
     minimum: 1,
     maximum: 36_500,
@@ -62,6 +67,7 @@ export interface Config {
   jobLeaseMilliseconds: number
   eventsKeptMilliseconds: number
   demoProject: boolean
+  parquetBytes: number
   logLevel: Static<typeof Environment>['LAUREL_LOG_LEVEL']
   /** Where package.json, migrations/ and dist/web are. */
   rootFolder: string
@@ -101,6 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     firstManagerPassword: read.LAUREL_PASSWORD,
     origin: read.LAUREL_ORIGIN,
     trustProxy: read.LAUREL_TRUST_PROXY,
+    parquetBytes: read.LAUREL_PARQUET_MIB * 1024 * 1024,
     eventsKeptMilliseconds: read.LAUREL_EVENT_DAYS * DAY_MS,
     demoProject: read.LAUREL_DEMO === 'on',
     jobLeaseMilliseconds: read.LAUREL_JOB_LEASE_SECONDS * 1000,
