@@ -9,8 +9,8 @@ import { join } from 'node:path'
 const TORCH_CPU = 'https://download.pytorch.org/whl/cpu'
 
 /**
- * The `python` of a virtual environment that holds some packages, made at the first call (two minutes, 1 GB) outside
- * the project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
+ * The `python` of a virtual environment that holds some packages, made at the first call (with PyTorch two minutes, 1 GB)
+ * outside the project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
  * @throws Error where python3 or a package cannot be had
  */
 export async function pythonWith(name: string, packages: readonly string[]): Promise<string> {

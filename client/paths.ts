@@ -809,6 +809,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/export/{format}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A card for that file in Markdown, as the Hugging Face Hub reads it: counts, agreement, limits, SHA-256 */
+        get: operations["getProjectsByIdExportByFormatCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frozen data set as JSON Lines in a format; always the same bytes */
+        get: operations["getDatasetsByIdExportByFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export/{format}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A card for that file in Markdown, as the Hugging Face Hub reads it */
+        get: operations["getDatasetsByIdExportByFormatCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/sources": {
         parameters: {
             query?: never;
@@ -2911,10 +2962,12 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
                 hygiene?: components["schemas"]["HygieneSettings"];
+                dataCard?: components["schemas"]["DataCardSettings"];
                 /** @description Stage parameters by job kind that jobs of this project start from. */
                 jobDefaults?: {
                     [key: string]: {
@@ -2986,6 +3039,14 @@ export interface components {
                 valid: number;
                 test: number;
             };
+        };
+        DataCardSettings: {
+            /** @description As the Hugging Face Hub names it (cc-by-4.0), or any other; empty: not stated. */
+            licence: string;
+            /** @description Empty: what such data are made for. */
+            intendedUse: string;
+            /** @description What nobody can tell from the numbers; the card adds what its own show. */
+            limits: string;
         };
         DatasetChanges: {
             added: {
@@ -3348,6 +3409,12 @@ export interface components {
         HeartbeatAnswer: {
             leaseUntil: number;
             cancelRequested: boolean;
+        };
+        HourlyPrices: {
+            /** @description 0: not counted. */
+            personHour: number;
+            /** @description 0: not counted. */
+            trainerHour: number;
         };
         HygieneSettings: {
             /**
@@ -4062,6 +4129,14 @@ export interface components {
                 total: number;
                 lastWeek: number;
             };
+            /** @description Between start and end of all jobs; of those that run, until now. */
+            trainingMilliseconds: number;
+            /** @description Hours at the prices of the settings, and what servers of outputs took. */
+            cost: {
+                people: number;
+                training: number;
+                servers: number;
+            };
             /** @description Rankings that open rank tasks still wait for, at most, and when they are done. */
             queue: {
                 left: number;
@@ -4117,10 +4192,12 @@ export interface components {
             breakAfterMinutes: number;
             screening: components["schemas"]["ScreeningSettings"];
             goal: components["schemas"]["ProjectGoal"];
+            prices: components["schemas"]["HourlyPrices"];
             /** @default 30 */
             leaseMinutes: number;
             pipeline: components["schemas"]["PipelineSettings"];
             hygiene: components["schemas"]["HygieneSettings"];
+            dataCard: components["schemas"]["DataCardSettings"];
             /** @description Stage parameters by job kind that jobs of this project start from. */
             jobDefaults: {
                 [key: string]: {
@@ -4812,10 +4889,12 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
                 hygiene?: components["schemas"]["HygieneSettings"];
+                dataCard?: components["schemas"]["DataCardSettings"];
                 /** @description Stage parameters by job kind that jobs of this project start from. */
                 jobDefaults?: {
                     [key: string]: {
@@ -7138,6 +7217,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
                 labelerId?: string;
             };
             header?: never;
@@ -7207,6 +7288,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
             };
             header?: never;
             path: {
@@ -7369,6 +7452,118 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdExportByFormatCard: {
+        parameters: {
+            query: {
+                /** @description What to take away; a format that cannot hold it is refused. */
+                kind: "rankings" | "demonstrations" | "labels";
+                split?: "train" | "valid" | "test";
+                /** @description Everybody's own judgment, also where a reviewer settled or sent it back; left out: what training reads. */
+                raw?: boolean;
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdExportByFormat: {
+        parameters: {
+            query?: {
+                split?: "train" | "valid" | "test";
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdExportByFormatCard: {
+        parameters: {
+            query?: {
+                split?: "train" | "valid" | "test";
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];

@@ -25,6 +25,7 @@ import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
 import { GuidedTask } from './guidelines/guided-task.ts'
 import { Guidelines } from './guidelines/guidelines.ts'
+import { ExportCards } from './exchange/export-cards.ts'
 import { Exports } from './exchange/exports.ts'
 import { FileImports } from './exchange/file-imports.ts'
 import { Spool } from './exchange/spool.ts'
@@ -233,7 +234,10 @@ export function buildServices(context: ServiceContext) {
     webhooks: webhooks.webhooks,
     webhookDeliveries: webhooks.deliveries,
     webhookQueue: webhooks.queue,
-    exports: new Exports(store.reader),
+    exports: new Exports({ reader: store.reader, datasets: training.datasets }),
+    exportCards: new ExportCards({
+      ...{ reader: store.reader, datasets: training.datasets, version: context.version },
+    }),
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),

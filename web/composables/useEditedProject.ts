@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Project } from '../../contract/projects.ts'
 import { isOutdated } from '../../client/api-error.ts'
 import type { Tagged } from '../api/laurel.ts'
-import { fetchTaggedProject, updateProject } from '../api/manager.ts'
+import { fetchTaggedProject, updateProject } from '../api/projects.ts'
 import { changedSettings, withSettings } from '../settings/edited-settings.ts'
 import { useLoaded } from './useLoaded.ts'
 

@@ -15,8 +15,10 @@ const GROUPS: ReadonlySet<string> = new Set([
   'demonstrationHints',
   'screening',
   'goal',
+  'prices',
   'pipeline',
   'hygiene',
+  'dataCard',
 ])
 
 /** Every setting of a project with its value, in the order of the contract. */

@@ -27,6 +27,8 @@ export const SETTING_NAMES: Readonly<Record<string, string>> = {
   'screening.flags': 'settings.sensitiveFlags',
   'goal.comparisons': 'settings.goal',
   'goal.by': 'settings.goalBy',
+  'prices.personHour': 'settings.personHour',
+  'prices.trainerHour': 'settings.trainerHour',
   leaseMinutes: 'settings.lease',
   'pipeline.newDemonstrationsForSft': 'settings.sftAfter',
   'pipeline.newComparisonsForReward': 'settings.rewardAfter',
@@ -36,5 +38,8 @@ export const SETTING_NAMES: Readonly<Record<string, string>> = {
   'hygiene.leaveOutHeldOut': 'settings.leaveOutHeldOut',
   'hygiene.leaveOutRepeated': 'settings.leaveOutRepeated',
   'hygiene.leaveOutPersonalData': 'settings.leaveOutPersonalData',
+  'dataCard.licence': 'settings.card.licence',
+  'dataCard.intendedUse': 'settings.card.intendedUse',
+  'dataCard.limits': 'settings.card.limits',
   jobDefaults: 'meanwhile.jobDefaults',
 }
