@@ -9,8 +9,8 @@ import { join } from 'node:path'
 const TORCH_CPU = 'https://download.pytorch.org/whl/cpu'
 
 /**
- * The `python` of a virtual environment that holds some packages, made at the first call (two minutes, 1 GB) outside
- * the project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
+ * The `python` of a virtual environment that holds some packages, made at the first call (with PyTorch two minutes, 1 GB)
+ * outside the project: in `LAUREL_PYTHON_ENVIRONMENTS`, or the user's cache.
  * @throws Error where python3 or a package cannot be had
  */
 export async function pythonWith(name: string, packages: readonly string[]): Promise<string> {
@@ -27,7 +27,9 @@ export async function pythonWith(name: string, packages: readonly string[]): Pro
     const pip = join(folder, 'bin', 'pip')
     const isTorch = (name: string) => name.startsWith('torch==')
     const torch = packages.filter(isTorch)
-    run(pip, ['install', '--quiet', '--retries', '1', '--extra-index-url', TORCH_CPU, ...torch])
+    if (torch.length > 0) {
+      run(pip, ['install', '--quiet', '--retries', '1', '--extra-index-url', TORCH_CPU, ...torch])
+    }
     run(pip, ['install', '--quiet', ...packages.filter((name) => !isTorch(name))])
     await mkdir(`${ready}.partial`)
     await rename(`${ready}.partial`, ready)

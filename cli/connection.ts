@@ -26,10 +26,13 @@ export const serverUrl = () =>
  * and LAUREL_PASSWORD, or by the first login that `npm start` left in the data folder.
  */
 export async function connect(): Promise<HttpClient> {
-  const url = serverUrl()
   const token = process.env['LAUREL_TOKEN']
-  if (token) return new HttpClient(url, token)
-  const client = new HttpClient(url)
+  return token ? new HttpClient(serverUrl(), token) : connectAsPerson()
+}
+
+/** The same without regard to LAUREL_TOKEN, for what no token may do. */
+export async function connectAsPerson(): Promise<HttpClient> {
+  const client = new HttpClient(serverUrl())
   await signInOnce(client, await credentials())
   return client
 }

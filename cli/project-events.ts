@@ -35,6 +35,9 @@ export async function* projectEvents(
         if (message.type === 'event') {
           after = message.id
           yield message.event
+        } else if (message.type === 'reset') {
+          // Away for longer than events are kept: what is followed is fetched anew once the connection stands.
+          after = undefined
         } else if (message.type === 'subscribed') {
           after ??= message.lastEventId
           waited = 0

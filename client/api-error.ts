@@ -25,3 +25,8 @@ export class ApiError extends Error {
 export function isOffline(error: unknown): boolean {
   return error instanceof ApiError && (error.code === 'offline' || error.status === 503)
 }
+
+/** Whether a write was not done as somebody else had changed the same thing since it was read. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'precondition_failed'
+}

@@ -28,6 +28,12 @@ export function createLaurelClient(options: ClientOptions): LaurelClient {
   return client
 }
 
+/** What was read, and its `ETag`. */
+export interface Tagged<T> {
+  value: T
+  tag: string
+}
+
 /** The error that an answer tells of, or its status where it tells nothing. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const { status, statusText } = response
@@ -50,4 +56,13 @@ export async function answerOf<T extends TSchema>(
 ): Promise<Static<T>> {
   const { data, response } = await call
   return checked(schema, data, `answer to ${new URL(response.url).pathname}`)
+}
+
+/** The same with the `ETag` that came with it: `If-Match` of the write that rests on what was read. */
+export async function taggedAnswerOf<T extends TSchema>(
+  schema: T,
+  call: Promise<{ data?: unknown; response: Response }>,
+): Promise<Tagged<Static<T>>> {
+  const { response } = await call
+  return { value: await answerOf(schema, call), tag: response.headers.get('etag') ?? '' }
 }

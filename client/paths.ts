@@ -418,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/import/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a file in: JSON Lines, JSON or CSV, also packed by gzip, or Parquet; in parts, each stored whole */
+        post: operations["postProjectsByIdImportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/assignments/next": {
         parameters: {
             query?: never;
@@ -784,6 +801,57 @@ export interface paths {
         };
         /** Rankings, demonstrations or thumbs as JSON Lines in a format, streamed */
         get: operations["getProjectsByIdExportByFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/export/{format}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A card for that file in Markdown, as the Hugging Face Hub reads it: counts, agreement, limits, SHA-256 */
+        get: operations["getProjectsByIdExportByFormatCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frozen data set as JSON Lines in a format; always the same bytes */
+        get: operations["getDatasetsByIdExportByFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export/{format}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A card for that file in Markdown, as the Hugging Face Hub reads it */
+        get: operations["getDatasetsByIdExportByFormatCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2894,10 +2962,12 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
                 hygiene?: components["schemas"]["HygieneSettings"];
+                dataCard?: components["schemas"]["DataCardSettings"];
                 /** @description Stage parameters by job kind that jobs of this project start from. */
                 jobDefaults?: {
                     [key: string]: {
@@ -2969,6 +3039,14 @@ export interface components {
                 valid: number;
                 test: number;
             };
+        };
+        DataCardSettings: {
+            /** @description As the Hugging Face Hub names it (cc-by-4.0), or any other; empty: not stated. */
+            licence: string;
+            /** @description Empty: what such data are made for. */
+            intendedUse: string;
+            /** @description What nobody can tell from the numbers; the card adds what its own show. */
+            limits: string;
         };
         DatasetChanges: {
             added: {
@@ -3114,7 +3192,7 @@ export interface components {
         ErrorBody: {
             error: {
                 /** @enum {unknown} */
-                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                 message: string;
                 details?: {
                     [key: string]: unknown;
@@ -3154,6 +3232,8 @@ export interface components {
             rows: components["schemas"]["EventRow"][];
             /** @description Of the project; more may follow until it is seen. */
             lastEventId: number;
+            /** @description Events up to this one are no longer kept; 0 where all are. */
+            forgottenUpTo: number;
         };
         EventRow: {
             id: number;
@@ -3330,6 +3410,12 @@ export interface components {
             leaseUntil: number;
             cancelRequested: boolean;
         };
+        HourlyPrices: {
+            /** @description 0: not counted. */
+            personHour: number;
+            /** @description 0: not counted. */
+            trainerHour: number;
+        };
         HygieneSettings: {
             /**
              * @description Rows whose prompt begins as one that is held out.
@@ -3357,7 +3443,7 @@ export interface components {
             skipped: {
                 line: number;
                 /** @enum {unknown} */
-                code: "too_long" | "not_utf8" | "not_json" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
                 /** @description What the reason speaks of. */
                 values: {
                     [key: string]: string | number;
@@ -3366,6 +3452,33 @@ export interface components {
                 reason: string;
                 field: string | null;
             }[];
+        };
+        ImportFileAnswer: {
+            prompts: number;
+            outputs: number;
+            rankings: number;
+            comparisons: number;
+            demonstrations: number;
+            tasks: number;
+            /** @description The first 1000 that were passed over, by line, with the reason. */
+            skipped: {
+                line: number;
+                /** @enum {unknown} */
+                code: "too_long" | "too_intricate" | "not_utf8" | "not_json" | "ragged_row" | "unknown_format" | "does_not_fit" | "unknown_role" | "no_answer" | "no_transcript" | "different_beginnings" | "no_prompt" | "no_text" | "unknown_item" | "not_two" | "no_best" | "different_questions" | "no_number" | "no_question" | "late_system_turn" | "beyond_outputs" | "ranked_twice" | "shown_twice" | "rated_twice" | "ranked_unseen" | "rated_unseen" | "beyond_tiers" | "nothing_new" | "unforeseen";
+                /** @description What the reason speaks of. */
+                values: {
+                    [key: string]: string | number;
+                };
+                /** @description The same as a sentence in English. */
+                reason: string;
+                field: string | null;
+            }[];
+            /** @description Records that were read. */
+            records: number;
+            /** @description All that were passed over. */
+            skippedCount: number;
+            /** @description Parts it was stored in, each whole. */
+            parts: number;
         };
         ImportRequest: {
             /** @description Name of the file; imported rankings and demonstrations are signed with it. */
@@ -4016,6 +4129,14 @@ export interface components {
                 total: number;
                 lastWeek: number;
             };
+            /** @description Between start and end of all jobs; of those that run, until now. */
+            trainingMilliseconds: number;
+            /** @description Hours at the prices of the settings, and what servers of outputs took. */
+            cost: {
+                people: number;
+                training: number;
+                servers: number;
+            };
             /** @description Rankings that open rank tasks still wait for, at most, and when they are done. */
             queue: {
                 left: number;
@@ -4071,10 +4192,12 @@ export interface components {
             breakAfterMinutes: number;
             screening: components["schemas"]["ScreeningSettings"];
             goal: components["schemas"]["ProjectGoal"];
+            prices: components["schemas"]["HourlyPrices"];
             /** @default 30 */
             leaseMinutes: number;
             pipeline: components["schemas"]["PipelineSettings"];
             hygiene: components["schemas"]["HygieneSettings"];
+            dataCard: components["schemas"]["DataCardSettings"];
             /** @description Stage parameters by job kind that jobs of this project start from. */
             jobDefaults: {
                 [key: string]: {
@@ -4766,10 +4889,12 @@ export interface components {
                 breakAfterMinutes?: number;
                 screening?: components["schemas"]["ScreeningSettings"];
                 goal?: components["schemas"]["ProjectGoal"];
+                prices?: components["schemas"]["HourlyPrices"];
                 /** @default 30 */
                 leaseMinutes?: number;
                 pipeline?: components["schemas"]["PipelineSettings"];
                 hygiene?: components["schemas"]["HygieneSettings"];
+                dataCard?: components["schemas"]["DataCardSettings"];
                 /** @description Stage parameters by job kind that jobs of this project start from. */
                 jobDefaults?: {
                     [key: string]: {
@@ -4869,7 +4994,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description `unsupported_media_type`: Send JSON: content-type: application/json. */
+        /** @description `unsupported_media_type`: Send JSON: content-type: application/json; where a file is taken, one of the kinds that it takes. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -4933,7 +5058,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -4951,7 +5076,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -5015,6 +5140,15 @@ export interface components {
          *     `import_invalid`: A row cannot be taken; nothing of the request was stored.
          */
         InvalidRequestOrImportInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description `file_unreadable`: The file breaks off, is not UTF-8 or no JSON, CSV or Parquet that can be read; `details.taken` is what had come in before. */
+        FileUnreadable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5113,6 +5247,15 @@ export interface components {
         };
         /** @description `duplicate_submission`: The same key or submission came before with other content. */
         DuplicateSubmission: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description `events_forgotten`: Events after this one are no longer kept: read anew what you follow, then go on after `details.lastEventId`, or after 0 with what is kept. */
+        EventsForgotten: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6447,6 +6590,71 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    postProjectsByIdImportFile: {
+        parameters: {
+            query: {
+                /** @description Name of the file; imported rankings and demonstrations are signed with it. */
+                source: string;
+                /** @description auto (the default) tells each record by what it holds; outputs: a prompt with outputs and fields that judge them. */
+                format?: "auto" | "outputs" | "laurel" | "trl-preference" | "trl-unpaired" | "messages" | "prompt-completion" | "openrlhf" | "hh" | "hh-red-team" | "openai-preference" | "argilla" | "label-studio" | "openassistant" | "summarize-from-feedback" | "lm-human-preferences" | "fastchat" | "alpaca" | "sharegpt";
+                /** @description outputs: fields whose product ranks them, as in `helpful*correct`. */
+                rankBy?: string;
+                /** @description outputs: what that product is rounded to; what is equal then is a tie. 1. */
+                decimals?: number;
+                /** @description outputs: so many distinct ones of each prompt, by seeded chance; 0 takes all. */
+                choose?: number;
+                /** @description outputs: the field that holds a demonstration. */
+                demonstration?: string;
+                /** @description outputs: an output of the best tier is a demonstration. */
+                demonstrateBest?: boolean;
+                /** @description outputs: the field of an output with its model’s name; model. */
+                modelField?: string;
+                /** @description Share of prompts held out (split valid) where the file names no split; 0. */
+                held?: number;
+                /** @description Of choose and held; the same file reads the same. */
+                seed?: number;
+                /** @description A labeler or author of the file who is a member of the project: `NAME=EMAIL` or `NAME=ID`, once for each. */
+                labeler?: string[];
+                /** @description Only say what would come of it; nothing is stored. */
+                dryRun?: boolean;
+                /** @description Make a rank task of every prompt with two outputs and no ranking; true. */
+                createRankTasks?: boolean;
+                /** @description Make a demonstration task of every prompt without one; false. */
+                createDemonstrationTasks?: boolean;
+            };
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFileAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrImportInvalid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FileUnreadable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     postProjectsByIdAssignmentsNext: {
         parameters: {
             query?: never;
@@ -7009,6 +7217,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
                 labelerId?: string;
             };
             header?: never;
@@ -7078,6 +7288,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                split?: "train" | "valid" | "test";
+                source?: "labeler" | "customer" | "import";
             };
             header?: never;
             path: {
@@ -7240,6 +7452,118 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdExportByFormatCard: {
+        parameters: {
+            query: {
+                /** @description What to take away; a format that cannot hold it is refused. */
+                kind: "rankings" | "demonstrations" | "labels";
+                split?: "train" | "valid" | "test";
+                /** @description Everybody's own judgment, also where a reviewer settled or sent it back; left out: what training reads. */
+                raw?: boolean;
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdExportByFormat: {
+        parameters: {
+            query?: {
+                split?: "train" | "valid" | "test";
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdExportByFormatCard: {
+        parameters: {
+            query?: {
+                split?: "train" | "valid" | "test";
+                /** @description Write labelers by name; left out: by pseudonyms. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];
@@ -7957,6 +8281,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            410: components["responses"]["EventsForgotten"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -10069,7 +10394,7 @@ export interface operations {
     getProjectsByIdEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event seen. */
+                /** @description The id of the last event seen; 0 begins with the oldest that is kept. */
                 after?: number;
                 limit?: number;
             };
@@ -10094,6 +10419,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["EventsForgotten"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

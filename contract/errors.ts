@@ -25,10 +25,12 @@ export const ERROR_STATUS = {
   prompt_limit: 409,
   request_in_flight: 409,
   outcome_unknown: 409,
+  events_forgotten: 410,
   precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   checksum_mismatch: 422,
+  file_unreadable: 422,
   too_many_requests: 429,
   internal_error: 500,
   unavailable: 503,
@@ -58,13 +60,18 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   too_many_open: 'You hold as many open tasks as the project allows.',
   review_outdated: 'The task has changed since you read it: read it again.',
   prompt_limit: 'You have written as many prompts as the project asks of one person.',
+  events_forgotten:
+    'Events after this one are no longer kept: read anew what you follow, then go on after `details.lastEventId`, or after 0 with what is kept.',
   precondition_failed: 'It has changed since you read it (If-Match): read it again.',
   request_in_flight: 'The same Idempotency-Key is being worked on: ask again in a moment.',
   outcome_unknown:
     'The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.',
   payload_too_large: 'The request is larger than this route takes.',
-  unsupported_media_type: 'Send JSON: content-type: application/json.',
+  unsupported_media_type:
+    'Send JSON: content-type: application/json; where a file is taken, one of the kinds that it takes.',
   checksum_mismatch: 'The bytes do not give the SHA-256 that was said: send them again.',
+  file_unreadable:
+    'The file breaks off, is not UTF-8 or no JSON, CSV or Parquet that can be read; `details.taken` is what had come in before.',
   too_many_requests: 'Too many in a short time; wait as the message says.',
   internal_error: 'Our fault; the server’s log says what, under `details.id`.',
   unavailable: 'The server, or a trainer that this needs, is not there; try again later.',

@@ -5,7 +5,7 @@ import { ProjectCounts } from './projects.ts'
 import { Id, Strict, Time } from './schema.ts'
 import { TaskKind } from './tasks.ts'
 
-/** From the browser: follow one project; `after` resumes from the last event that was seen. */
+/** From the browser: follow one project; `after` resumes from the last event that was seen, 0 from the oldest kept. */
 export const SocketRequest = Type.Union([
   Strict({
     type: Type.Literal('subscribe'),
@@ -80,13 +80,21 @@ export type EventRow = Static<typeof EventRow>
 
 export const EventQuery = Strict({
   after: Type.Optional(
-    Type.Integer({ minimum: 0, default: 0, description: 'The id of the last event seen.' }),
+    Type.Integer({
+      minimum: 0,
+      default: 0,
+      description: 'The id of the last event seen; 0 begins with the oldest that is kept.',
+    }),
   ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
 })
 export const EventList = Strict({
   rows: Type.Array(EventRow),
   lastEventId: Type.Integer({ description: 'Of the project; more may follow until it is seen.' }),
+  forgottenUpTo: Type.Integer({
+    minimum: 0,
+    description: 'Events up to this one are no longer kept; 0 where all are.',
+  }),
 })
 
 export const SocketMessage = Type.Union([
@@ -97,6 +105,8 @@ export const SocketMessage = Type.Union([
     at: Time,
     event: ProjectEvent,
   }),
+  // Events after the last one that was seen are no longer kept: what is shown is to be read anew. `subscribed` follows.
+  Strict({ type: Type.Literal('reset'), projectId: Id, forgottenUpTo: Type.Integer() }),
   Strict({ type: Type.Literal('subscribed'), projectId: Id, lastEventId: Type.Integer() }),
   Strict({ type: Type.Literal('pong') }),
   Strict({ type: Type.Literal('error'), message: Type.String() }),

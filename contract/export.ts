@@ -135,6 +135,13 @@ export const ExportQuery = Strict({
 })
 export type ExportQuery = Static<typeof ExportQuery>
 
+/** Of a frozen data set: its rows are what training read, and are taken as they are. */
+export const FrozenExportQuery = Strict({
+  split: ExportQuery.properties.split,
+  names: ExportQuery.properties.names,
+})
+export type FrozenExportQuery = Static<typeof FrozenExportQuery>
+
 /** What an export would be: for the card beside it, and for a choice before it. */
 export const FormatDescription = Strict({
   id: FormatId,

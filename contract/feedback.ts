@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { PromptSource } from './prompts.ts'
 import { Id, Nullable, PageQuery, Split, Strict, Time } from './schema.ts'
 import { OutputRating, Tiers } from './tasks.ts'
 
@@ -22,10 +23,19 @@ export const RankingRow = Strict({
 })
 export type RankingRow = Static<typeof RankingRow>
 
+/** Of which prompts: those of a split, of a source, or all. */
+const OfPrompts = {
+  split: Type.Optional(Split),
+  source: Type.Optional(PromptSource),
+}
+
 export const RankingQuery = Strict({
   ...PageQuery.properties,
+  ...OfPrompts,
   labelerId: Type.Optional(Id),
 })
+
+export const DemonstrationQuery = Strict({ ...PageQuery.properties, ...OfPrompts })
 
 export const DemonstrationRow = Strict({
   id: Id,

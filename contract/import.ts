@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { FORMAT_IDS } from './export.ts'
 import { UseCase } from './prompts.ts'
 import { Id, Nullable, Split, Strict, Time } from './schema.ts'
 import { SkipReason } from './skip-reasons.ts'
@@ -123,3 +124,94 @@ export const ImportAnswer = Strict({
   ),
 })
 export type ImportAnswer = Static<typeof ImportAnswer>
+
+/** How the records of a file are read; what is left out is as the command has it. */
+export const ImportReading = Strict({
+  format: Type.Optional(
+    Type.Enum(['auto', 'outputs', ...FORMAT_IDS], {
+      description:
+        'auto (the default) tells each record by what it holds; outputs: a prompt with outputs and fields that judge them.',
+    }),
+  ),
+  rankBy: Type.Optional(
+    Type.String({
+      maxLength: 1_000,
+      description: 'outputs: fields whose product ranks them, as in `helpful*correct`.',
+    }),
+  ),
+  decimals: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 10,
+      description: 'outputs: what that product is rounded to; what is equal then is a tie. 1.',
+    }),
+  ),
+  choose: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 200,
+      description: 'outputs: so many distinct ones of each prompt, by seeded chance; 0 takes all.',
+    }),
+  ),
+  demonstration: Type.Optional(
+    Type.String({ maxLength: 200, description: 'outputs: the field that holds a demonstration.' }),
+  ),
+  demonstrateBest: Type.Optional(
+    Type.Boolean({ description: 'outputs: an output of the best tier is a demonstration.' }),
+  ),
+  modelField: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'outputs: the field of an output with its model’s name; model.',
+    }),
+  ),
+  held: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'Share of prompts held out (split valid) where the file names no split; 0.',
+    }),
+  ),
+  seed: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Of choose and held; the same file reads the same.' }),
+  ),
+})
+export type ImportReading = Static<typeof ImportReading>
+
+export const ImportFileQuery = Strict({
+  source: ImportRequest.properties.source,
+  ...ImportReading.properties,
+  labeler: Type.Optional(
+    Type.Array(Type.String({ minLength: 3, maxLength: 500 }), {
+      maxItems: 1_000,
+      description:
+        'A labeler or author of the file who is a member of the project: `NAME=EMAIL` or `NAME=ID`, once for each.',
+    }),
+  ),
+  dryRun: ImportRequest.properties.dryRun,
+  createRankTasks: Type.Optional(
+    Type.Boolean({
+      description: 'Make a rank task of every prompt with two outputs and no ranking; true.',
+    }),
+  ),
+  createDemonstrationTasks: Type.Optional(
+    Type.Boolean({ description: 'Make a demonstration task of every prompt without one; false.' }),
+  ),
+})
+export type ImportFileQuery = Static<typeof ImportFileQuery>
+
+/** Records that are named one by one in the answer to a file; the others are counted. */
+export const MOST_SKIPPED = 1_000
+
+/** What came of a file. */
+export const ImportFileAnswer = Strict({
+  ...ImportAnswer.properties,
+  skipped: {
+    ...ImportAnswer.properties.skipped,
+    description: `The first ${MOST_SKIPPED} that were passed over, by line, with the reason.`,
+  },
+  records: Type.Integer({ description: 'Records that were read.' }),
+  skippedCount: Type.Integer({ description: 'All that were passed over.' }),
+  parts: Type.Integer({ description: 'Parts it was stored in, each whole.' }),
+})
+export type ImportFileAnswer = Static<typeof ImportFileAnswer>

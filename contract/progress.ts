@@ -47,6 +47,13 @@ export type Alert = Static<typeof Alert>
 export const ProjectProgress = Strict({
   gathered: Type.Array(GatheredRow),
   activeMilliseconds: Strict({ total: Type.Integer(), lastWeek: Type.Integer() }),
+  trainingMilliseconds: Type.Integer({
+    description: 'Between start and end of all jobs; of those that run, until now.',
+  }),
+  cost: Strict(
+    { people: Type.Number(), training: Type.Number(), servers: Type.Number() },
+    { description: 'Hours at the prices of the settings, and what servers of outputs took.' },
+  ),
   queue: Strict(Forecast.properties, {
     description: 'Rankings that open rank tasks still wait for, at most, and when they are done.',
   }),

@@ -64,6 +64,12 @@ export const ProjectGoal = Strict({
 })
 export type ProjectGoal = Static<typeof ProjectGoal>
 
+/** What an hour costs, in the currency of the prices of the project's servers. */
+export const HourlyPrices = Strict({
+  personHour: Type.Number({ minimum: 0, maximum: 1_000_000, description: '0: not counted.' }),
+  trainerHour: Type.Number({ minimum: 0, maximum: 1_000_000, description: '0: not counted.' }),
+})
+
 /** What flags mean, in a sentence that labelers read beside them; the built-in ones have sentences of their own. */
 export const FlagHints = Type.Record(
   Type.String({ maxLength: 60 }),
@@ -105,6 +111,22 @@ export const HygieneSettings = Strict({
   }),
 })
 
+/** What a manager says of the data in the card that leaves with every export; Markdown. */
+export const DataCardSettings = Strict({
+  licence: Type.String({
+    maxLength: 200,
+    description: 'As the Hugging Face Hub names it (cc-by-4.0), or any other; empty: not stated.',
+  }),
+  intendedUse: Type.String({
+    maxLength: 5_000,
+    description: 'Empty: what such data are made for.',
+  }),
+  limits: Type.String({
+    maxLength: 5_000,
+    description: 'What nobody can tell from the numbers; the card adds what its own show.',
+  }),
+})
+
 export const ProjectSettings = Strict({
   languages: Type.Array(Language, { minItems: 1, maxItems: 20, description: 'BCP 47 tags.' }),
   outputsPerRanking: Type.Integer({ minimum: 2, maximum: 9, default: 4, description: 'K.' }),
@@ -132,9 +154,11 @@ export const ProjectSettings = Strict({
   }),
   screening: ScreeningSettings,
   goal: ProjectGoal,
+  prices: HourlyPrices,
   leaseMinutes: Type.Integer({ minimum: 1, maximum: 1440, default: 30 }),
   pipeline: PipelineSettings,
   hygiene: HygieneSettings,
+  dataCard: DataCardSettings,
   jobDefaults: Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown()), {
     description: 'Stage parameters by job kind that jobs of this project start from.',
   }),

@@ -3,8 +3,10 @@ import Type, { type Static } from 'typebox'
 /** Why a record of a file was passed over, by code; `{name}` stands for one of the values beside it. */
 export const SKIP_REASONS = {
   too_long: 'longer than {mebibytes} MiB',
+  too_intricate: 'nested more than {depth} deep, or of more than {parts} parts',
   not_utf8: 'not UTF-8',
   not_json: 'not JSON: {detail}',
+  ragged_row: '{fields} fields where the header has {columns}',
   unknown_format: 'in no format that is known (it holds {keys})',
   does_not_fit: '{detail}',
   unknown_role: 'the role "{role}" should be system, user or assistant',

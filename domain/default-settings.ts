@@ -39,9 +39,11 @@ export function defaultSettings(): ProjectSettings {
       flags: [...SENSITIVE_FLAGS],
     },
     goal: { comparisons: 0, by: null },
+    prices: { personHour: 0, trainerHour: 0 },
     leaseMinutes: 30,
     pipeline: { ...PIPELINE },
     hygiene: { leaveOutHeldOut: false, leaveOutRepeated: false, leaveOutPersonalData: false },
+    dataCard: { licence: '', intendedUse: '', limits: '' },
     jobDefaults: {},
   }
 }

@@ -22,6 +22,12 @@ const WORDS: Record<string, string> = {
   nl: 'de het een van en niet met voor zijn schrijf',
 }
 
+/** All that can be told. */
+export const GUESSED_LANGUAGES = [
+  ...SCRIPTS.map(([, language]) => language),
+  ...Object.keys(WORDS),
+].filter((language, at, all) => all.indexOf(language) === at)
+
 const SHARE_OF_LETTERS = 0.2
 const FEWEST_WORDS = 2
 

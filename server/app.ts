@@ -19,6 +19,7 @@ import web from './plugins/web.ts'
 import { apiRoutes } from './routes/api.ts'
 import { openAiRoutes } from './routes/openai/routes.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import type { PasswordCost } from './services/access/passwords.ts'
 import type { Clock } from './services/clock.ts'
 import { buildServices } from './services/services.ts'
 
@@ -27,6 +28,8 @@ export interface AppOptions {
   clock: Clock
   random: Random
   logger: FastifyServerOptions['logger']
+  /** Of new passwords; tests make it cheap. */
+  passwordCost?: PasswordCost
   /** See `StoreOptions`. */
   bulk?: boolean
 }
@@ -35,7 +38,7 @@ const BODY_LIMIT = 2 * 1024 * 1024
 const SOCKET_MESSAGE_LIMIT = 4096
 
 /** Builds the server without listening: database opened and migrated, services, plugins, routes. */
-export async function buildApp({ config, clock, random, logger, bulk }: AppOptions) {
+export async function buildApp({ config, clock, random, logger, passwordCost, bulk }: AppOptions) {
   const app = fastify({
     logger,
     genReqId: requestId,
@@ -59,9 +62,12 @@ export async function buildApp({ config, clock, random, logger, bulk }: AppOptio
     clock,
     random,
     dataFolder: config.dataFolder,
+    parquetBytes: config.parquetBytes,
     jobLeaseMilliseconds: config.jobLeaseMilliseconds,
+    eventsKeptMilliseconds: config.eventsKeptMilliseconds,
     version: config.version,
     secureCookies: config.origin?.startsWith('https:') ?? false,
+    passwordCost,
     reportError,
   })
   app.addHook('onReady', async () => services.start())

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { checked } from '../contract/check.ts'
+import { DAY_MS } from '../domain/day.ts'
 
 /** Variables of the environment that the server reads. */
 export const Environment = Type.Object({
@@ -39,6 +40,17 @@ export const Environment = Type.Object({
     default: 60,
     description: 'How long a worker may keep a job without being heard of.',
   }),
+  LAUREL_PARQUET_MIB: Type.Integer({
+    minimum: 1,
+    default: 4096,
+    description: 'The largest Parquet file that is taken over the API, on disk while it is read.',
+  }),
+  LAUREL_EVENT_DAYS: Type.Number({
+    minimum: 1,
+    maximum: 36_500,
+    default: 30,
+    description: 'How long what happened can be read again, at least.',
+  }),
   LAUREL_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
     default: 'warn',
   }),
@@ -53,7 +65,9 @@ export interface Config {
   origin: string | undefined
   trustProxy: boolean
   jobLeaseMilliseconds: number
+  eventsKeptMilliseconds: number
   demoProject: boolean
+  parquetBytes: number
   logLevel: Static<typeof Environment>['LAUREL_LOG_LEVEL']
   /** Where package.json, migrations/ and dist/web are. */
   rootFolder: string
@@ -93,6 +107,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     firstManagerPassword: read.LAUREL_PASSWORD,
     origin: read.LAUREL_ORIGIN,
     trustProxy: read.LAUREL_TRUST_PROXY,
+    parquetBytes: read.LAUREL_PARQUET_MIB * 1024 * 1024,
+    eventsKeptMilliseconds: read.LAUREL_EVENT_DAYS * DAY_MS,
     demoProject: read.LAUREL_DEMO === 'on',
     jobLeaseMilliseconds: read.LAUREL_JOB_LEASE_SECONDS * 1000,
     logLevel: read.LAUREL_LOG_LEVEL,

@@ -45,7 +45,8 @@ try {
   const projectId = await filled(laurel.manager)
   for (const [file, format, kind] of READERS) {
     const path = join(folder, `${file}.${format}.jsonl`)
-    await exportFile(laurel.manager, projectId, format, { kind }, path)
+    const client = laurel.manager
+    await exportFile({ client, source: { project: projectId }, format, query: { kind } }, path)
   }
   await laurel.stop()
   const modules = join(folder, 'openrlhf')

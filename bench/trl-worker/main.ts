@@ -1,10 +1,11 @@
 /**
  * npm run check:trl-worker
  * A server, a trainer of ours, and examples/trl_worker.py beside it: TRL trains SFT, reward model and DPO policy from a
- * project's demonstrations and rankings, over HTTP, and our trainer goes on from what it made. Ends with 1 where a job fails.
+ * project's demonstrations and rankings, over HTTP, measures what is held out, and our trainer goes on from what it made; a
+ * base with a chat template keeps it. Ends with 1 where a job fails.
  */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,17 +14,21 @@ import Type from 'typebox'
 import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
 import type { HttpClient } from '../../cli/http-client.ts'
 import { wallSeconds, waitForJob } from '../../cli/jobs.ts'
+import { pushModel } from '../../cli/models/push.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job, JobDetail, MetricPoint, type JobKind } from '../../contract/jobs.ts'
 import { Model } from '../../contract/models.ts'
 import { Project } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
+import { smallModel } from '../../tests/trainer/stages/world.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
+import { writeHuggingFaceFolder } from '../../trainer/checkpoint/write-folder.ts'
 import { TRL_PACKAGES } from '../peers/packages.ts'
 import { pythonWith } from '../python-environment.ts'
 
 const BASE = { layers: 2, width: 64, heads: 2, contextLength: 128, vocabularySize: 300, epochs: 2 }
+const TEMPLATE = `{% for turn in messages %}<{{ turn.role }}>{{ turn.content }}<|endoftext|>{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}`
 const HANDED_OVER = { engine: 'trl', epochs: 2, learningRate: 1e-3 }
 
 const python = await pythonWith('trl', TRL_PACKAGES)
@@ -67,8 +72,10 @@ async function loop({ manager }: LocalLaurel): Promise<void> {
     createDemonstrationTasks: false,
     rows: TREE_ROWS,
   })
-  const done = async (kind: JobKind, parameters: Record<string, unknown>) => {
-    const { id: jobId } = await manager.post(`/projects/${id}/jobs`, Job, { kind, parameters })
+  const done = async (kind: JobKind, parameters: Record<string, unknown>, base?: Model) => {
+    const from = base ? { initialModelId: base.id } : {}
+    const body = { kind, parameters, ...from }
+    const { id: jobId } = await manager.post(`/projects/${id}/jobs`, Job, body)
     const job = await waitForJob(manager, jobId)
     const by = job.parameters['engine']
     const { points } = await manager.get(
@@ -80,8 +87,11 @@ async function loop({ manager }: LocalLaurel): Promise<void> {
     console.log(
       `${kind.padEnd(9)}${(by === 'trl' ? 'TRL' : 'Laurel').padEnd(8)}${wallSeconds(job).toFixed(0).padStart(4)} s, ${losses.length} points of loss, ${ends}`,
     )
-    if (by === 'trl' && losses.length === 0) {
-      throw new Error(`TRL's ${kind} job has told no loss`)
+    const heldOut = points.filter(({ values }) => values['held_out_loss'] !== undefined).length
+    if (by === 'trl' && (losses.length === 0 || heldOut !== HANDED_OVER.epochs)) {
+      throw new Error(
+        `TRL's ${kind} job has told ${losses.length} losses, ${heldOut} of held-out rows`,
+      )
     }
   }
   await done('pretrain', BASE)
@@ -91,9 +101,21 @@ async function loop({ manager }: LocalLaurel): Promise<void> {
   // Ours opens what TRL made: the policy writes, the reward model scores.
   await done('sample', { maximumNewTokens: 16 })
   await done('ppo', { episodes: 8, rolloutSize: 8, minibatchSize: 8, maximumNewTokens: 8 })
+  const chats = await pushed(manager, id)
+  await done('sft', HANDED_OVER, chats)
+  await done('sample', { maximumNewTokens: 16 })
   await cancelled(manager, id)
   const { rows } = await manager.get(`/projects/${id}/models`, Strict({ rows: Type.Array(Model) }))
   console.log(rows.map(({ name, parameters }) => `${name} (${parameters})`).join(', '))
+}
+
+/** A small model that chats: TRL reads conversations by its template, and hands it on. */
+async function pushed(manager: HttpClient, projectId: string): Promise<Model> {
+  const { config, tensors, tokenizer } = smallModel()
+  const source = join(folder, 'chats')
+  await writeHuggingFaceFolder(source, { head: 'language', config, tensors, tokenizer })
+  await writeFile(join(source, 'chat_template.jinja'), TEMPLATE)
+  return pushModel(manager, projectId, source, { name: 'chats', as: 'base' }, () => undefined)
 }
 
 /** A person's word reaches TRL: a job that would take hours is given back once it is cancelled. */

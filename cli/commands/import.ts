@@ -5,6 +5,7 @@ import { callerFolder, connect, findProject } from '../connection.ts'
 import { jsonOption } from '../output.ts'
 import { importFile } from '../import/import-file.ts'
 import { membersByName } from '../import/members-by-name.ts'
+import { readingOptions } from '../../domain/import/reading-options.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 
 const READABLE = FORMATS.filter(({ read }) => read).map(({ id }) => id)
@@ -63,20 +64,14 @@ export function addImportCommand(program: Command): void {
 async function importAction(file: string, options: ImportOptions): Promise<void> {
   const client = await connect()
   const project = await findProject(client, options.project)
-  const seed = Number(options.seed)
   const answer = await importFile(client, project.id, resolve(callerFolder, file), {
-    format: options.format,
-    outputs: {
-      rankBy: options.rankBy?.split('*').map((field) => field.trim()) ?? [],
+    ...readingOptions({
+      ...options,
       decimals: Number(options.decimals),
       choose: Number(options.choose),
-      demonstration: options.demonstration,
-      demonstrateBest: options.demonstrateBest,
-      model: options.modelField,
-      seed,
-    },
-    held: Number(options.held),
-    seed,
+      held: Number(options.held),
+      seed: Number(options.seed),
+    }),
     labelers: await membersByName(client, project.id, options.labeler),
     rankTasks: options.rankTasks,
     demonstrationTasks: options.demonstrationTasks,

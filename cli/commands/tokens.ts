@@ -4,7 +4,7 @@ import { answerOf } from '../../client/laurel-client.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import { ApiToken, CreateTokenAnswer, TokenScope } from '../../contract/tokens.ts'
 import { Role } from '../../contract/users.ts'
-import { connect, findProject } from '../connection.ts'
+import { connect, connectAsPerson, findProject } from '../connection.ts'
 import { jsonOption, print, printRows } from '../output.ts'
 
 const NEVER = 'never'
@@ -55,7 +55,9 @@ export function addTokensCommand(program: Command): void {
     })
   tokens
     .command('create')
-    .description('make a token and print it, this once; needs email and password, not a token')
+    .description(
+      'make a token and print it, this once; takes email and password, whatever LAUREL_TOKEN is',
+    )
     .argument('<name>', 'what it is for')
     .requiredOption('--scopes <list>', `of ${TokenScope.enum.join(', ')}, by commas`, scopesOf)
     .addOption(
@@ -65,7 +67,7 @@ export function addTokensCommand(program: Command): void {
     .addOption(new Option('--role <role>', 'of the service').choices(Role.enum).default('labeler'))
     .addOption(jsonOption('print JSON: the token, and its row as `list` shows it'))
     .action(async (name: string, { scopes, days, serviceIn, role, json }: CreateOptions) => {
-      const client = await connect()
+      const client = await connectAsPerson()
       const projectId = serviceIn && (await findProject(client, serviceIn)).id
       const service = projectId ? { service: { projectId, role } } : {}
       const body = { name, scopes, days: days === NEVER ? null : days, ...service }
@@ -74,11 +76,11 @@ export function addTokensCommand(program: Command): void {
     })
   tokens
     .command('revoke')
-    .description('end a token at once')
+    .description('end a token at once; takes email and password, whatever LAUREL_TOKEN is')
     .argument('<id>', 'as `laurel tokens list` shows it')
     .addOption(jsonOption())
     .action(async (id: string, { json }: { json: boolean }) => {
-      const client = await connect()
+      const client = await connectAsPerson()
       await answerOf(
         Acknowledgement,
         client.laurel.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } }),

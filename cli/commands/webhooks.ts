@@ -3,14 +3,10 @@ import Type from 'typebox'
 import { answerOf } from '../../client/laurel-client.ts'
 import { KeptKind } from '../../contract/events.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import {
-  DeliveryPage,
-  DeliveryState,
-  Webhook,
-  WebhookDelivery,
-  WebhookSecret,
-} from '../../contract/webhooks.ts'
+import { DeliveryState, Webhook, WebhookDelivery, WebhookSecret } from '../../contract/webhooks.ts'
+import { listDeliveries, type WantedDeliveries } from '../calls/webhooks.ts'
 import { connect, findProject } from '../connection.ts'
+import { wholeNumber } from '../model/option-values.ts'
 import { jsonOption, print, printRows } from '../output.ts'
 
 interface Common {
@@ -127,20 +123,14 @@ export function addWebhooksCommand(program: Command): void {
   add('deliveries', 'what was sent and is to be, newest first')
     .argument('<id>', 'as `laurel webhooks list` shows it')
     .addOption(new Option('--state <state>', 'only these').choices(DeliveryState.enum))
-    .addOption(new Option('--limit <n>', 'how many').default(50).argParser(numberOf))
-    .action(async (id: string, options: Common & { state?: DeliveryState; limit: number }) => {
-      const { laurel, id: projectId } = await open(options)
-      const { limit, state } = options
-      const { rows } = await answerOf(
-        DeliveryPage,
-        laurel.GET('/api/v1/projects/{id}/webhooks/{webhookId}/deliveries', {
-          params: {
-            path: { id: projectId, webhookId: id },
-            query: { limit, ...(state ? { state } : {}) },
-          },
-        }),
-      )
-      printRows(options.json, rows, deliveryLine)
+    .option('--limit <n>', 'at most', wholeNumber(1), 50)
+    .option('--before <n>', 'those before this one', wholeNumber(1))
+    .action(async (webhookId: string, options: Common & WantedDeliveries) => {
+      const client = await connect()
+      const { id } = await findProject(client, options.project)
+      for await (const one of listDeliveries(client, { id, webhookId }, options)) {
+        printRows(options.json, [one], deliveryLine)
+      }
     })
   add('replay', 'send one message once more, or all events from a place or time on')
     .argument('<id>', 'as `laurel webhooks list` shows it')

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { ExportQuery, FormatId } from '../../contract/export.ts'
+import { Failure } from '../failure.ts'
 import type { HttpClient } from '../http-client.ts'
 
 const LINE_END = 10
+/** How often a file is fetched anew because somebody judged between it and its card. */
+const MOST_TRIES = 3
+
+/** What a project holds now, or a frozen data set, by their ids. */
+export type ExportSource = { project: string } | { dataset: string }
 
 export interface ExportedFile {
   lines: number
@@ -17,21 +25,28 @@ export interface ExportedFile {
   sha256: string
 }
 
+interface Wanted {
+  client: HttpClient
+  source: ExportSource
+  format: FormatId
+  /** Of a frozen data set its kind is known. */
+  query: Partial<ExportQuery>
+}
+
+function addressOf({ source, format, query }: Wanted, card = ''): string {
+  const parameters = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, String(value)]),
+  )
+  const of = 'project' in source ? `projects/${source.project}` : `datasets/${source.dataset}`
+  return `/${of}/export/${format}${card}?${parameters}`
+}
+
 /**
  * Streams an export into a file, packed where its name ends in `.gz`. The file appears once it is whole; a broken
  * connection leaves nothing.
  */
-export async function exportFile(
-  client: HttpClient,
-  projectId: string,
-  format: FormatId,
-  query: ExportQuery,
-  file: string,
-): Promise<ExportedFile> {
-  const parameters = new URLSearchParams(
-    Object.entries(query).map(([name, value]) => [name, String(value)]),
-  )
-  const body = await client.stream(`/projects/${projectId}/export/${format}?${parameters}`)
+export async function exportFile(wanted: Wanted, file: string): Promise<ExportedFile> {
+  const body = await wanted.client.stream(addressOf(wanted))
   const hash = createHash('sha256')
   const seen = { lines: 0, bytes: 0 }
   const aside = `${file}.part`
@@ -55,4 +70,25 @@ export async function exportFile(
   }
   await rename(aside, file)
   return { ...seen, sha256: hash.digest('hex') }
+}
+
+/**
+ * The same, with the card of that very file beside it: `FILE.card.md`. Where judgments come in between the two, both are
+ * fetched again; throws Failure where they never fit.
+ */
+export async function exportWithCard(wanted: Wanted, file: string): Promise<ExportedFile> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const written = await exportFile(wanted, file)
+    const body = await wanted.client.stream(addressOf(wanted, '/card'))
+    const card = await text(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
+    if (!card.includes(written.sha256)) continue
+    // The server does not know what the file is called here.
+    const [, name = ''] = /^\| file \| (.+) \|$/m.exec(card) ?? []
+    await writeFile(`${file}.card.md`, name ? card.replaceAll(name, basename(file)) : card)
+    return written
+  }
+  throw new Failure(
+    'failed',
+    'judgments came in while this was written, each time: freeze them (laurel snapshot create) and export that by --dataset',
+  )
 }

@@ -37,7 +37,8 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
   stream.on('error', (error) => unpacked.destroy(error))
   const packedBytes = (await stat(file)).size
   try {
-    yield* boundedUnpacking(unpacked as AsyncIterable<Buffer>, { name: file, packedBytes })
+    const packed = { name: file, packedBytes: () => packedBytes }
+    yield* boundedUnpacking(unpacked as AsyncIterable<Buffer>, packed)
   } catch (cause) {
     if (cause instanceof FileError) throw cause
     throw new FileError(file, 'the gzip packing is broken or cut off', cause)

@@ -10,19 +10,26 @@ export const GZIP_START = [0x1f, 0x8b] as const
 export const isGzip = (start: Uint8Array) =>
   start[0] === GZIP_START[0] && start[1] === GZIP_START[1]
 
+/** A file that unpacks, and how many packed bytes of it there are, so far where they are still coming. */
+interface Packed {
+  name: string
+  packedBytes: () => number
+}
+
 /**
- * Counts what a file unpacks to; throws FileError once that is 200 times `packedBytes` (and more than 64 MiB): a file
- * that small is no text that somebody wrote.
+ * Counts what a file unpacks to; throws FileError once that is 200 times its packed bytes (and more than 64 MiB): a
+ * file that small is no text that somebody wrote.
  */
 export function unpackingBound(
-  { name, packedBytes }: { name: string; packedBytes: number },
+  { name, packedBytes }: Packed,
   always = ALWAYS_BYTES,
 ): (bytes: number) => void {
   let all = 0
   return (bytes) => {
     all += bytes
-    if (all > always && all > MOST_TIMES * packedBytes) {
-      throw new FileError(name, `it unpacks to more than ${MOST_TIMES} times its size`)
+    if (all > always && all > MOST_TIMES * packedBytes()) {
+      const problem = `it unpacks to more than ${MOST_TIMES} times its size`
+      throw new FileError(name, problem, undefined, 'too_large')
     }
   }
 }
@@ -30,7 +37,7 @@ export function unpackingBound(
 /** Unpacked pieces as they are, counted by `unpackingBound`. */
 export async function* boundedUnpacking(
   pieces: AsyncIterable<Uint8Array>,
-  packed: { name: string; packedBytes: number },
+  packed: Packed,
   always = ALWAYS_BYTES,
 ): AsyncGenerator<Uint8Array> {
   const count = unpackingBound(packed, always)

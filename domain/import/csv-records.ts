@@ -1,75 +1,73 @@
-import { parse, type CsvError } from 'csv-parse/browser/esm'
+import { CsvRows } from './csv-rows.ts'
 import { FileError } from './file-error.ts'
 import type { FileRecord } from './read-records.ts'
-import { LONGEST_LINE_BYTES } from './split-lines.ts'
+import { skipReason } from './skip-reason.ts'
 
-interface ReadRow {
-  record: Record<string, string>
-  info: { lines: number }
-}
+/** Within so many characters the first line ends, or there are no lines. */
+const START_CHARACTERS = 65_536
 
-/** The rows of a CSV file with a header line, by the line that each ends on. Throws FileError where it is none. */
+/**
+ * The rows of a CSV file with a header line, by the line that each ends on. Throws FileError where it is none, or its
+ * quotes leave open where rows end.
+ */
 export async function* csvRecords(
   pieces: AsyncIterable<Uint8Array>,
   name: string,
 ): AsyncGenerator<FileRecord> {
-  const parser = parse({
-    columns: true,
-    bom: true,
-    info: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_LINE_BYTES,
-  })
-  // The streams that the build for browsers brings along lack it, and it calls it at the end.
-  Object.assign(parser, { destroy: () => parser })
-  let failure: CsvError | undefined
-  parser.on('error', (error: CsvError) => {
-    failure ??= error
-  })
-  const written = (text: string) =>
-    new Promise<void>((resolve) => {
-      parser.write(text, () => {
-        resolve()
-      })
-    })
-  function* rows(): Generator<FileRecord> {
-    for (let row = next(); row; row = next()) {
-      yield { lineNumber: row.info.lines, value: withoutEmpty(row.record) }
+  let start = ''
+  let rows: CsvRows | null = null
+  let header: string[] | null = null
+  const records = function* (read: Iterable<{ line: number; fields: string[] }>) {
+    for (const { line, fields } of read) {
+      if (rows?.problem) return
+      if (fields.length === 1 && fields[0] === '') continue
+      if (header === null) header = fields
+      else yield recordOf(header, fields, line)
     }
   }
-  const next = () => parser.read() as ReadRow | null
-
-  for await (const text of texts(pieces, name)) {
-    await written(text)
-    yield* rows()
-    if (failure) break
+  for await (const text of texts(pieces, name, () => rows?.line ?? 1)) {
+    if (rows) yield* records(rows.write(text))
+    else {
+      start += text
+      if (!start.includes('\n') && start.length < START_CHARACTERS) continue
+      rows = new CsvRows(start)
+      yield* records(rows.write(start))
+    }
+    if (rows.problem) break
   }
-  if (!failure) {
-    await new Promise<void>((resolve) => {
-      parser.on('error', () => {
-        resolve()
-      })
-      parser.end(resolve)
-    })
+  if (!rows) {
+    rows = new CsvRows(start)
+    yield* records(rows.write(start))
   }
-  yield* rows()
-  if (failure) {
-    const problem = `neither JSON nor CSV with a header line: ${failure.message}`
-    throw new FileError(name, problem, failure)
-  }
-}
-
-async function* texts(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const piece of pieces) yield decoder.decode(piece, { stream: true })
-    yield decoder.decode()
-  } catch (cause) {
-    if (cause instanceof TypeError) throw new FileError(name, 'not UTF-8', cause)
-    throw cause
-  }
+  yield* records(rows.end())
+  const { problem } = rows
+  if (!problem) return
+  throw new FileError(name, `not read as CSV: ${problem.text}`, undefined, problem.kind)
 }
 
 /** An empty cell says nothing. */
-const withoutEmpty = (record: Record<string, string>) =>
-  Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== ''))
+function recordOf(header: readonly string[], fields: readonly string[], line: number): FileRecord {
+  if (fields.length !== header.length) {
+    const values = { fields: fields.length, columns: header.length }
+    return { lineNumber: line, problem: skipReason('ragged_row', values) }
+  }
+  const cells = header.flatMap((column, at) => (fields[at] ? [[column, fields[at]] as const] : []))
+  return { lineNumber: line, value: Object.fromEntries(cells) }
+}
+
+async function* texts(
+  pieces: AsyncIterable<Uint8Array>,
+  name: string,
+  line: () => number,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoded = (piece?: Uint8Array) => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode()
+    } catch (cause) {
+      throw new FileError(name, `not UTF-8 (line ${line()} or later)`, cause)
+    }
+  }
+  for await (const piece of pieces) yield decoded(piece)
+  yield decoded()
+}

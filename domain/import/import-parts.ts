@@ -1,5 +1,5 @@
-import { ContractError } from '../../contract/check.ts'
-import type { ImportRow } from '../../contract/import.ts'
+import { checked, ContractError } from '../../contract/check.ts'
+import { ImportRow } from '../../contract/import.ts'
 import type { SkipReason } from '../../contract/skip-reasons.ts'
 import { FormatError } from '../formats/format.ts'
 import type { Skipped } from './import-answer.ts'
@@ -31,7 +31,9 @@ export function rowsOfRecord(
   if ('problem' in record) return record.problem
   const { value, lineNumber } = record
   try {
-    return { rows: recordRows(value, lineNumber, options) }
+    const rows = recordRows(value, lineNumber, options)
+    // A field that is longer than the server takes is wrong with its record, not with the part that it is sent in.
+    return { rows: rows.map((row) => checked(ImportRow, row, `line ${lineNumber}`)) }
   } catch (error) {
     // Whatever is wrong is wrong with this record alone.
     if (error instanceof FormatError) return error.why

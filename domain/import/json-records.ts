@@ -1,5 +1,6 @@
-import { JSONParser } from '@streamparser/json'
 import { FileError } from './file-error.ts'
+import { JsonElements } from './json-elements.ts'
+import { jsonValue, tooLong } from './json-value.ts'
 import type { FileRecord } from './read-records.ts'
 
 /**
@@ -10,24 +11,22 @@ export async function* jsonRecords(
   pieces: AsyncIterable<Uint8Array>,
   { name, isArray }: { name: string; isArray: boolean },
 ): AsyncGenerator<FileRecord> {
-  // Asked for both, the parser would keep the whole array to give it at the end.
-  const parser = new JSONParser({ paths: [isArray ? '$.*' : '$'], keepStack: false })
-  const found: FileRecord[] = []
+  const elements = new JsonElements(isArray)
   let records = 0
-  let failure: Error | undefined
-  parser.onValue = ({ value }) => {
-    found.push({ lineNumber: ++records, value })
-  }
-  parser.onError = (error) => {
-    failure ??= error
-  }
+  const broken = (detail: string) =>
+    new FileError(name, `not JSON after ${records} records: ${detail}`)
   for await (const piece of pieces) {
-    parser.write(piece)
-    yield* found.splice(0)
-    if (failure) break
+    for (const bytes of elements.write(piece)) {
+      const read = bytes === null ? { problem: tooLong() } : jsonValue(bytes)
+      if (read === null) throw broken('an element is missing')
+      // What stands between two commas of an array is no line: the rest cannot be told from it.
+      if ('problem' in read && read.problem.code === 'not_json') {
+        throw broken(String(read.problem.values['detail']))
+      }
+      records += 1
+      yield { lineNumber: records, ...read }
+    }
+    if (elements.problem) throw broken(elements.problem)
   }
-  if (!failure && !parser.isEnded) parser.end()
-  if (failure) {
-    throw new FileError(name, `not JSON after ${records} records: ${failure.message}`, failure)
-  }
+  if (!elements.isWhole) throw broken('it breaks off')
 }

@@ -2,8 +2,8 @@ import type { SkipReason } from '../../contract/skip-reasons.ts'
 import { csvRecords } from './csv-records.ts'
 import { FileError } from './file-error.ts'
 import { jsonRecords } from './json-records.ts'
-import { skipReason } from './skip-reason.ts'
-import { LONGEST_LINE_BYTES, splitLines } from './split-lines.ts'
+import { jsonValue, tooLong } from './json-value.ts'
+import { splitLines } from './split-lines.ts'
 
 /** A record of a file: its value, or why there is none. */
 export type FileRecord =
@@ -23,7 +23,8 @@ export function layoutOf(start: string, name: string): Layout {
   if (beginsWith(start, '[')) return 'json'
   if (!beginsWith(start, '{')) return 'csv'
   // One object over several lines is a file of one record; an object a line is JSON Lines.
-  const [firstLine = ''] = withoutMark(start).split('\n')
+  const [firstLine = ''] = withoutMark(start).split('\n', 1)
+  if (firstLine.trimEnd() === '{') return 'json'
   return /\.json(\.gz)?$/i.test(name) && !firstLine.trimEnd().endsWith('}') ? 'json' : 'json-lines'
 }
 
@@ -50,39 +51,26 @@ export async function* readRecords(
     yield* begun
     yield* pieces
   })()
-  if (start.startsWith('PAR1')) throw new FileError(name, 'a Parquet file inside gzip: unpack it')
-  if (start.includes('\0')) throw new FileError(name, 'no text: it holds binary data')
+  const problem = problemOfStart(start, begun[0])
+  if (problem) throw new FileError(name, problem, undefined, 'unknown_kind')
   const layout = layoutOf(start, name)
   if (layout === 'json-lines') yield* jsonLines(all)
   else if (layout === 'json') yield* jsonRecords(all, { name, isArray: beginsWith(start, '[') })
   else yield* csvRecords(all, name)
 }
 
+/** Why what begins so is nothing that is read; null where it is text. */
+function problemOfStart(start: string, [first, second]: Uint8Array = new Uint8Array()) {
+  if (start.startsWith('PAR1')) return 'a Parquet file inside gzip: unpack it'
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return 'UTF-16: save it as UTF-8'
+  }
+  return start.includes('\0') ? 'no text: it holds binary data' : null
+}
+
 async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const { lineNumber, bytes } of splitLines(pieces)) {
-    if (bytes === null) {
-      yield {
-        lineNumber,
-        problem: skipReason('too_long', { mebibytes: LONGEST_LINE_BYTES / 1024 / 1024 }),
-      }
-      continue
-    }
-    let text: string
-    try {
-      text = decoder.decode(bytes)
-    } catch {
-      yield { lineNumber, problem: skipReason('not_utf8') }
-      continue
-    }
-    if (!text.trim()) continue
-    let value: unknown
-    try {
-      value = JSON.parse(text)
-    } catch (error) {
-      yield { lineNumber, problem: skipReason('not_json', { detail: (error as Error).message }) }
-      continue
-    }
-    yield { lineNumber, value }
+    const read = bytes === null ? { problem: tooLong() } : jsonValue(bytes)
+    if (read) yield { lineNumber, ...read }
   }
 }

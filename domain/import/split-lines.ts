@@ -40,7 +40,8 @@ export async function* splitLines(
   if (size > 0) yield end()
 }
 
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+/** Parts of bytes as one. */
+export function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
   const [first] = parts
   if (parts.length === 1 && first) return first
   const whole = new Uint8Array(size)

@@ -1,7 +1,8 @@
 /**
  * Shows every screen on a server of its own and takes its picture: three widths, both themes, both languages. Build
  * first: npm run build.
- *   npm run screenshots [-- --only rank,overview --out FOLDER]
+ *   npm run screenshots [-- --only rank,overview --looks 1440-light-en,390-dark-zh --whole --out FOLDER]
+ * With --whole the picture goes down to the page's end, not to the window's.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -25,16 +26,27 @@ const LOOKS: Look[] = SIZES.flatMap((size) =>
 )
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, out: { type: 'string', default: 'dist/screenshots' } },
+  options: {
+    only: { type: 'string' },
+    looks: { type: 'string' },
+    whole: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'dist/screenshots' },
+  },
 })
-const only = values.only?.split(',')
-const screens = SCREENS.filter(({ name }) => only?.includes(name) ?? true)
-const unknown = only?.filter((name) => !SCREENS.some((screen) => screen.name === name)) ?? []
-if (unknown.length > 0) {
-  const known = SCREENS.map(({ name }) => name).join(', ')
-  console.error(`no screen ${unknown.join(', ')}; there is: ${known}`)
-  process.exit(1)
+const nameOf = ({ width, theme, language }: Look) => `${width}-${theme}-${language}`
+
+/** Those of a list that somebody named, or all of them; ends the program where there is none of a name. */
+function chosen<Item>(what: string, all: Item[], name: (item: Item) => string, given?: string) {
+  const wanted = given?.split(',')
+  const unknown = wanted?.filter((one) => !all.some((item) => name(item) === one)) ?? []
+  if (unknown.length > 0) {
+    console.error(`no ${what} ${unknown.join(', ')}; there is: ${all.map(name).join(', ')}`)
+    process.exit(1)
+  }
+  return all.filter((item) => wanted?.includes(name(item)) ?? true)
 }
+const screens = chosen('screen', [...SCREENS], ({ name }) => name, values.only)
+const looks = chosen('look', LOOKS, nameOf, values.looks)
 
 const folder = resolve(values.out)
 await mkdir(folder, { recursive: true })
@@ -44,14 +56,14 @@ const pictures: Picture[] = []
 try {
   const visitor = new Visitor(browser, await makeWorld(laurel))
   for (const screen of screens) {
-    for (const look of LOOKS) {
+    for (const look of looks) {
       const page = await visitor.window(screen.who, look)
       await visitor.show(page, screen)
-      const file = `${screen.name}-${look.width}-${look.theme}-${look.language}.png`
-      await page.screenshot({ path: join(folder, file) })
+      const file = `${screen.name}-${nameOf(look)}.png`
+      await page.screenshot({ path: join(folder, file), fullPage: values.whole })
       pictures.push({ screen: screen.name, file, look })
     }
-    console.log(`${screen.name}: ${LOOKS.length} pictures`)
+    console.log(`${screen.name}: ${looks.length} pictures`)
   }
 } finally {
   await browser.close()

@@ -56,7 +56,7 @@ function keyOf({ routeOptions, headers, body }: FastifyRequest): string | null {
   const key = headers[IDEMPOTENCY_KEY]
   if (key === undefined || !isWrite(routeOptions)) return null
   if (routeOptions.config.mindsIdempotencyKey) return null
-  // Bytes go to an address that their checksum names: sent again, they change nothing.
+  // Bytes go to an address that their checksum names, or are a file of data: sent again, they add nothing.
   if (body !== undefined && Object.getPrototypeOf(body) !== Object.prototype) return null
   try {
     return checked(IdempotencyKey, key, 'Idempotency-Key')

@@ -2,13 +2,15 @@ import etag from '@fastify/etag'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { IF_MATCH } from '../../contract/conditions.ts'
-import { AppError } from '../services/errors.ts'
+import { AppError, changedSince } from '../services/errors.ts'
 import { isWrite } from './writes.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Lets the next write of the same thing begin. */
     releaseTurn: (() => void) | null
+    /** What GET answers under the tag of If-Match: a write holds it against what it finds in its own transaction. */
+    matched: unknown
   }
 }
 
@@ -22,6 +24,7 @@ export default fp(
     await app.register(etag)
     const turns = new Map<string, Promise<void>>()
     app.decorateRequest('releaseTurn', null)
+    app.decorateRequest('matched', null)
 
     app.addHook('preHandler', async (request) => {
       const { routeOptions, headers } = request
@@ -37,14 +40,10 @@ export default fp(
       }
       request.releaseTurn = await takeTurn(turns, addressOf(request))
       if (wanted === undefined || wanted === '*') return
-      const current = await currentTag(app, request)
-      const given = wanted.split(',').map((tag) => tag.trim())
-      if (current !== null && given.includes(current)) return
-      throw new AppError(
-        'precondition_failed',
-        'It has changed since you read it: read it again, then change it.',
-        { etag: current },
-      )
+      const { tag, value } = await readNow(app, request)
+      const given = wanted.split(',').map((one) => one.trim())
+      if (tag === null || !given.includes(tag)) throw changedSince(tag)
+      request.matched = value
     })
     app.addHook('onSend', async (request) => {
       request.releaseTurn?.()
@@ -71,8 +70,11 @@ async function takeTurn(turns: Map<string, Promise<void>>, address: string): Pro
   return release
 }
 
-/** The tag that the same person would read now; null where they would read nothing. */
-async function currentTag(app: FastifyInstance, request: FastifyRequest): Promise<string | null> {
+/** What the same person would read now, and its tag; null where they would read nothing. */
+async function readNow(
+  app: FastifyInstance,
+  request: FastifyRequest,
+): Promise<{ tag: string | null; value: unknown }> {
   const { authorization, cookie } = request.headers
   const language = request.headers['accept-language']
   const answer = await app.inject({
@@ -84,5 +86,6 @@ async function currentTag(app: FastifyInstance, request: FastifyRequest): Promis
       ...(language === undefined ? {} : { 'accept-language': language }),
     },
   })
-  return answer.statusCode === 200 ? String(answer.headers['etag']) : null
+  if (answer.statusCode !== 200) return { tag: null, value: null }
+  return { tag: String(answer.headers['etag']), value: answer.json() }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { KeptEvent } from '../../contract/events.ts'
 import type { Database, Reader, Transaction } from '../db/store.ts'
-import { events } from '../db/schema.ts'
+import { events, forgottenEvents } from '../db/schema.ts'
 
 export interface StoredEvent<E = KeptEvent> {
   id: number
@@ -71,4 +71,16 @@ const newest = (db: Database) =>
 /** The id of a project's last event; 0 before the first. */
 export async function lastEventId(on: Reader, projectId: string): Promise<number> {
   return on.prepared(newest).get({ projectId })?.id ?? 0
+}
+
+/** The last event of a project that is no longer there, and when it happened; undefined where all are. */
+export async function findLastForgotten(
+  on: Reader,
+  projectId: string,
+): Promise<{ upTo: number; at: number } | undefined> {
+  return on.db
+    .select({ upTo: forgottenEvents.upTo, at: forgottenEvents.at })
+    .from(forgottenEvents)
+    .where(eq(forgottenEvents.projectId, projectId))
+    .get()
 }

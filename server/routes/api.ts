@@ -11,6 +11,7 @@ import { guideRoutes } from './guide.ts'
 import { guidelinesRoutes } from './guidelines.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
+import { importFileRoutes } from './import-files.ts'
 import { invitationRoutes } from './invitations.ts'
 import { labelingRoutes } from './labeling.ts'
 import { modelRoutes } from './models.ts'
@@ -44,6 +45,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await v1.register(invitationRoutes)
       await v1.register(peopleRoutes)
       await v1.register(promptRoutes)
+      await v1.register(importFileRoutes)
       await v1.register(labelingRoutes)
       await v1.register(ownWorkRoutes)
       await v1.register(writingRoutes)

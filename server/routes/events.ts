@@ -17,14 +17,18 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'What happened after an event, oldest first',
         params: IdParameter,
         querystring: EventQuery,
-        response: answers({ 200: EventList }),
+        response: answers({ 200: EventList }, 'events_forgotten'),
       },
     },
     async (request) => {
       const { id } = request.params
       const { after = 0, limit = LIMIT } = request.query
       await request.requireRole(id, 'reviewer')
-      return { rows: await events.after(id, after, limit), lastEventId: await events.lastId(id) }
+      return {
+        rows: await events.after(id, after, limit),
+        lastEventId: await events.lastId(id),
+        forgottenUpTo: await events.forgottenUpTo(id),
+      }
     },
   )
 }

@@ -1,16 +1,23 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { ExportQuery, FormatDescription, FormatId } from '../../contract/export.ts'
+import {
+  ExportQuery,
+  FormatDescription,
+  FormatId,
+  FrozenExportQuery,
+} from '../../contract/export.ts'
 import { Id, Strict } from '../../contract/schema.ts'
 import { describeFormats } from '../../domain/formats/formats.ts'
+import { piecesOf, type OpenExport } from '../services/exchange/exports.ts'
 import { answers } from './answers.ts'
 
 const tags = ['data']
 
 /** Everything that was collected, to take away. */
 export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { exports } = app.services
+  const { exports, exportCards, datasets } = app.services
 
   app.get(
     '/formats',
@@ -42,12 +49,81 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id, format } = request.params
       await request.requireRole(id, 'manager')
-      const lines = await exports.lines(id, format, request.query)
-      const name = `${format}-${request.query.kind}.jsonl`
-      return reply
-        .header('content-type', 'application/x-ndjson; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .send(Readable.from(lines, { objectMode: false }))
+      return sendExport(reply, await exports.ofProject(id, format, request.query))
+    },
+  )
+
+  app.get(
+    '/projects/:id/export/:format/card',
+    {
+      schema: {
+        tags,
+        summary:
+          'A card for that file in Markdown, as the Hugging Face Hub reads it: counts, agreement, limits, SHA-256',
+        produces: ['text/markdown'],
+        params: Strict({ id: Id, format: FormatId }),
+        querystring: ExportQuery,
+        response: answers({ 200: Type.Unknown() }, 'invalid_parameters'),
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      await request.requireRole(id, 'manager')
+      const opened = await exports.ofProject(id, format, request.query)
+      return sendCard(reply, opened, await exportCards.of(opened))
+    },
+  )
+
+  app.get(
+    '/datasets/:id/export/:format',
+    {
+      schema: {
+        tags,
+        summary: 'A frozen data set as JSON Lines in a format; always the same bytes',
+        produces: ['application/x-ndjson'],
+        params: Strict({ id: Id, format: FormatId }),
+        querystring: FrozenExportQuery,
+        response: answers({ 200: Type.Unknown() }, 'invalid_parameters'),
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      const dataset = await datasets.find(id)
+      await request.requireRole(dataset.projectId, 'manager')
+      return sendExport(reply, await exports.ofDataset(dataset, format, request.query))
+    },
+  )
+
+  app.get(
+    '/datasets/:id/export/:format/card',
+    {
+      schema: {
+        tags,
+        summary: 'A card for that file in Markdown, as the Hugging Face Hub reads it',
+        produces: ['text/markdown'],
+        params: Strict({ id: Id, format: FormatId }),
+        querystring: FrozenExportQuery,
+        response: answers({ 200: Type.Unknown() }, 'invalid_parameters'),
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      const dataset = await datasets.find(id)
+      await request.requireRole(dataset.projectId, 'manager')
+      const opened = await exports.ofDataset(dataset, format, request.query)
+      return sendCard(reply, opened, await exportCards.of(opened))
     },
   )
 }
+
+const sendExport = (reply: FastifyReply, opened: OpenExport) =>
+  reply
+    .header('content-type', 'application/x-ndjson; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${opened.fileName}"`)
+    .send(Readable.from(piecesOf(opened), { objectMode: false }))
+
+const sendCard = (reply: FastifyReply, { fileName }: OpenExport, card: string) =>
+  reply
+    .header('content-type', 'text/markdown; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${fileName}.card.md"`)
+    .send(card)

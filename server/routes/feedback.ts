@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  DemonstrationQuery,
   DemonstrationRow,
   RankingDetail,
   RankingQuery,
@@ -73,7 +74,7 @@ export const feedbackRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Demonstrations (newest versions), newest first',
         params: IdParameter,
-        querystring: PageQuery,
+        querystring: DemonstrationQuery,
         response: answers({ 200: Page(DemonstrationRow) }),
       },
     },

@@ -49,7 +49,8 @@ export const guidelinesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const user = await request.requireRole(request.params.id, 'manager')
-      return guidelines.publish(user, request.params.id, request.body)
+      const seen = request.matched as Guidelines | null
+      return guidelines.publish(user, request.params.id, request.body, seen)
     },
   )
 

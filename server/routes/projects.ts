@@ -73,7 +73,8 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const user = await request.requireRole(request.params.id, 'manager')
-      return projects.update(user, request.params.id, request.body)
+      const seen = request.matched as Project | null
+      return projects.update(user, request.params.id, request.body, seen)
     },
   )
 

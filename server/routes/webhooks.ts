@@ -133,7 +133,7 @@ export const webhookRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Send all events after one, or from a time on, once more',
         params,
         body: ReplayRequest,
-        response: answers({ 200: Webhook }),
+        response: answers({ 200: Webhook }, 'events_forgotten'),
       },
     },
     async (request) => {

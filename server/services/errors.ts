@@ -31,3 +31,9 @@ export class AppError extends Error {
 export function notFound(what: string, id: string): AppError {
   return new AppError('not_found', `There is no ${what} "${id}", or it is not yours to see.`)
 }
+
+/** `precondition_failed`: what If-Match rests on is no longer so. `etag` is the tag of now, where it is known. */
+export function changedSince(etag: string | null = null): AppError {
+  const message = 'It has changed since you read it: read it again, then change it.'
+  return new AppError('precondition_failed', message, { etag })
+}

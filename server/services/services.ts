@@ -5,6 +5,7 @@ import { findUserByEmail } from '../repositories/access/users.ts'
 import type { Store } from '../repositories/unit-of-work.ts'
 import { ApiTokens } from './access/api-tokens.ts'
 import { Authentication, publicUser } from './access/authentication.ts'
+import { Passwords, type PasswordCost } from './access/passwords.ts'
 import { ApplicationFeedbacks } from './application/application-feedback.ts'
 import { JudgedContent } from './application/judged-content.ts'
 import { AssignmentQueue } from './labeling/assignment-queue.ts'
@@ -12,6 +13,7 @@ import { buildChat } from './chat/chat.ts'
 import { ClaimCursors } from './labeling/claim-cursors.ts'
 import type { Clock } from './clock.ts'
 import { Counts } from './projects/counts.ts'
+import { EventRetention } from './events/event-retention.ts'
 import { Events } from './events/events.ts'
 import { Evaluations } from './evaluation/evaluations.ts'
 import { frontierOf } from './evaluation/frontier.ts'
@@ -23,7 +25,10 @@ import { FeedbackListeners } from './feedback/feedback-listeners.ts'
 import { FirstStart } from './projects/first-start.ts'
 import { GuidedTask } from './guidelines/guided-task.ts'
 import { Guidelines } from './guidelines/guidelines.ts'
+import { ExportCards } from './exchange/export-cards.ts'
 import { Exports } from './exchange/exports.ts'
+import { FileImports } from './exchange/file-imports.ts'
+import { Spool } from './exchange/spool.ts'
 import { Imports } from './prompts/imports.ts'
 import { Labeling } from './labeling/labeling.ts'
 import { Leases } from './labeling/leases.ts'
@@ -71,11 +76,17 @@ export interface ServiceContext {
   random: Random
   /** Folder for files: artefacts and data sets by their hash. */
   dataFolder: string
+  /** The largest Parquet file that is taken over the API. */
+  parquetBytes: number
   version: string
   /** True where people reach the server by https. */
   secureCookies: boolean
   /** How long a worker may keep a job without being heard of. */
   jobLeaseMilliseconds: number
+  /** What hashing a password costs; as safe as it should be where nothing is said. */
+  passwordCost?: PasswordCost | undefined
+  /** How long what happened is kept at least. */
+  eventsKeptMilliseconds: number
   /** Hears of errors in work that nobody waits for. */
   reportError: (error: unknown) => void
 }
@@ -85,7 +96,8 @@ export function buildServices(context: ServiceContext) {
   const { store, clock, random, reportError } = context
   const events = new Events(store, clock, reportError)
   const counts = new Counts(store, events)
-  const authentication = new Authentication(store, clock)
+  const passwords = new Passwords(context.passwordCost)
+  const authentication = new Authentication(store, clock, passwords)
   const afterFeedback = new FeedbackListeners(reportError)
   const cursors = new ClaimCursors()
   const order = new RankOrder({ store, random, cursors, reportError })
@@ -149,16 +161,28 @@ export function buildServices(context: ServiceContext) {
   const webhooks = buildWebhooks({
     ...{ store, clock, random, events, box, operatingNumbers, reportError },
   })
+  const eventRetention = new EventRetention({
+    ...{ store, clock, keptMilliseconds: context.eventsKeptMilliseconds, webhookLog: webhooks.log },
+  })
   const fits = new ReliabilityFits({ store, clock, counts, reportError })
   const matches = new Matches({ store, clock, jobs: training.jobs, matchTasks })
   const people = new People({ reader: store.reader, clock, fits })
   return {
     version: context.version,
-    firstStart: new FirstStart({ store, clock, authentication, projects, imports, dataFolder }),
+    firstStart: new FirstStart({
+      store,
+      clock,
+      authentication,
+      passwords,
+      projects,
+      imports,
+      dataFolder,
+    }),
     secureCookies: context.secureCookies,
     authentication,
     apiTokens: new ApiTokens({ store, clock, authentication }),
     events,
+    eventRetention,
     counts,
     operatingNumbers,
     afterFeedback,
@@ -174,13 +198,13 @@ export function buildServices(context: ServiceContext) {
     ownWork: new OwnWork(store.reader, clock),
     projects,
     projectEnds,
-    invitations: new Invitations(store, clock),
+    invitations: new Invitations(store, clock, passwords),
     guidelines: new Guidelines(store, clock),
     guidedTask: new GuidedTask(store, clock),
     ownScreening: (user: User, projectId: string) => ownScreening(store.reader, user, projectId),
     screeningTest: new ScreeningTest({ store, clock, counts }),
     screeningCandidates: new ScreeningCandidates({ store, clock, authentication }),
-    members: new Members(store, clock),
+    members: new Members(store, clock, passwords),
     /** Makes a project of simulated feedback that belongs to the person with this email. */
     seeding: async (email: string, options: SeedOptions) => {
       const owner = await findUserByEmail(store.reader, email)
@@ -200,13 +224,20 @@ export function buildServices(context: ServiceContext) {
     promptChecks: new PromptChecks({ store, authentication }),
     promptWriting: new PromptWriting({ store, authentication, tasks, queue }),
     imports,
+    fileImports: new FileImports({
+      ...{ reader: store.reader, imports },
+      spool: new Spool(dataFolder, context.parquetBytes),
+    }),
     sources,
     repeatedRequests: new RepeatedRequests({ store, clock, box }),
     sourceQueue,
     webhooks: webhooks.webhooks,
     webhookDeliveries: webhooks.deliveries,
     webhookQueue: webhooks.queue,
-    exports: new Exports(store.reader),
+    exports: new Exports({ reader: store.reader, datasets: training.datasets }),
+    exportCards: new ExportCards({
+      ...{ reader: store.reader, datasets: training.datasets, version: context.version },
+    }),
     feedback: new Feedback(store.reader),
     reviews: new Reviews({ store, clock, counts, afterFeedback }),
     overviews: new Overviews({ reader: store.reader, clock, counts }),
@@ -235,6 +266,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.start(reportError)
       sourceQueue.start()
       webhooks.queue.start()
+      eventRetention.start(reportError)
     },
     /** Ends timers and followers; requests are finished by then. */
     async close() {
@@ -246,6 +278,7 @@ export function buildServices(context: ServiceContext) {
       chat.generation.oldAnswers.stop()
       sourceQueue.close()
       webhooks.queue.close()
+      await eventRetention.stop()
       events.close()
     },
   }

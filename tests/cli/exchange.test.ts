@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ExportQuery, FormatId } from '../../contract/export.ts'
-import { datasetCard } from '../../cli/export/dataset-card.ts'
-import { exportFile } from '../../cli/export/export-file.ts'
+import { Project } from '../../contract/projects.ts'
+import { exportFile, exportWithCard, type ExportSource } from '../../cli/export/export-file.ts'
+import { createSnapshot } from '../../cli/calls/snapshots.ts'
 import { HttpClient } from '../../cli/http-client.ts'
 import { importFile, type ImportFileOptions } from '../../cli/import/import-file.ts'
 import { skipReason } from '../../domain/import/skip-reason.ts'
@@ -70,9 +71,17 @@ async function bring(
   return importFile(client, projectId, file, options)
 }
 
-async function take(projectId: string, format: FormatId, query: ExportQuery, name = 'out.jsonl') {
+const take = (projectId: string, format: FormatId, query: ExportQuery, name = 'out.jsonl') =>
+  takeFrom({ project: projectId }, format, query, name)
+
+async function takeFrom(
+  source: ExportSource,
+  format: FormatId,
+  query: Partial<ExportQuery> = {},
+  name = 'frozen.jsonl',
+) {
   const file = join(folder, name)
-  const written = await exportFile(client, projectId, format, query, file)
+  const written = await exportFile({ client, source, format, query }, file)
   const bytes = await readFile(file)
   const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
   const lines = text
@@ -130,9 +139,88 @@ test('the same data give the same bytes, packed or not; the card says how to che
   expect(second.written).toEqual(first.written)
   expect(first.written.lines).toBe(2)
   expect((await take(projectId, 'laurel', { ...query, split: 'test' })).lines).toEqual([])
-  const card = datasetCard('Trees', 'laurel', query, first.written)
+  const file = join(folder, 'carded.jsonl')
+  const wanted = { client, source: { project: projectId }, format: 'laurel', query } as const
+  expect(await exportWithCard(wanted, file)).toEqual(first.written)
+  const card = await readFile(`${file}.card.md`, 'utf8')
   expect(card).toContain(first.written.sha256)
   expect(card).toContain('| lines | 2 |')
+  expect(card).toContain('- split: train\n        path: "carded.jsonl"\n')
+})
+
+test('a frozen data set leaves in any format, always as the same bytes, whatever is judged later', async () => {
+  const projectId = await filled()
+  const freeze = async (kind: 'rankings' | 'demonstrations' | 'prompts') =>
+    (await createSnapshot(client, projectId, kind)).id
+  const dataset = await freeze('rankings')
+  const live = await take(projectId, 'laurel', { kind: 'rankings' })
+  const frozen = await takeFrom({ dataset }, 'laurel')
+  expect(frozen.lines).toEqual(live.lines)
+  const formats: FormatId[] = ['trl-preference', 'argilla', 'fastchat', 'openassistant', 'hh']
+  const before = new Map<FormatId, string>()
+  for (const format of formats) before.set(format, (await takeFrom({ dataset }, format)).text)
+  const [first] = LINES
+  const again = { ...first, rankings: [{ tiers: [[0], [1, 2]], labeler: 'Cy' }] }
+  expect(await bring(projectId, 'more.jsonl', [again])).toMatchObject({ rankings: 1 })
+  expect((await takeFrom({ dataset }, 'laurel')).text).toBe(frozen.text)
+  for (const format of formats) {
+    expect((await takeFrom({ dataset }, format)).text).toBe(before.get(format))
+  }
+  expect((await takeFrom({ dataset }, 'laurel', { split: 'valid' })).lines).toEqual([])
+  expect((await takeFrom({ dataset }, 'laurel', { names: true })).text).toContain('Ann (in.jsonl)')
+
+  const written = await freeze('demonstrations')
+  const answers = await takeFrom({ dataset: written }, 'messages')
+  expect(answers.lines).toEqual(
+    (await take(projectId, 'messages', { kind: 'demonstrations' })).lines,
+  )
+  await expect(takeFrom({ dataset: written }, 'hh')).rejects.toThrow('holds rankings')
+  const prompts = await freeze('prompts')
+  await expect(takeFrom({ dataset: prompts }, 'laurel')).rejects.toThrow('holds no judgments')
+  const labeler = await laurel.member(projectId, 'Nosy')
+  for (const path of [
+    `/datasets/${dataset}/export/laurel`,
+    `/datasets/${dataset}/export/hh/card`,
+  ]) {
+    expect(await labeler.refused('GET', path)).toBe('403 forbidden')
+  }
+})
+
+test('a card says how many, in which languages, by whom, how far they agree, and on what terms', async () => {
+  const projectId = await filled()
+  const dataCard = { licence: 'cc-by-4.0', intendedUse: '', limits: 'Trees only.' }
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { settings: { dataCard } })
+  const { id } = await createSnapshot(client, projectId, 'rankings')
+  const cardOf = async (path: string) => {
+    const answer = await laurel.app.inject({
+      url: `/api/v1${path}`,
+      headers: { cookie: laurel.manager.cookie },
+    })
+    expect(answer.headers['content-type']).toBe('text/markdown; charset=utf-8')
+    return answer.body
+  }
+  const frozen = await cardOf(`/datasets/${id}/export/trl-preference/card`)
+  const { written } = await takeFrom({ dataset: id }, 'trl-preference')
+  expect(frozen).toContain(`| SHA-256 | ${written.sha256} |`)
+  expect(frozen).toContain('---\nlicense: cc-by-4.0\npretty_name: "Test project: rankings"\n')
+  const told = [
+    ...['| rankings | 2 |', '| prompts | 1 |', '| outputs judged | 6 |'],
+    ...['| pairs with a winner | 5 |', '| tied pairs | 1 |', '| train | 2 |', '| not told | 1 |'],
+    // Of three pairs two have the same verdict from both and one is a tie against a preference: (1 + 1 + ½) / 3.
+    '83.3 % over n = 1 prompts with 3 pairs of outputs',
+    ...[
+      '- ties (a tied pair is left out)',
+      'Trees only.',
+      '- Agreement was measured on 1 prompts only.',
+    ],
+  ]
+  for (const line of told) expect(frozen).toContain(line)
+  const live = await cardOf(`/projects/${projectId}/export/trl-preference/card?kind=rankings`)
+  for (const line of told) expect(live).toContain(line)
+  expect(live).not.toContain('Ann')
+  const answers = await cardOf(`/projects/${projectId}/export/messages/card?kind=demonstrations`)
+  expect(answers).toContain('Supervised fine-tuning')
+  expect(answers).not.toContain('## Agreement')
 })
 
 test('labelers leave by pseudonyms, one each, or by name where that is asked for', async () => {

@@ -52,6 +52,11 @@ test('tokens are made, listed and revoked on the command line', async () => {
     ...{ scopes: ['feedback'], expiresAt: null },
     service: { projectName: 'Test project', role: 'reviewer' },
   })
+  // A token in the environment, which may make none, is left aside.
+  vi.stubEnv('LAUREL_TOKEN', token)
+  expect(await run('create', 'another', '--scopes', 'read')).toMatch(/^laurel_/)
+  await run('revoke', (await rows()).find(({ name }) => name === 'another')?.id ?? '')
+  vi.stubEnv('LAUREL_TOKEN', '')
   const list = await run('list')
   expect(list).toContain(`…${token.slice(-4)}  export  mine  read,generate  expires 2026-01-12`)
   expect(list).toContain('bot  service in Test project  feedback  expires never')

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addWebhooksCommand } from '../../cli/commands/webhooks.ts'
@@ -63,6 +65,19 @@ test('webhooks are added, tried, listed, replayed and removed on the command lin
     'job_changed',
   ])
   expect(await run('deliveries', id, '--state', 'failed')).toBe('')
+  const shown = async (...options: string[]) =>
+    (await run('deliveries', id, ...options)).split('\n').map((line) => Number.parseInt(line))
+  expect(await shown()).toEqual([5, 4, 3, 2, 1])
+  expect(await shown('--before', '4', '--limit', '2')).toEqual([3, 2])
+  // More than a page of the interface holds.
+  const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'))
+  const copy = database.prepare(`insert into webhook_deliveries
+    (webhook_id, event_id, message_id, type, origin, state, created_at)
+    select webhook_id, event_id, message_id || ?, type, origin, state, created_at
+    from webhook_deliveries where id = 1`)
+  for (let n = 6; n <= 450; n += 1) copy.run(n)
+  database.close()
+  expect(await shown('--limit', '1000')).toEqual(Array.from({ length: 450 }, (_, n) => 450 - n))
   expect(await run('remove', id)).toBe('removed')
   expect(await run('list')).toBe('')
 })

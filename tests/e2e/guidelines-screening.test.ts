@@ -92,7 +92,7 @@ async function rankByText(page: BrowserPage, order: string[]): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('the screening test lets in who agrees with the key, and keeps out who does not', async () => {
+test('the screening test lets in who agrees with the key and writes well, and keeps out who does not', async () => {
   const screening = {
     required: true,
     pairAgreement: 0.75,
@@ -107,34 +107,56 @@ test('the screening test lets in who agrees with the key, and keeps out who does
     outputs: TEXTS.map((text) => ({ text, flags: [] })),
     tiers: [[0], [1], [2], [3]],
   })
+  await laurel.manager.post(`/projects/${projectId}/screening/tasks`, Strict({ id: Id }), {
+    kind: 'demonstrate',
+    conversation: [{ role: 'user', content: 'Why is the sky blue?' }],
+  })
+  const standingOf = (page: BrowserPage) => page.getByTestId('screening-standing')
+  const state = (page: BrowserPage) => standingOf(page).getAttribute('data-state')
+  /** Answers both tasks of the test; what is written waits for a grade. */
+  const take = async (page: BrowserPage, order: string[]) => {
+    await page.goto(`${laurel.url}/projects/${projectId}/label`)
+    await page.getByTestId('take-screening').click()
+    await rankByText(page, order)
+    await page.getByTestId('demonstration-text').fill('Air scatters blue light most.')
+    await page.getByTestId('submit-demonstration').click()
+    await expect.poll(() => state(page), { timeout: 10_000 }).toBe('grading')
+  }
+  const manager = await pageOf(laurel.login)
+  const open = async (name: string) => {
+    await manager.goto(`${laurel.url}/projects/${projectId}/screening`)
+    const row = manager.getByTestId('candidate-row').filter({ hasText: name })
+    await row.getByRole('button').click()
+    await manager.getByTestId('screening-answer').first().waitFor()
+  }
+  const grade = async (name: string, to: number) => {
+    await open(name)
+    const button = { name: String(to), exact: true }
+    await manager.getByRole('button', button).click()
+    await manager.getByRole('button', { ...button, pressed: true }).waitFor()
+  }
 
   const agreeing = await labelerPage('Agreeing')
-  await agreeing.goto(`${laurel.url}/projects/${projectId}/label`)
-  await agreeing.getByTestId('take-screening').click()
-  await rankByText(agreeing, TEXTS)
-  // The real task follows at once.
+  await take(agreeing, TEXTS)
+  await grade('Agreeing', 6)
+  // The real task is there.
+  await agreeing.goto(`${laurel.url}/projects/${projectId}/label/next`)
   await expect
     .poll(() => agreeing.locator('body').textContent(), { timeout: 10_000 })
     .toContain('Name a fruit.')
   await agreeing.context().close()
 
   const contrary = await labelerPage('Contrary')
-  await contrary.goto(`${laurel.url}/projects/${projectId}/label`)
-  await contrary.getByTestId('take-screening').click()
-  await rankByText(contrary, TEXTS.toReversed())
-  const standing = contrary.getByTestId('screening-standing')
-  await expect.poll(() => standing.getAttribute('data-state'), { timeout: 10_000 }).toBe('failed')
-  expect(await contrary.getByTestId('screening-parts').textContent()).toContain('0%')
+  await take(contrary, TEXTS.toReversed())
+  await grade('Contrary', 7)
+  await contrary.reload()
+  await expect.poll(() => state(contrary), { timeout: 10_000 }).toBe('failed')
+  const parts = await contrary.getByTestId('screening-parts').locator('dd').allTextContents()
+  expect(parts.slice(0, 1)).toEqual(['0%']) // of the pairs
+  expect(parts.slice(2, 3)).toEqual(['7']) // the grade
 
   // A manager looks at the answers and lets the person in by hand.
-  const manager = await pageOf(laurel.login)
-  await manager.goto(`${laurel.url}/projects/${projectId}/screening`)
-  await manager
-    .getByTestId('candidate-row')
-    .filter({ hasText: 'Contrary' })
-    .getByRole('button')
-    .click()
-  await manager.getByTestId('screening-answer').waitFor()
+  await open('Contrary')
   await manager.getByTestId('screening-pass').click()
   await manager.getByTestId('screening-pass').waitFor({ state: 'detached' })
   await manager.context().close()

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
-import { RankingRow } from '../../contract/feedback.ts'
+import { RankingDetail, RankingRow } from '../../contract/feedback.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Page } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
@@ -88,6 +88,55 @@ test('a labeler writes a demonstration; what is typed is on the server within a 
     .poll(async () => (await overview()).counts.demonstrations, { timeout: 10_000 })
     .toBe(1)
   await page.context().close()
+})
+
+test('two people see one task in orders of their own; what is stored is the outputs that each meant', async () => {
+  const { manager } = laurel
+  const NINE = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo', 'Hazel', 'Ivy']
+  const settings = { outputsPerRanking: 9, rankingOverlap: 2, rateOutputs: false }
+  const { id } = await manager.post('/projects', Project, { name: 'In nine orders', settings })
+  const people = [
+    { login: LABELER, name: 'Labeler', best: NINE },
+    { login: OTHER, name: 'Second', best: NINE.toReversed() },
+  ]
+  for (const { login, name } of people) {
+    await manager.post(`/projects/${id}/members`, Member, { ...login, name, role: 'labeler' })
+  }
+  await manager.post(`/projects/${id}/import`, ImportAnswer, {
+    source: 'test',
+    firstLine: 1,
+    createRankTasks: true,
+    createDemonstrationTasks: false,
+    rows: [{ prompt: 'Name a tree.', outputs: NINE.map((text) => ({ text })) }],
+  })
+  const rows = async () => (await manager.get(`/projects/${id}/rankings`, Page(RankingRow))).rows
+  const shown: string[][] = []
+  for (const [at, { login, best }] of people.entries()) {
+    const page = await pageOf(login)
+    await page.goto(`${laurel.url}/projects/${id}/label/next`)
+    await page.getByTestId('output-card-9').waitFor()
+    const cards = await Promise.all(
+      NINE.map((_, card) => page.getByTestId(`output-card-${card + 1}`).textContent()),
+    )
+    const order = cards.map((card) => NINE.find((text) => card?.includes(text)) ?? '')
+    shown.push(order)
+    // The last one falls into place.
+    for (const text of best.slice(0, -1)) await page.keyboard.press(`${order.indexOf(text) + 1}`)
+    await page.getByTestId('tier-9').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await rows()).length, { timeout: 10_000 }).toBe(at + 1)
+    await page.context().close()
+  }
+  expect(shown[0]).not.toEqual(shown[1])
+  for (const row of await rows()) {
+    const { outputs, tiers } = await manager.get(`/rankings/${row.id}`, RankingDetail)
+    const textOf = new Map(outputs.map((output) => [output.id, output.text]))
+    const at = people.findIndex(({ name }) => name === row.labelerName)
+    expect(row.shownOrder.map((output) => textOf.get(output))).toEqual(shown[at])
+    expect(tiers.map((tier) => tier.map((output) => textOf.get(output)))).toEqual(
+      people[at]?.best.map((text) => [text]),
+    )
+  }
 })
 
 test('ratings become tiers, which Enter confirms; what was said of each output is kept', async () => {

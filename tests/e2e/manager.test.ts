@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GuidelinesVersion } from '../../contract/guidelines.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
@@ -96,10 +97,44 @@ test('a manager adds a labeler and sets when the reward model starts', async () 
     .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
     .toBe(150)
   expect((await project()).settings.jobDefaults['ppo']).toMatchObject({ episodes: 16 })
+
+  // Somebody else saves meanwhile: neither is overwritten unseen.
+  await page.getByTestId('comparisons-for-reward').locator('input').fill('160')
+  await laurel.manager.patch(`/projects/${projectId}`, Project, { settings: { leaseMinutes: 45 } })
+  await page.getByTestId('save-settings').click()
+  const question = page.getByTestId('changed-meanwhile')
+  await expect
+    .poll(() => question.locator('tbody').textContent())
+    .toBe('Minutes a task is held45not changed')
+  await page.getByTestId('keep-mine').click()
+  const reward = page.getByTestId('comparisons-for-reward').locator('input')
+  await expect.poll(() => reward.inputValue()).toBe('160')
+  expect((await project()).settings.pipeline.newComparisonsForReward).toBe(150)
+  await page.getByTestId('save-settings').click()
+  await expect
+    .poll(async () => (await project()).settings.pipeline.newComparisonsForReward)
+    .toBe(160)
+  expect((await project()).settings.leaseMinutes).toBe(45)
+
+  // The guidelines likewise, where one may also take theirs.
+  const publish = (text: string) =>
+    laurel.manager.put(`/projects/${projectId}/guidelines`, GuidelinesVersion, {
+      ...{ texts: { en: text }, note: '' },
+    })
+  await publish('Be brief.')
+  await page.goto(`${laurel.url}/projects/${projectId}/guidelines`)
+  const text = page.getByRole('textbox', { name: /^Text of the guidelines/ })
+  await expect.poll(() => text.inputValue()).toBe('Be brief.')
+  await text.fill('Be long.')
+  await publish('Be kind.')
+  await page.getByTestId('publish-guidelines').click()
+  await expect.poll(() => question.locator('tbody').textContent()).toBe('Englishchangedchanged')
+  await page.getByTestId('take-theirs').click()
+  await expect.poll(() => text.inputValue()).toBe('Be kind.')
   await page.context().close()
 })
 
-test('two models meet: both answer, a labeler ranks blind, and the page tells who won while one looks', async () => {
+test('two models meet: both answer, a labeler ranks blind, and the pages tell who won while one looks', async () => {
   const page = await pageOf(laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/evaluation`)
   await page.getByTestId('new-match').click()
@@ -117,10 +152,16 @@ test('two models meet: both answer, a labeler ranks blind, and the page tells wh
   await expect.poll(() => row.count()).toBe(1)
   const ranked = row.getByRole('link', { name: /^\d+$/ }).first()
   expect(await ranked.count()).toBe(0)
+  const overview = await page.context().newPage()
+  await overview.goto(`${laurel.url}/projects/${projectId}/overview`)
+  const number = async (of: string) =>
+    Number(await overview.getByTestId(`count-${of}`).textContent())
+  await expect.poll(() => number('comparisons')).toBeGreaterThan(0)
+  const before = { comparisons: await number('comparisons'), open: await number('rankTasksOpen') }
 
   const labeler = new HttpClient(laurel.url)
   await labeler.signIn('new@example.invalid', 'a first password')
-  for (const done of ['1', '2']) {
+  const rankBlind = async () => {
     const next = `/projects/${projectId}/assignments/next`
     const { assignment } = await labeler.post(next, NextAssignmentAnswer, { kinds: ['rank'] })
     if (!assignment) throw new Error('there is no task')
@@ -134,14 +175,39 @@ test('two models meet: both answer, a labeler ranks blind, and the page tells wh
         ...{ unacceptableFrom: null, ratings: [], comment: '', touched: true },
       },
     })
-    // Nobody loads the page of people again.
-    await expect.poll(() => ranked.textContent()).toBe(done)
+  }
+  const rankInBrowser = async () => {
+    const desk = await pageOf({ email: 'new@example.invalid', password: 'a first password' })
+    await desk.goto(`${laurel.url}/projects/${projectId}/label/next`)
+    await desk.getByTestId('output-card-2').waitFor()
+    expect(await desk.locator('body').textContent()).not.toMatch(/policy-1|sft-1/)
+    for (const quality of ['6', '3']) await desk.keyboard.press(quality)
+    await desk.getByTestId('tier-2').waitFor()
+    await desk.keyboard.press('Enter')
+    await desk.context().close()
+  }
+  for (const [at, rank] of [rankBlind, rankInBrowser].entries()) {
+    await rank()
+    // Nobody loads the pages again: what somebody else has sent is there within a second or two.
+    const soon = { timeout: 3_000 }
+    await expect.poll(() => ranked.textContent(), soon).toBe(String(at + 1))
+    await expect.poll(() => number('comparisons'), soon).toBe(before.comparisons + at + 1)
+    await expect.poll(() => number('rankTasksOpen'), soon).toBe(before.open - at - 1)
   }
   await expect.poll(() => match.textContent()).not.toContain('of 2 ranked')
   await expect.poll(() => match.textContent()).toContain('ranked')
   const strength = page.getByTestId('strength-row')
   await expect.poll(() => strength.allTextContents(), { timeout: 30_000 }).toHaveLength(2)
   expect((await strength.allTextContents()).join()).toContain('policy-1')
+  // Won or lost: two rankings of two outputs each, so that both directions add up to one.
+  await page.getByTestId('duel-cell').first().waitFor()
+  const rates = await page.getByTestId('duel-cell').allTextContents()
+  const shares = rates.map((text) => Number(/\d+(?=%)/.exec(text)?.[0]))
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
+
+  // What both wrote to the same prompts stands side by side.
+  await page.goto(`${laurel.url}/projects/${projectId}/models`)
+  await expect.poll(() => page.getByTestId('side-by-side').count()).toBe(2)
   await page.context().close()
 })
 

@@ -31,6 +31,10 @@ const inProject = (place: string) => (world: World) => `/projects/${world.full}/
 const inEmpty = (place: string) => (world: World) => `/projects/${world.empty}/${place}`
 const policy = (world: World) => `/projects/${world.full}/models/${world.trained.policy}`
 const policyJob = (world: World) => `/projects/${world.full}/jobs/${world.trained.policyJob}`
+const jobOf =
+  (which: keyof World['busy']) =>
+  ({ judged, busy }: World) =>
+    `/projects/${judged.id}/jobs/${busy[which]}`
 const compared = ({ full, trained }: World) =>
   `/projects/${full}/jobs/compare?ids=${trained.policyJob},${trained.rewardJob}`
 const rankings = (world: World) => `/projects/${world.full}/datasets/${world.trained.rankings}`
@@ -119,7 +123,8 @@ export const SCREENS: readonly Screen[] = [
   page('overview', inProject('overview'), '[data-testid=count-comparisons]'),
   page('overview-empty', inEmpty('overview'), 'main h1'),
   page('overview-error', inProject('overview'), '[role=alert]', { failing: /api.*overview$/ }),
-  page('jobs', inProject('jobs'), 'main h1'),
+  page('overview-busy', ({ judged }) => `/projects/${judged.id}/overview`, '[data-testid=alert]'),
+  page('jobs', ({ judged }) => `/projects/${judged.id}/jobs`, '[data-testid=job-row]'),
   page('planner', inProject('planner'), '[data-testid=feedback-plan]'),
   page('models', inProject('models'), '[data-testid=model-row]'),
   page(
@@ -148,11 +153,27 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('parameter-epochs').waitFor()
     },
   }),
+  page('job-start-ppo', inProject('jobs'), '[data-testid=start-settings]', {
+    then: async (at) => {
+      await at.getByTestId('start-settings').click()
+      await at.getByTestId('job-kind').click()
+      await at.locator('.n-base-select-option').filter({ hasText: 'PPO' }).click()
+      await at.getByTestId('parameter-klCoefficient').waitFor()
+    },
+  }),
   page('jobs-compare', compared, '[data-testid=compared-run]'),
   page('job', policyJob, '[data-testid=chart-reward]'),
+  page('job-running', jobOf('runningJob'), '[data-testid=chart-loss]'),
+  page('job-failed', jobOf('failedJob'), '[role=alert]'),
   page('feedback-rankings', inProject('feedback/rankings'), 'main tbody tr'),
   page('feedback-demonstrations', inProject('feedback/demonstrations'), 'main h1'),
   page('feedback-tasks', inProject('feedback/tasks'), 'main tbody tr'),
+  page('task-history', inProject('feedback/tasks'), 'main tbody tr', {
+    then: async (at) => {
+      await at.getByTestId('task-row').first().locator('button').click()
+      await at.getByTestId('task-history').waitFor()
+    },
+  }),
   page('data', inProject('data'), '[data-testid=download-export]'),
   page('sources-new', inProject('data'), '[data-testid=add-source]', {
     then: async (at) => {
@@ -203,6 +224,12 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('project-new', () => '/projects/new', '[data-testid=create-project]'),
+  page('project-new-server', () => '/projects/new', '[data-testid=outputs-of-server]', {
+    then: async (at) => {
+      await at.getByTestId('outputs-of-server').click()
+      await at.getByTestId('server-name').focus()
+    },
+  }),
   page('tokens', () => '/account/tokens', '[data-testid=token]'),
   page('tokens-empty', () => '/account/tokens', '[data-testid=empty-state]', labeler),
   page('tokens-new', () => '/account/tokens', '[data-testid=new-token]', {
@@ -227,8 +254,20 @@ export const SCREENS: readonly Screen[] = [
     },
   }),
   page('settings', inProject('settings'), '[data-testid=save-settings]'),
+  page('project-delete', inProject('settings'), '[data-testid=delete-project]', {
+    then: async (at) => {
+      await at.getByTestId('delete-project').click()
+      await at.getByTestId('delete-name').waitFor()
+    },
+  }),
   page('guidelines', inProject('guidelines'), 'main h1'),
   page('screening', inProject('screening'), 'main h1'),
+  page('screening-new', ({ screened }) => `/projects/${screened}/screening`, 'main tbody tr', {
+    then: async (at) => {
+      await at.getByTestId('add-screening-task').click()
+      await at.getByTestId('keyed-output').first().waitFor()
+    },
+  }),
   page('own-screening', inProject('my/screening'), 'main h1', labeler),
   page('guide', inProject('my/guide'), 'main h1', labeler),
   page('chat', inProject('chat'), 'main h1', labeler),

@@ -9,6 +9,7 @@ import { Member } from '../../contract/users.ts'
 import type { LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { WebhookDelivery, WebhookSecret } from '../../contract/webhooks.ts'
+import { makeBusy, type Busy } from './busy.ts'
 import { makeScreened } from './screened.ts'
 import { makeTalked } from './talked.ts'
 import { makeTrained, type Trained } from './trained.ts'
@@ -27,8 +28,12 @@ export interface World {
   ranked: string
   /** A demonstration is to be written. */
   written: string
-  /** Three people have ranked the same tasks, one of them upside down; the id of that one, and a task of theirs. */
+  /**
+   * Three people have ranked the same tasks, one of them upside down; the id of that one, and a task of theirs. Its
+   * jobs need a look.
+   */
   judged: { id: string; userId: string; taskId: string }
+  busy: Busy
   /** Labelers pass a test first. */
   screened: string
   /** A prompt that the labeler has begun to write. */
@@ -108,6 +113,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
   await webhook({ url: 'https://example.org/laurel', kinds: ['webhook_disabled'] })
   const trained = await makeTrained(laurel, full)
   const judged = await makeJudged(laurel, LABELER)
+  const busy = await makeBusy(laurel, judged.id)
   const screened = await makeScreened(laurel, LABELER)
   const labeler = new HttpClient(laurel.url)
   await labeler.signIn(LABELER.email, LABELER.password)
@@ -124,6 +130,7 @@ export async function makeWorld(laurel: LocalLaurel): Promise<World> {
     ranked,
     written,
     judged,
+    busy,
     screened,
     prompt,
     chat,

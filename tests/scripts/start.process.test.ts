@@ -73,6 +73,9 @@ test('npm start gives a demo project that trains; Ctrl-C keeps its checkpoint; a
   await first.wait(/listening on http:\/\/127\.0\.0\.1:\d+[^]*First manager: [^]*pretrain job/)
   const client = await signIn(first.printed())
   const before = await demo(client)
+  // What is built describes itself as the sources do, examples included.
+  const described = await fetch(`${client.url}/api/openapi.json`)
+  expect([described.status, (await described.text()).includes('"example"')]).toEqual([200, true])
   const pretrain = async () =>
     (await demo(client)).jobs.find(({ kind }) => kind === 'pretrain')?.step ?? 0
   await expect.poll(pretrain, { timeout: 60_000, interval: 100 }).toBeGreaterThan(0)

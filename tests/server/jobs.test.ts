@@ -12,6 +12,7 @@ import {
 } from '../../contract/jobs.ts'
 import { ModelDetail } from '../../contract/models.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
+import { Prompt } from '../../contract/prompts.ts'
 import { Page, Strict } from '../../contract/schema.ts'
 import type { ClaimedJob } from '../../contract/worker-protocol.ts'
 import { startApplication, type TestApplication } from './application.ts'
@@ -59,13 +60,19 @@ async function finish(job: ClaimedJob, weights: string): Promise<string> {
   return (await detail(job.id)).job.modelId ?? ''
 }
 
-/** Two outputs to each prompt of a sample job. */
-async function writeOutputs(job: ClaimedJob): Promise<void> {
+/** The prompts that a sample job writes to. */
+async function promptsOf(job: ClaimedJob): Promise<string[]> {
   const artefact = job.inputs.find(({ role }) => role === 'prompts')?.artefact ?? ''
   const lines = (await worker.download(artefact)).body.trim().split('\n')
-  const outputs = lines.flatMap((line) => {
-    const { promptId } = checked(PromptDatasetRow, JSON.parse(line), 'line of the data set')
-    return [0, 1].map((index) => ({
+  return lines.map(
+    (line) => checked(PromptDatasetRow, JSON.parse(line), 'line of the data set').promptId,
+  )
+}
+
+/** Two outputs to each prompt of a sample job. */
+async function writeOutputs(job: ClaimedJob): Promise<void> {
+  const outputs = (await promptsOf(job)).flatMap((promptId) =>
+    [0, 1].map((index) => ({
       promptId,
       index,
       text: `Output ${index} of ${job.id}`,
@@ -76,8 +83,8 @@ async function writeOutputs(job: ClaimedJob): Promise<void> {
       seed: index,
       finished: true,
       reward: null,
-    }))
-  })
+    })),
+  )
   expect(await worker.write(job, 'outputs', { outputs })).toBe('200')
   const rows = Strict({ rows: Type.Array(JobOutput) })
   const page = await laurel.manager.ask('GET', `/jobs/${job.id}/outputs?skip=1&limit=2`, rows)
@@ -288,3 +295,34 @@ async function queued(): Promise<number> {
   const { rows } = await laurel.manager.ask('GET', `/projects/${projectId}/jobs`, Page(Job))
   return rows.filter(({ state }) => state === 'queued').length
 }
+
+test('a round of samples writes to the same third of the prompts, and else to those with the fewest outputs', async () => {
+  projectId = await laurel.project()
+  await laurel.importRows(
+    projectId,
+    Array.from({ length: 7 }, (_, at) => ({
+      prompt: `To write ${at}?`,
+      split: 'train' as const,
+      ...(at === 0 ? { demonstration: 'Written.' } : {}),
+    })),
+  )
+  await start('pretrain')
+  await finish(await claimed(), 'weights of a base model')
+  await start('sft')
+  const initialModelId = await finish(await claimed(), 'weights of an SFT model')
+  const rounds: string[][] = []
+  for (let round = 0; round < 3; round += 1) {
+    await start('sample', { parameters: { prompts: 3 }, initialModelId })
+    const job = await claimed()
+    rounds.push(await promptsOf(job))
+    await writeOutputs(job)
+  }
+  const [panel] = rounds[0] ?? []
+  expect(rounds.map((round) => round[0])).toEqual([panel, panel, panel])
+  // 1 of every round and 2 others of each: all 7 after three.
+  expect(new Set(rounds.flat()).size).toBe(7)
+
+  const path = `/projects/${projectId}/prompts`
+  const { rows } = await laurel.manager.ask('GET', path, Page(Prompt))
+  expect(rows.map(({ outputs }) => outputs).sort()).toEqual([2, 2, 2, 2, 2, 2, 6])
+})

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Guidelines } from '../../contract/guidelines.ts'
+import { Project } from '../../contract/projects.ts'
+import { Session } from '../../contract/users.ts'
 import { startApplication, type TestApplication } from './application.ts'
 
 let laurel: TestApplication
@@ -59,6 +62,29 @@ test('two writes at once with one tag: only one is done', async () => {
     ask('PATCH', condition, { name: 'Right' }),
   ])
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+})
+
+test('what changes between the check and the write is noticed by the write itself', async () => {
+  const { projects, guidelines } = laurel.app.services
+  const { user } = await laurel.manager.ask('GET', '/session', Session)
+  const path = `/projects/${projectId}`
+  const seen = await laurel.manager.ask('GET', path, Project)
+  await ask('PATCH', {}, { name: 'In between' })
+  const refused = { code: 'precondition_failed' }
+  const late = { name: 'Too late' }
+  await expect(projects.update(user, projectId, late, seen)).rejects.toMatchObject(refused)
+  const now = await laurel.manager.ask('GET', path, Project)
+  expect(now.name).toBe('In between')
+  expect(await projects.update(user, projectId, late, now)).toMatchObject(late)
+
+  const read = await laurel.manager.ask('GET', `${path}/guidelines`, Guidelines)
+  const text = (en: string) => ({ texts: { en }, note: '' })
+  await guidelines.publish(user, projectId, text('Be kind.'), read)
+  const again = guidelines.publish(user, projectId, text('Be brief.'), read)
+  await expect(again).rejects.toMatchObject(refused)
+  expect(await laurel.manager.ask('GET', `${path}/guidelines`, Guidelines)).toMatchObject({
+    ...{ version: 1, text: 'Be kind.' },
+  })
 })
 
 test('a write that is refused ends its turn', async () => {

@@ -16,6 +16,7 @@ import { openStore } from '../../server/db/store.ts'
 import { recountQuality } from '../../server/services/quality/recount.ts'
 import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
 
+const Rows = Strict({ rows: Type.Array(Type.Unknown()), nextCursor: Type.Unknown() })
 let laurel: TestApplication
 let projectId: string
 let people: [Person, Person, Person]
@@ -226,7 +227,10 @@ test('who ranks against the others is named once a fit has been made, and review
 
 test('the overview tells what was gathered where, and whether the goal will be reached', async () => {
   await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, {
-    settings: { goal: { comparisons: 30, by: laurel.clock.now + 2 * 86_400_000 } },
+    settings: {
+      goal: { comparisons: 30, by: laurel.clock.now + 2 * 86_400_000 },
+      prices: { personHour: 40, trainerHour: 3 },
+    },
   })
   await laurel.importRows(projectId, [
     { ...rowOf('What is ice?', 3), split: 'train' },
@@ -245,6 +249,20 @@ test('the overview tells what was gathered where, and whether the goal will be r
     demonstrations: 1,
   })
   expect(progress.activeMilliseconds).toEqual({ total: 90_000, lastWeek: 90_000 })
+  // a fortieth of an hour, at 40 an hour; nothing was trained or asked for
+  expect([progress.trainingMilliseconds, progress.cost]).toEqual([
+    0,
+    { people: 1, training: 0, servers: 0 },
+  ])
+  // the lists behind what was gathered, by the same split and source
+  const behind = async (list: string, query: string) =>
+    (await laurel.manager.ask('GET', `/projects/${projectId}/${list}?${query}`, Rows)).rows.length
+  expect([
+    await behind('rankings', `split=${ranked?.split}&source=import`),
+    await behind('rankings', 'source=customer'),
+    await behind('demonstrations', 'split=valid'),
+    await behind('demonstrations', 'split=test'),
+  ]).toEqual([3, 0, 1, 0])
   // 8 comparisons in seven days, 22 are left: 19.25 days; two days ask for 11 a day
   expect(progress.goal).toMatchObject({
     left: 22,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Passwords } from '../../server/services/access/passwords.ts'
 import { Session } from '../../contract/users.ts'
 import { startApplication, type TestApplication } from './application.ts'
 
@@ -75,4 +76,13 @@ test('bad input is told what, where and what would be right', async () => {
   })
   expect(broken.statusCode).toBe(400)
   expect(broken.json()).toMatchObject({ error: { code: 'invalid_request' } })
+})
+
+test('a password is hashed with 32 MiB where nothing else is said, and checked at the cost of its own hash', async () => {
+  const hash = await new Passwords().hash('correct horse')
+  expect(hash).toMatch(/^scrypt\$15\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
+  const cheap = new Passwords({ logN: 4, r: 1, p: 1 })
+  expect(await cheap.hash('correct horse')).toMatch(/^scrypt\$4\$1\$1\$/)
+  expect(await cheap.verify('correct horse', hash)).toBe(true)
+  expect(await cheap.verify('correct house', hash)).toBe(false)
 })

@@ -111,7 +111,7 @@ test('handing in and reporting a task are events, in the order in which they hap
     `/projects/${id}/events?after=${first}&limit=1`,
     EventList,
   )
-  expect(next).toEqual({ rows: [rows[1]], lastEventId: rows[2]?.id })
+  expect(next).toEqual({ rows: [rows[1]], lastEventId: rows[2]?.id, forgottenUpTo: 0 })
   expect(await person.refused('GET', `/projects/${id}/events`)).toBe('403 forbidden')
 })
 

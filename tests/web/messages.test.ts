@@ -97,6 +97,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'metrics.': 'all below',
   'models.changes.': ['added', 'changed', 'removed'],
   'models.checks.': ['heldOut', 'repeated', 'personalData'],
+  'metrics.alone.': 'all below',
   'metrics.groups.': 'all below',
   'models.data.': 'all below',
   'models.report.': ['heldOutPrompts', 'heldOutLabelers'],

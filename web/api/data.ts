@@ -21,6 +21,21 @@ export function exportAddress(projectId: string, format: FormatId, query: Export
   return `/api/v1/projects/${projectId}/export/${format}?${parameters}`
 }
 
+/** Where the browser fetches the card of that export from. */
+export const cardAddress = (projectId: string, format: FormatId, query: ExportQuery) =>
+  exportAddress(projectId, format, query).replace('?', '/card?')
+
+/** Where the browser fetches a frozen data set from, or its card. */
+export function datasetAddress(
+  id: string,
+  format: FormatId | 'rows',
+  { names, card }: { names: boolean; card: boolean },
+): string {
+  if (format === 'rows') return `/api/v1/datasets/${id}/file`
+  const address = `/api/v1/datasets/${id}/export/${format}${card ? '/card' : ''}`
+  return names ? `${address}?names=true` : address
+}
+
 /** Brings rows in; those that are there already add nothing. */
 export const importRows = (projectId: string, body: ImportRequest, signal?: AbortSignal) =>
   answerOf(

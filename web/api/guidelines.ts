@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { Guidelines, GuidelinesVersion, type GuidelinesTexts } from '../../contract/guidelines.ts'
 import { GuideStatus } from '../../contract/guide.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 /** The calls behind guidelines and the guided first task. */
 
@@ -24,12 +24,26 @@ export const fetchGuidelinesVersions = async (projectId: string, since = 0) => {
   return rows
 }
 
-export const publishGuidelines = (projectId: string, texts: GuidelinesTexts, note: string) =>
+/** The tag of the newest version, by which the next one is published. */
+export const fetchGuidelinesTag = async (projectId: string) => {
+  const params = { path: { id: projectId } }
+  return (
+    await taggedAnswerOf(Guidelines, laurel.GET('/api/v1/projects/{id}/guidelines', { params }))
+  ).tag
+}
+
+export const publishGuidelines = (
+  projectId: string,
+  texts: GuidelinesTexts,
+  note: string,
+  tag: string,
+) =>
   answerOf(
     GuidelinesVersion,
     laurel.PUT('/api/v1/projects/{id}/guidelines', {
       params: { path: { id: projectId } },
       body: { texts, note },
+      ...onlyWhile(tag),
     }),
   )
 

@@ -1,6 +1,6 @@
 import { createLaurelClient } from '../../client/laurel-client.ts'
 
-export { answerOf } from '../../client/laurel-client.ts'
+export { answerOf, taggedAnswerOf, type Tagged } from '../../client/laurel-client.ts'
 
 /** The server that this page came from, in the name of whoever is signed in. */
 export const laurel = createLaurelClient({
@@ -19,3 +19,6 @@ laurel.use({
 
 /** Without headers of our own: takes up what index.html has asked for already. */
 export const PRELOADED = { headers: { 'x-laurel': null } }
+
+/** Lets a write happen only while what it rests on is as it was read; ApiError `precondition_failed` where it is not. */
+export const onlyWhile = (tag: string) => ({ headers: { 'if-match': tag } })

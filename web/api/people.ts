@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { AgreementMatrix, PeopleQuality, PersonDetail, SharedTask } from '../../contract/people.ts'
 import { Strict } from '../../contract/schema.ts'
+import { Member, type Role } from '../../contract/users.ts'
 import { answerOf, laurel } from './laurel.ts'
 
 export const fetchPeople = (projectId: string) =>
@@ -28,5 +29,17 @@ export const fetchSharedTasks = (projectId: string, userId: string, otherId: str
     Strict({ rows: Type.Array(SharedTask) }),
     laurel.GET('/api/v1/projects/{id}/people/{userId}/shared/{otherId}', {
       params: { path: { id: projectId, userId, otherId } },
+    }),
+  )
+
+export const addMember = (
+  projectId: string,
+  member: { email: string; name: string; role: Role; password?: string },
+) =>
+  answerOf(
+    Member,
+    laurel.POST('/api/v1/projects/{id}/members', {
+      params: { path: { id: projectId } },
+      body: member,
     }),
   )

@@ -1,19 +1,31 @@
-import Type, { type Static } from 'typebox'
-import {
-  AcceptInvitationAnswer,
-  CreateInvitationAnswer,
-  Invitation,
-  InvitationView,
-  type AcceptInvitationRequest,
-  type CreateInvitationRequest,
-} from '../../contract/invitations.ts'
+import type { Static } from 'typebox'
 import {
   Project,
   type CreateProjectRequest,
   type DuplicateProjectRequest,
+  type ProjectSettings,
 } from '../../contract/projects.ts'
-import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
+
+export const fetchProject = (id: string) =>
+  answerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
+
+export const fetchTaggedProject = (id: string) =>
+  taggedAnswerOf(Project, laurel.GET('/api/v1/projects/{id}', { params: { path: { id } } }))
+
+export const updateProject = (
+  id: string,
+  changes: { name?: string; description?: string; settings?: Partial<ProjectSettings> },
+  tag: string,
+) =>
+  taggedAnswerOf(
+    Project,
+    laurel.PATCH('/api/v1/projects/{id}', {
+      params: { path: { id } },
+      body: changes,
+      ...onlyWhile(tag),
+    }),
+  )
 
 export const createProject = (body: Static<typeof CreateProjectRequest>) =>
   answerOf(Project, laurel.POST('/api/v1/projects', { body }))
@@ -38,35 +50,3 @@ export const deleteProject = (id: string, name: string) =>
 
 export const restoreProject = (id: string) =>
   answerOf(Project, laurel.POST('/api/v1/projects/{id}/restore', { params: { path: { id } } }))
-
-export const fetchInvitations = (id: string) =>
-  answerOf(
-    Strict({ rows: Type.Array(Invitation) }),
-    laurel.GET('/api/v1/projects/{id}/invitations', { params: { path: { id } } }),
-  )
-
-export const createInvitation = (id: string, body: CreateInvitationRequest) =>
-  answerOf(
-    CreateInvitationAnswer,
-    laurel.POST('/api/v1/projects/{id}/invitations', { params: { path: { id } }, body }),
-  )
-
-export const revokeInvitation = (id: string, invitationId: string) =>
-  answerOf(
-    Acknowledgement,
-    laurel.DELETE('/api/v1/projects/{id}/invitations/{invitationId}', {
-      params: { path: { id, invitationId } },
-    }),
-  )
-
-export const fetchInvitation = (token: string) =>
-  answerOf(
-    InvitationView,
-    laurel.GET('/api/v1/invitations/{token}', { params: { path: { token } } }),
-  )
-
-export const acceptInvitation = (token: string, body: AcceptInvitationRequest) =>
-  answerOf(
-    AcceptInvitationAnswer,
-    laurel.POST('/api/v1/invitations/{token}/accept', { params: { path: { token } }, body }),
-  )

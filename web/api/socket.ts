@@ -19,14 +19,17 @@ interface Subscription {
  */
 export class ProjectSocket {
   readonly #url: string
+  readonly #onReset: () => void
   readonly #subscriptions = new Map<string, Subscription>()
   #socket: WebSocket | null = null
   #retryMs = FIRST_RETRY_MS
   #timer: ReturnType<typeof setTimeout> | undefined
   #pinger: ReturnType<typeof setInterval> | undefined
 
-  constructor(url: string) {
+  /** `onReset` is called where events were missed that the server no longer keeps: what is shown may be outdated. */
+  constructor(url: string, onReset: () => void) {
     this.#url = url
+    this.#onReset = onReset
   }
 
   /** Follows a project until the function that is given back is called. */
@@ -70,6 +73,7 @@ export class ProjectSocket {
     const message: unknown = JSON.parse(data)
     if (!Value.Check(SocketMessage, message)) return
     if (message.type === 'error') console.warn(`socket: ${message.message}`)
+    if (message.type === 'reset') this.#onReset()
     if (message.type !== 'event' && message.type !== 'subscribed') return
     const subscription = this.#subscriptions.get(message.projectId)
     if (!subscription) return

@@ -1,4 +1,4 @@
-import { fetchJob, fetchLogs, fetchMetrics } from '../api/manager.ts'
+import { fetchJob, fetchLogs, fetchMetrics } from '../api/jobs.ts'
 import { mergePoints } from '../charts/metric-groups.ts'
 import { useLoaded } from './useLoaded.ts'
 import { useProjectEvents } from './useProjectEvents.ts'

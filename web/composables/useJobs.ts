@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import type { JobKind } from '../../contract/jobs.ts'
-import { fetchJobs } from '../api/manager.ts'
+import { fetchJobs } from '../api/jobs.ts'
 import { useLoaded } from './useLoaded.ts'
 import { useProjectEvents } from './useProjectEvents.ts'
 

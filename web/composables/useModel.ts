@@ -1,6 +1,6 @@
 import { useMessage } from 'naive-ui'
 import type { UpdateModelRequest } from '../../contract/model-card.ts'
-import { fetchLineage, fetchModel, fetchModelCard, updateModel } from '../api/manager.ts'
+import { fetchLineage, fetchModel, fetchModelCard, updateModel } from '../api/models.ts'
 import { useErrorText } from './useErrorText.ts'
 import { useLoaded } from './useLoaded.ts'
 

@@ -13,7 +13,7 @@ let shared: ProjectSocket | undefined
 
 function sharedSocket(): ProjectSocket {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  shared ??= new ProjectSocket(`${scheme}//${location.host}/api/v1/socket`)
+  shared ??= new ProjectSocket(`${scheme}//${location.host}/api/v1/socket`, () => location.reload())
   return shared
 }
 

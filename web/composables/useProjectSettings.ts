@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { fetchProject } from '../api/manager.ts'
+import { fetchProject } from '../api/projects.ts'
 import { useLoaded } from './useLoaded.ts'
 
 /** The settings of a project; null until they are there, and where no project is named. */

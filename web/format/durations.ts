@@ -9,6 +9,7 @@ const UNITS: [DurationUnit, number][] = [
 
 /** A duration's two largest units, smallest last: 3,725,000 ms → 1 hours, 2 minutes. */
 export function durationParts(milliseconds: number): { unit: DurationUnit; count: number }[] {
+  if (milliseconds <= 0) return [{ unit: 'seconds', count: 0 }]
   if (milliseconds < 1000) return [{ unit: 'milliseconds', count: Math.round(milliseconds) }]
   let rest = Math.floor(milliseconds / 1000) * 1000
   const parts: { unit: DurationUnit; count: number }[] = []

@@ -26,6 +26,14 @@ export function formatMeasure(value: number, locale: string, digits = 4): string
   return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value)
 }
 
+/** An amount of money without its currency: 1,234.50. */
+export function formatMoney(amount: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(amount)
+}
+
 const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const
 
 /** A size in the largest unit that it fills, kilobytes at least: 0.9 kB, 12.5 MB. */

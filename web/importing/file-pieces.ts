@@ -26,7 +26,7 @@ export async function* filePieces(
   }
   const unpacked = piecesOf(counted.pipeThrough(new DecompressionStream('gzip')))
   try {
-    yield* boundedUnpacking(unpacked, { name: file.name, packedBytes: file.size })
+    yield* boundedUnpacking(unpacked, { name: file.name, packedBytes: () => file.size })
   } catch (cause) {
     if (cause instanceof FileError) throw cause
     throw new FileError(file.name, 'the gzip packing is broken or cut off', cause)

@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, toRaw } from 'vue'
 import type { ImportAnswer } from '../../contract/import.ts'
 import { addAnswer, noAnswer, type Skipped } from '../../domain/import/import-answer.ts'
+import { readingOptions } from '../../domain/import/reading-options.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 import { importRows } from '../api/data.ts'
 import { fileParts, previewFile } from './read-file.ts'
@@ -34,24 +35,6 @@ export interface ImportChoices {
 }
 
 const MOST_SOURCE = 200
-
-function recordOptions(choices: ImportChoices): RecordOptions {
-  const rankBy = choices.rankBy.split('*').map((field) => field.trim())
-  return {
-    format: choices.format,
-    held: choices.held,
-    seed: choices.seed,
-    outputs: {
-      rankBy: rankBy.filter((field) => field !== ''),
-      decimals: choices.decimals,
-      choose: choices.choose,
-      demonstration: choices.demonstration.trim() || undefined,
-      demonstrateBest: choices.demonstrateBest,
-      model: choices.model.trim(),
-      seed: choices.seed,
-    },
-  }
-}
 
 /** A file on its way into a project: read through and previewed, then sent in parts, each stored whole or not at all. */
 export function useImport(projectId: string, file: File) {
@@ -87,7 +70,7 @@ export function useImport(projectId: string, file: File) {
   const reading = (signal: AbortSignal) => ({
     file,
     signal,
-    options: recordOptions(toRaw(choices)),
+    options: readingOptions({ ...toRaw(choices), modelField: choices.model }),
     progress: (done: number, count: number) => {
       share.value = Math.min(1, done)
       records.value = count

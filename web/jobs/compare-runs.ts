@@ -24,7 +24,7 @@ export function comparedParameters(runs: readonly Run[]) {
   const rows = names.map((name) => {
     const values = runs.map(({ job }) => {
       const value = job.parameters[name]
-      return value === undefined ? '' : String(value)
+      return value === undefined ? '–' : String(value)
     })
     return { name, values, differs: new Set(values).size > 1 }
   })

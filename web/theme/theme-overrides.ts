@@ -57,6 +57,8 @@ export function readThemeOverrides(root: HTMLElement): GlobalThemeOverrides {
     Button: { textColorPrimary: onAccent, textColorHoverPrimary: onAccent, fontWeight: '500' },
     // The library's dark tags are left out to save weight; without this they are light text on white.
     Tag: { colorBordered: token('surface'), border: `1px solid ${token('line-strong')}` },
+    Form: { labelFontSizeTopMedium: '13px', feedbackFontSizeMedium: '12px' },
+    Tabs: { tabFontSizeMedium: '13px' },
     Input: { border: `1px solid ${token('line-strong')}` },
     Alert: {
       colorWarning: token('attention-soft'),

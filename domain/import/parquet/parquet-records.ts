@@ -30,7 +30,7 @@ export async function* parquetRecords(source: FileSource): AsyncGenerator<FileRe
   } catch (error) {
     throw inFile(error)
   }
-  const unpacked = unpackingBound({ name: source.name, packedBytes: source.byteLength })
+  const unpacked = unpackingBound({ name: source.name, packedBytes: () => source.byteLength })
   let row = 0
   for (const group of file.groups) {
     const rows = Number(group.num_rows)

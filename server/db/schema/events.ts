@@ -1,7 +1,8 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { json, time } from './columns.ts'
+import { projects } from './projects.ts'
 
-/** Append-only; WebSocket clients resume from an id. */
+/** Clients and webhooks resume from an id. The oldest are forgotten in time, see `forgottenEvents`. */
 export const events = sqliteTable(
   'events',
   {
@@ -13,6 +14,16 @@ export const events = sqliteTable(
   },
   (t) => [index('events_by_project').on(t.projectId, t.id)],
 )
+
+/** Up to which event a project's have been deleted; no row where all are there. */
+export const forgottenEvents = sqliteTable('forgotten_events', {
+  projectId: text('project_id')
+    .primaryKey()
+    .references(() => projects.id, { onDelete: 'cascade' }),
+  upTo: integer('up_to').notNull(),
+  /** When that one happened. */
+  at: time('at').notNull(),
+})
 
 export const audit = sqliteTable('audit', {
   id: integer('id').primaryKey({ autoIncrement: true }),

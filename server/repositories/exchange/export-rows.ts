@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Split } from '../../../contract/schema.ts'
 import {
@@ -29,15 +29,8 @@ function since(after: After, createdAt: SQLiteColumn, id: SQLiteColumn): SQL | u
   return after ? sql`(${createdAt}, ${id}) > (${after.createdAt}, ${after.id})` : undefined
 }
 
-/** A page of current rankings with their prompts, oldest first, so that the same data give the same bytes. */
-export async function readRankingPage(
-  on: Reader,
-  filter: ExportFilter,
-  after: After,
-  limit: number,
-) {
-  const { projectId, split, raw } = filter
-  return on.db
+const withPrompts = (on: Reader) =>
+  on.db
     .select({
       id: rankings.id,
       promptId: rankings.promptId,
@@ -57,6 +50,30 @@ export async function readRankingPage(
     .from(rankings)
     .innerJoin(prompts, eq(prompts.id, rankings.promptId))
     .leftJoin(users, eq(users.id, rankings.userId))
+
+export type ExportedRanking = Awaited<ReturnType<typeof readRankingPage>>[number]
+
+/** Rankings by their ids, whether they stand or not, in no order. */
+export async function readRankingsById(
+  on: Reader,
+  ids: readonly string[],
+): Promise<ExportedRanking[]> {
+  return chunks(ids).flatMap((part) =>
+    withPrompts(on)
+      .where(inArray(rankings.id, [...part]))
+      .all(),
+  )
+}
+
+/** A page of current rankings with their prompts, oldest first, so that the same data give the same bytes. */
+export async function readRankingPage(
+  on: Reader,
+  filter: ExportFilter,
+  after: After,
+  limit: number,
+) {
+  const { projectId, split, raw } = filter
+  return withPrompts(on)
     .where(
       and(
         eq(rankings.projectId, projectId),
@@ -69,6 +86,65 @@ export async function readRankingPage(
     .orderBy(asc(rankings.createdAt), asc(rankings.id))
     .limit(limit)
     .all()
+}
+
+/** Who judged each prompt and how, prompt by prompt: of a prompt all or nothing, about `limit` rows of prompts after one. */
+export async function readJudgedPage(
+  on: Reader,
+  filter: ExportFilter,
+  afterPromptId: string,
+  limit: number,
+) {
+  const { projectId, split, raw } = filter
+  const rows = on.db
+    .select({
+      promptId: rankings.promptId,
+      userId: rankings.userId,
+      sourceName: rankings.sourceName,
+      tiers: rankings.tiers,
+    })
+    .from(rankings)
+    .innerJoin(prompts, eq(prompts.id, rankings.promptId))
+    .where(
+      and(
+        eq(rankings.projectId, projectId),
+        eq(rankings.current, true),
+        raw ? undefined : sql`${rankings.settled} = 0 and ${rankings.review} is not 'returned'`,
+        split ? eq(prompts.split, split) : undefined,
+        gt(rankings.promptId, afterPromptId),
+      ),
+    )
+    .orderBy(asc(rankings.promptId), asc(rankings.id))
+    .limit(limit)
+    .all()
+  if (rows.length < limit) return { rows, last: null }
+  const last = rows.at(-1)?.promptId ?? ''
+  const whole = rows.filter(({ promptId }) => promptId !== last)
+  // No prompt has so many rankings; if one has, those beyond are left out.
+  if (whole.length === 0) return { rows, last }
+  return { rows: whole, last: whole.at(-1)?.promptId ?? null }
+}
+
+/** Demonstrations of prompts that were there at a time, whether they stand or not, oldest first. */
+export async function readDemonstrationsUntil(
+  on: Reader,
+  promptIds: readonly string[],
+  until: number,
+) {
+  return chunks([...new Set(promptIds)]).flatMap((part) =>
+    on.db
+      .select({
+        demonstration: demonstrations,
+        conversation: prompts.conversation,
+        userName: users.name,
+      })
+      .from(demonstrations)
+      .innerJoin(prompts, eq(prompts.id, demonstrations.promptId))
+      .leftJoin(users, eq(users.id, demonstrations.userId))
+      .where(and(inArray(demonstrations.promptId, [...part]), lte(demonstrations.createdAt, until)))
+      .orderBy(asc(demonstrations.createdAt), asc(demonstrations.id))
+      .all(),
+  )
 }
 
 /** A page of current demonstrations with their prompts, oldest first. */

@@ -18,6 +18,15 @@ interface Slice {
   limit: number
 }
 
+/** Feedback on prompts of a split, of a source, or on all. */
+interface OfPrompts {
+  split?: typeof prompts.$inferSelect.split | undefined
+  source?: typeof prompts.$inferSelect.source | undefined
+}
+
+const ofPrompts = ({ split, source }: OfPrompts) =>
+  and(split ? eq(prompts.split, split) : undefined, source ? eq(prompts.source, source) : undefined)
+
 /** As the index of gold tasks has it; the column is null for most tasks. */
 const IS_GOLD = sql`${tasks.purpose} = 'collect' and ${tasks.answerKey} is not null`
 
@@ -52,7 +61,8 @@ export async function listTasks(
     .leftJoin(prompts, eq(prompts.id, tasks.promptId))
     .where(
       and(
-        eq(tasks.projectId, projectId),
+        // With ids given, no index but theirs: else all tasks of the project would be looked through for a page.
+        ids ? sql`+${tasks.projectId} = ${projectId}` : eq(tasks.projectId, projectId),
         kind ? eq(tasks.kind, kind) : undefined,
         state ? eq(tasks.state, state) : undefined,
         gold === undefined ? undefined : gold ? IS_GOLD : sql`not (${IS_GOLD})`,
@@ -69,7 +79,7 @@ export async function listTasks(
 export async function listRankings(
   on: Reader,
   projectId: string,
-  { after, limit, labelerId }: Slice & { labelerId?: string },
+  { after, limit, labelerId, ...of }: Slice & OfPrompts & { labelerId?: string | undefined },
 ) {
   return on.db
     .select({
@@ -86,6 +96,7 @@ export async function listRankings(
         eq(rankings.projectId, projectId),
         labelerId ? eq(rankings.userId, labelerId) : undefined,
         eq(rankings.current, true),
+        ofPrompts(of),
         before(rankings.createdAt, rankings.id, after),
       ),
     )
@@ -104,7 +115,11 @@ export async function listRatingsOf(on: Reader, rankingIds: readonly string[]) {
 }
 
 /** Current demonstrations with prompt and person, newest first. */
-export async function listDemonstrations(on: Reader, projectId: string, { after, limit }: Slice) {
+export async function listDemonstrations(
+  on: Reader,
+  projectId: string,
+  { after, limit, ...of }: Slice & OfPrompts,
+) {
   return on.db
     .select({
       demonstration: demonstrations,
@@ -119,6 +134,7 @@ export async function listDemonstrations(on: Reader, projectId: string, { after,
       and(
         eq(demonstrations.projectId, projectId),
         eq(demonstrations.current, true),
+        ofPrompts(of),
         before(demonstrations.createdAt, demonstrations.id, after),
       ),
     )

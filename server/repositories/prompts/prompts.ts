@@ -7,6 +7,12 @@ import { before, type After } from '../pages.ts'
 export type PromptRow = typeof prompts.$inferSelect
 export type NewPrompt = typeof prompts.$inferInsert
 
+/**
+ * How many outputs a prompt has. The prompt's column is named in full: the query builder leaves tables out where it
+ * knows of one only, and `id` alone would be the output's in here.
+ */
+export const OUTPUTS_WRITTEN = sql<number>`(select count(*) from outputs where prompt_id = prompts.id)`
+
 export async function findPrompt(on: Reader, id: string): Promise<PromptRow | undefined> {
   return on.db.select().from(prompts).where(eq(prompts.id, id)).get()
 }
@@ -44,7 +50,7 @@ export async function listPrompts(
   const rows = on.db
     .select({
       prompt: prompts,
-      outputs: sql<number>`(select count(*) from outputs where prompt_id = ${prompts.id})`,
+      outputs: OUTPUTS_WRITTEN,
     })
     .from(prompts)
     .where(and(...conditions))

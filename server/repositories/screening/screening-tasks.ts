@@ -34,14 +34,14 @@ export async function listScreeningContents(on: Reader, projectId: string) {
     .all()
 }
 
-/** Texts of all outputs that a project's screening tasks show, by task. */
+/** Texts of all outputs that the tasks of a project's test show, by task. */
 export async function listScreeningOutputs(on: Reader, projectId: string) {
   return on.db
     .select({ taskId: taskOutputs.taskId, id: outputs.id, text: outputs.text })
     .from(tasks)
     .innerJoin(taskOutputs, eq(taskOutputs.taskId, tasks.id))
     .innerJoin(outputs, eq(outputs.id, taskOutputs.outputId))
-    .where(and(eq(tasks.projectId, projectId), sql`${tasks.purpose} = 'screening'`))
+    .where(and(eq(tasks.projectId, projectId), IN_TEST))
     .orderBy(taskOutputs.outputId)
     .all()
 }

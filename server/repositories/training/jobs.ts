@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, not, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, not, sql } from 'drizzle-orm'
 import type { JobInputRole, JobKind, JobState } from '../../../contract/jobs.ts'
 import { HANDED_OVER } from '../../../contract/stages.ts'
 import { ACTIVE_STATES } from '../../../domain/job-states.ts'
@@ -156,6 +156,17 @@ export async function listFailedJobs(
     .orderBy(desc(jobs.createdAt), desc(sql`rowid`))
     .limit(10)
     .all()
+}
+
+/** Milliseconds between start and end of a project's jobs; of those that have not ended, until now. */
+export async function sumTrainingTime(on: Reader, projectId: string, now: number): Promise<number> {
+  const taken = sql<number>`coalesce(sum(coalesce(${jobs.finishedAt}, ${now}) - ${jobs.startedAt}), 0)`
+  const row = on.db
+    .select({ taken })
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), isNotNull(jobs.startedAt)))
+    .get()
+  return Math.max(0, row?.taken ?? 0)
 }
 
 export async function listJobInputs(on: Reader, jobId: string): Promise<JobInputRow[]> {

@@ -3,6 +3,7 @@ import { demonstrations, models, outputs, prompts, rankings } from '../../db/sch
 import type { Reader } from '../../db/store.ts'
 import type { Split } from '../../../contract/schema.ts'
 import { chunks } from '../chunks.ts'
+import { OUTPUTS_WRITTEN } from '../prompts/prompts.ts'
 import { SCREENING_WRITER } from '../screening/screening-writer.ts'
 
 /** Every read is ordered, so that the same data give the same bytes. */
@@ -142,7 +143,7 @@ export async function readPrompts(on: Reader, projectId: string, split: Split | 
       id: prompts.id,
       conversation: prompts.conversation,
       split: prompts.split,
-      outputs: sql<number>`(select count(*) from outputs where prompt_id = ${prompts.id})`,
+      outputs: OUTPUTS_WRITTEN,
     })
     .from(prompts)
     .where(

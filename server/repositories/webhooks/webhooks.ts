@@ -44,6 +44,15 @@ export async function findWebhook(on: Reader, id: string): Promise<WebhookRow | 
   return on.db.select().from(webhooks).where(eq(webhooks.id, id)).get()
 }
 
+/** The ids of all webhooks of all projects. */
+export async function listWebhookIds(on: Reader): Promise<string[]> {
+  return on.db
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .all()
+    .map(({ id }) => id)
+}
+
 /** Those that are on in projects that stay, and have something waiting or an event that they have not seen. */
 export async function listWebhooksWithWork(on: Reader): Promise<WebhookRow[]> {
   const rows = on.db

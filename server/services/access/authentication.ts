@@ -23,7 +23,7 @@ import type { Store } from '../../repositories/unit-of-work.ts'
 import { findUser, findUserByEmail, type UserRow } from '../../repositories/access/users.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
+import type { Passwords } from './passwords.ts'
 import { hashToken, hintOf, newToken } from './tokens.ts'
 
 /** A session ends after this long without use. */
@@ -49,19 +49,21 @@ export function publicUser(row: UserRow): User {
 export class Authentication {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #passwords: Passwords
   /** Checked when no such user exists, so that the answer takes as long. */
   #decoy: Promise<string> | null = null
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, passwords: Passwords) {
     this.#store = store
     this.#clock = clock
+    this.#passwords = passwords
   }
 
   /** A new session's token, and who is signed in with it. Throws `wrong_credentials`. */
   async signIn(credentials: Static<typeof LoginRequest>) {
     const row = await findUserByEmail(this.#store.reader, credentials.email.trim())
-    const hash = row?.passwordHash ?? (await (this.#decoy ??= hashPassword(newToken())))
-    const right = await verifyPassword(credentials.password, hash)
+    const hash = row?.passwordHash ?? (await (this.#decoy ??= this.#passwords.hash(newToken())))
+    const right = await this.#passwords.verify(credentials.password, hash)
     if (!row?.passwordHash || !right) {
       throw new AppError('wrong_credentials', 'The email address or the password is wrong.')
     }

@@ -1,6 +1,7 @@
 import type { EventRow, KeptEvent, ProjectEvent } from '../../../contract/events.ts'
 import {
   appendEvent,
+  findLastForgotten,
   lastEventId,
   listEventsAfter,
   type StoredEvent,
@@ -9,6 +10,7 @@ import { findProjectCounts } from '../../repositories/projects/project-counts.ts
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { Coalescer } from './coalescer.ts'
+import { requireKeptAfter } from './forgotten.ts'
 
 type Listener = (message: StoredEvent<ProjectEvent>) => void
 
@@ -72,10 +74,16 @@ export class Events {
     }
   }
 
-  /** The first `limit` kept events after an id, oldest first. */
+  /** The first `limit` kept events after an id, oldest first. Throws `events_forgotten` where some are missing. */
   async after(projectId: string, id: number, limit: number): Promise<EventRow[]> {
     const rows = await listEventsAfter(this.#store.reader, projectId, id, limit)
+    await requireKeptAfter(this.#store.reader, projectId, id)
     return rows.map((row) => ({ id: row.id, at: row.at, event: row.event }))
+  }
+
+  /** Up to which event a project's are no longer kept; 0 where all are. */
+  async forgottenUpTo(projectId: string): Promise<number> {
+    return (await findLastForgotten(this.#store.reader, projectId))?.upTo ?? 0
   }
 
   async lastId(projectId: string): Promise<number> {

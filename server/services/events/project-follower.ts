@@ -49,8 +49,12 @@ export class ProjectFollower {
     })
     this.#leave.set(projectId, () => catchingUp.stop())
     // Nothing that is kept is for labelers to hear.
-    const resumed = mayActAs(role, 'reviewer') ? after : undefined
-    const lastEventId = await catchingUp.start(resumed)
+    const seen = mayActAs(role, 'reviewer') ? after : undefined
+    const forgottenUpTo = await this.#events.forgottenUpTo(projectId)
+    const isGap = seen !== undefined && seen > 0 && seen < forgottenUpTo
+    if (isGap) this.#send({ type: 'reset', projectId, forgottenUpTo })
+    // Who reads everything anew is told what happens from now on.
+    const lastEventId = await catchingUp.start(isGap ? undefined : seen)
     this.#send({ type: 'subscribed', projectId, lastEventId })
     catchingUp.goLive()
   }

@@ -7,6 +7,7 @@ import {
   readRatings,
   readWritten,
   type After,
+  type ExportedRanking,
   type ExportFilter,
 } from '../../repositories/exchange/export-rows.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -15,31 +16,36 @@ import type { LabelerNames } from './labeler-names.ts'
 /** Rows read at a time: enough to be quick, few enough to stay small in memory and to let others in between. */
 const PAGE = 1000
 
-/** Every ranking that the filter lets through, oldest first. */
-export async function* rankingRecords(
-  reader: Reader,
-  filter: ExportFilter,
-  names: LabelerNames,
-): AsyncGenerator<RankingRecord> {
-  let modelNames = new Map<string, string>()
-  let after: After = null
-  for (;;) {
-    const page = await readRankingPage(reader, filter, after, PAGE)
+/** What is known of rankings, as records of them; names of models are asked for once. */
+export class RankingRecords {
+  readonly #reader: Reader
+  readonly #projectId: string
+  readonly #names: LabelerNames
+  #modelNames = new Map<string, string>()
+
+  constructor(reader: Reader, projectId: string, names: LabelerNames) {
+    this.#reader = reader
+    this.#projectId = projectId
+    this.#names = names
+  }
+
+  /** The records of rankings, in their order. */
+  async of(rankings: readonly ExportedRanking[]): Promise<RankingRecord[]> {
     const written = await readWritten(
-      reader,
-      page.map(({ promptId, shownOrder }) => ({ promptId, outputIds: shownOrder })),
+      this.#reader,
+      rankings.map(({ promptId, shownOrder }) => ({ promptId, outputIds: shownOrder })),
     )
-    if ([...written.values()].some(({ modelId }) => !modelNames.has(modelId))) {
-      modelNames = await readModelNames(reader, filter.projectId)
+    if ([...written.values()].some(({ modelId }) => !this.#modelNames.has(modelId))) {
+      this.#modelNames = await readModelNames(this.#reader, this.#projectId)
     }
     const given = await readRatings(
-      reader,
-      page.map(({ id }) => id),
+      this.#reader,
+      rankings.map(({ id }) => id),
     )
-    for (const { shownOrder, tiers, userId, sourceName, userName, ...ranking } of page) {
+    return rankings.map(({ shownOrder, tiers, userId, sourceName, userName, ...ranking }) => {
       const places = new Map(shownOrder.map((id, at) => [id, at]))
       const placeOf = (id: string) => places.get(id) ?? 0
-      yield {
+      return {
         kind: 'ranking',
         id: ranking.id,
         promptId: ranking.promptId,
@@ -53,7 +59,7 @@ export async function* rankingRecords(
             seed = null,
             reward = null,
           } = written.get(id) ?? {}
-          return { text, model: modelNames.get(modelId) ?? '', temperature, seed, reward }
+          return { text, model: this.#modelNames.get(modelId) ?? '', temperature, seed, reward }
         }),
         tiers: tiers.map((tier) => tier.map(placeOf)),
         unacceptableFrom: ranking.unacceptableFrom,
@@ -61,12 +67,26 @@ export async function* rankingRecords(
           .map(({ outputId, quality, flags }) => ({ output: placeOf(outputId), quality, flags }))
           .sort((a, b) => a.output - b.output),
         comment: ranking.comment,
-        labeler: names.of({ userId, sourceName }, userName),
+        labeler: this.#names.of({ userId, sourceName }, userName),
         version: ranking.version,
         activeMilliseconds: ranking.activeMilliseconds,
         createdAt: ranking.createdAt,
       }
-    }
+    })
+  }
+}
+
+/** Every ranking that the filter lets through, oldest first. */
+export async function* rankingRecords(
+  reader: Reader,
+  filter: ExportFilter,
+  names: LabelerNames,
+): AsyncGenerator<RankingRecord> {
+  const records = new RankingRecords(reader, filter.projectId, names)
+  let after: After = null
+  for (;;) {
+    const page = await readRankingPage(reader, filter, after, PAGE)
+    yield* await records.of(page)
     const last = page.at(-1)
     if (!last || page.length < PAGE) return
     after = { createdAt: last.createdAt, id: last.id }

@@ -1,65 +1,134 @@
-import type { ExportQuery, FormatId } from '../../../contract/export.ts'
+import type { DemonstrationDatasetRow, RankingDatasetRow } from '../../../contract/dataset-rows.ts'
+import type {
+  DemonstrationRecord,
+  ExportQuery,
+  FormatId,
+  FrozenExportQuery,
+  LabelRecord,
+  RankingRecord,
+} from '../../../contract/export.ts'
 import { formatOf } from '../../../domain/formats/formats.ts'
-import { findProject } from '../../repositories/projects/projects.ts'
+import { findProject, type ProjectRow } from '../../repositories/projects/projects.ts'
+import type { DatasetRow } from '../../repositories/training/datasets.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError, notFound } from '../errors.ts'
+import type { Datasets } from '../training/datasets.ts'
 import { demonstrationRecords, labelRecords, rankingRecords } from './export-records.ts'
+import { frozenDemonstrations, frozenRankings } from './frozen-records.ts'
 import { LabelerNames } from './labeler-names.ts'
 
 /** Lines are handed on in pieces of about this many characters: a line at a time would cost more than it holds. */
 const PIECE_CHARACTERS = 64 * 1024
 
-/** All feedback of a project as lines of JSON in a format of somebody's choice. */
+export type ExportRecord = RankingRecord | DemonstrationRecord | LabelRecord
+type Kind = ExportQuery['kind']
+
+/** What is taken away, before it is written: each record becomes lines of JSON. */
+export interface OpenExport {
+  project: ProjectRow
+  formatId: FormatId
+  query: ExportQuery
+  /** The frozen data set that it is of; null: what there is now. */
+  dataset: DatasetRow | null
+  fileName: string
+  lines: (record: ExportRecord) => string[]
+  records: () => AsyncIterable<ExportRecord>
+}
+
+/** All feedback of a project, or a frozen data set, as lines of JSON in a format of somebody's choice. */
 export class Exports {
   readonly #reader: Reader
+  readonly #datasets: Datasets
 
-  constructor(reader: Reader) {
-    this.#reader = reader
+  constructor(parts: { reader: Reader; datasets: Datasets }) {
+    this.#reader = parts.reader
+    this.#datasets = parts.datasets
   }
 
   /**
-   * The bytes of an export, the same for the same data. Throws `not_found`, and `invalid_parameters` for a format that
-   * cannot hold what is asked for.
+   * What a project holds now; the same for the same data. Throws `not_found`, and `invalid_parameters` for a format
+   * that cannot hold what is asked for.
    */
-  async lines(
-    projectId: string,
-    formatId: FormatId,
-    query: ExportQuery,
-  ): Promise<AsyncGenerator<string>> {
-    if (!(await findProject(this.#reader, projectId))) throw notFound('project', projectId)
-    const format = formatOf(formatId)
+  async ofProject(projectId: string, formatId: FormatId, query: ExportQuery): Promise<OpenExport> {
+    const project = await this.#project(projectId)
+    const lines = linesOf(formatId, query.kind)
     const filter = { projectId, split: query.split, raw: query.raw ?? false }
-    const names = new LabelerNames(projectId, query.names ?? false)
-    const { rankings, demonstrations, labels } = format
-    if (query.kind === 'rankings' && rankings) {
-      return pieces(rankingRecords(this.#reader, filter, names), rankings)
+    const names = () => new LabelerNames(projectId, query.names ?? false)
+    const reading = {
+      rankings: rankingRecords,
+      demonstrations: demonstrationRecords,
+      labels: labelRecords,
     }
-    if (query.kind === 'demonstrations' && demonstrations) {
-      return pieces(demonstrationRecords(this.#reader, filter, names), demonstrations)
+    const records = () => reading[query.kind](this.#reader, filter, names())
+    const fileName = `${formatId}-${query.kind}.jsonl`
+    return { ...{ project, formatId, query, dataset: null, fileName }, lines, records }
+  }
+
+  /**
+   * A frozen data set in the order of its file; the same bytes whatever is judged, edited or reviewed later. Throws
+   * `not_found`, and `invalid_parameters` for a format that cannot hold it, or where it holds no judgments.
+   */
+  async ofDataset(
+    dataset: DatasetRow,
+    formatId: FormatId,
+    { split, names: open }: FrozenExportQuery,
+  ): Promise<OpenExport> {
+    const { projectId, kind } = dataset
+    if (kind !== 'rankings' && kind !== 'demonstrations') {
+      const message = `A data set of ${kind} holds no judgments: take its rows as they are.`
+      throw new AppError('invalid_parameters', message)
     }
-    if (query.kind === 'labels' && labels) {
-      return pieces(labelRecords(this.#reader, filter, names), labels)
+    const project = await this.#project(projectId)
+    const lines = linesOf(formatId, kind)
+    const records = () => {
+      const names = new LabelerNames(projectId, open ?? false)
+      const rows = ofSplit(this.#datasets.rows(dataset), split)
+      const from = { reader: this.#reader, dataset, names }
+      return kind === 'rankings'
+        ? frozenRankings({ ...from, rows: rows as AsyncIterable<RankingDatasetRow> })
+        : frozenDemonstrations({ ...from, rows: rows as AsyncIterable<DemonstrationDatasetRow> })
     }
-    const kinds = Object.entries({ rankings, demonstrations, labels })
-    const held = kinds.flatMap(([kind, write]) => (write ? kind : []))
-    const other = held.join(', ') || 'nothing'
-    throw new AppError(
-      'invalid_parameters',
-      `The format ${formatId} cannot hold ${query.kind}; it holds ${other}.`,
-    )
+    const query = { kind, ...(split ? { split } : {}), ...(open ? { names: true } : {}) }
+    const fileName = `${formatId}-${kind}-${dataset.hash.slice(0, 12)}.jsonl`
+    return { ...{ project, formatId, query, dataset, fileName }, lines, records }
+  }
+
+  async #project(id: string): Promise<ProjectRow> {
+    const project = await findProject(this.#reader, id)
+    if (!project) throw notFound('project', id)
+    return project
   }
 }
 
-async function* pieces<Record>(
-  records: AsyncIterable<Record>,
-  write: (record: Record) => object[],
-): AsyncGenerator<string> {
+/** The bytes of an export, in pieces. */
+export async function* piecesOf({ records, lines }: OpenExport): AsyncGenerator<string> {
   let piece = ''
-  for await (const record of records) {
-    for (const line of write(record)) piece += `${JSON.stringify(line)}\n`
+  for await (const record of records()) {
+    for (const line of lines(record)) piece += line
     if (piece.length < PIECE_CHARACTERS) continue
     yield piece
     piece = ''
   }
   if (piece) yield piece
+}
+
+/** What writes a record in a format. Throws `invalid_parameters` where the format has no room for its kind. */
+function linesOf(formatId: FormatId, kind: Kind): OpenExport['lines'] {
+  const { rankings, demonstrations, labels } = formatOf(formatId)
+  const writers = { rankings, demonstrations, labels }
+  const write = writers[kind] as ((record: ExportRecord) => object[]) | undefined
+  if (write) return (record) => write(record).map((line) => `${JSON.stringify(line)}\n`)
+  const held = Object.entries(writers).flatMap(([name, writer]) => (writer ? name : []))
+  const other = held.join(', ') || 'nothing'
+  throw new AppError(
+    'invalid_parameters',
+    `The format ${formatId} cannot hold ${kind}; it holds ${other}.`,
+  )
+}
+
+async function* ofSplit<Row extends { split: string }>(
+  rows: AsyncIterable<Row>,
+  split: string | undefined,
+): AsyncGenerator<Row> {
+  for await (const row of rows) if (split === undefined || row.split === split) yield row
 }

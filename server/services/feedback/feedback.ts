@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { RankingQuery } from '../../../contract/feedback.ts'
+import type { DemonstrationQuery, RankingQuery } from '../../../contract/feedback.ts'
 import type { PageQuery } from '../../../contract/schema.ts'
 import type { TaskQuery } from '../../../contract/tasks.ts'
 import type { User } from '../../../contract/users.ts'
@@ -81,8 +81,8 @@ export class Feedback {
         id: row.ranking.id,
       }),
       (after, limit) => {
-        const { labelerId } = query
-        return listRankings(this.#reader, projectId, { after, limit, labelerId })
+        const { labelerId, split, source } = query
+        return listRankings(this.#reader, projectId, { after, limit, labelerId, split, source })
       },
     )
     const given = await listRatingsOf(
@@ -115,14 +115,17 @@ export class Feedback {
     return rankingDetail(this.#reader, rankingId)
   }
 
-  async demonstrations(projectId: string, query: Query) {
+  async demonstrations(projectId: string, query: Static<typeof DemonstrationQuery>) {
     const found = await page(
       query,
       (row: Awaited<ReturnType<typeof listDemonstrations>>[number]) => ({
         at: row.demonstration.createdAt,
         id: row.demonstration.id,
       }),
-      (after, limit) => listDemonstrations(this.#reader, projectId, { after, limit }),
+      (after, limit) => {
+        const { split, source } = query
+        return listDemonstrations(this.#reader, projectId, { after, limit, split, source })
+      },
     )
     const rows = found.rows.map(({ demonstration, promptPreview, split, labelerName }) => ({
       id: demonstration.id,

@@ -5,13 +5,15 @@ import { hasFallen, isUnsure, isWorse } from '../../../domain/alerts.ts'
 import { winRateOf } from '../../../domain/agreement.ts'
 import { DAY_MS, utcDay } from '../../../domain/day.ts'
 import { forecastOf, neededPerDay } from '../../../domain/forecast.ts'
+import { projectCost } from '../../../domain/project-cost.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import { listModelVerdicts } from '../../repositories/quality/model-verdicts.ts'
 import { listProjectDays, type ProjectDay } from '../../repositories/quality/project-days.ts'
-import { listFailedJobs } from '../../repositories/training/jobs.ts'
+import { listFailedJobs, sumTrainingTime } from '../../repositories/training/jobs.ts'
 import { listModels } from '../../repositories/training/models.ts'
+import { listSources } from '../../repositories/sources/sources.ts'
 import { listWebhooks } from '../../repositories/webhooks/webhooks.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
@@ -62,12 +64,19 @@ export class Progress {
             neededPerDay: goal.by === null ? null : neededPerDay(comparisonsLeft, goal.by, now),
           }
     const duels = await this.#duels(projectId)
+    const activeMilliseconds = sum(days, 'activeMilliseconds')
+    const trainingMilliseconds = await sumTrainingTime(reader, projectId, now)
+    const asked = await listSources(reader, projectId)
+    const servers = asked.reduce((total, { cost }) => total + cost, 0)
+    const spent = { activeMilliseconds, trainingMilliseconds, servers }
     return {
       gathered: gatheredIn(days),
       activeMilliseconds: {
-        total: sum(days, 'activeMilliseconds'),
+        total: activeMilliseconds,
         lastWeek: sum(week, 'activeMilliseconds'),
       },
+      trainingMilliseconds,
+      cost: projectCost(spent, project.settings.prices),
       queue: {
         left: rankingsLeft,
         perDay: perDay('rankings'),

@@ -13,7 +13,7 @@ import { markGuidelinesRead } from '../../repositories/projects/member-progress.
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader, Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
-import { AppError, notFound } from '../errors.ts'
+import { AppError, changedSince, notFound } from '../errors.ts'
 import { publishGuidelines } from './publish-guidelines.ts'
 import { guidelinesFor } from './read-guidelines.ts'
 
@@ -47,17 +47,22 @@ export class Guidelines {
     return [...versions.values()]
   }
 
-  /** Publishes the next version, which is in force for every task given out from now on. */
+  /**
+   * Publishes the next version, which is in force for every task given out from now on. Throws `precondition_failed`
+   * where the newest is no longer the one that was `seen`.
+   */
   async publish(
     user: User,
     projectId: string,
     { texts, note }: PublishGuidelinesRequest,
+    seen: GuidelinesView | null = null,
   ): Promise<GuidelinesVersion> {
     const at = this.#clock()
     const version = await this.#store.transaction(async (tx) => {
       const project = await this.#project(tx, projectId)
       const publication = { project, texts, note, createdBy: user.id, at }
       const next = await publishGuidelines(tx, publication)
+      if (seen && next !== seen.version + 1) throw changedSince()
       const action = 'guidelines_published'
       await insertAudit(tx, { at, userId: user.id, projectId, action, subject: String(next) })
       await markGuidelinesRead(tx, projectId, user.id, next)

@@ -9,7 +9,7 @@ import { publicUser, type Authentication } from '../access/authentication.ts'
 import type { Clock } from '../clock.ts'
 import { DEMO_PROJECT, demoRows } from './demo-project.ts'
 import type { Imports } from '../prompts/imports.ts'
-import { hashPassword } from '../access/passwords.ts'
+import type { Passwords } from '../access/passwords.ts'
 import type { Projects } from './projects.ts'
 
 const PRIVATE = { mode: 0o600 } // for the owner's eyes only
@@ -20,6 +20,7 @@ interface Parts {
   store: Store
   clock: Clock
   authentication: Authentication
+  passwords: Passwords
   projects: Projects
   imports: Imports
   dataFolder: string
@@ -38,10 +39,10 @@ export class FirstStart {
    * installed Laurel can read them again; the file may be deleted.
    */
   async ensureManager(email: string, chosenPassword: string | undefined): Promise<void> {
-    const { store, clock, dataFolder } = this.#parts
+    const { store, clock, passwords, dataFolder } = this.#parts
     if ((await countUsers(store.reader)) > 0) return
     const password = chosenPassword ?? randomBytes(9).toString('base64url')
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await passwords.hash(password)
     // The file comes first: a crash in between leaves a login that the next start replaces.
     await writeFile(join(dataFolder, FIRST_LOGIN), `${email}\n${password}\n`, PRIVATE)
     await store.transaction((tx) =>

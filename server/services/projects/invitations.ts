@@ -22,7 +22,7 @@ import {
 } from '../../repositories/projects/invitations.ts'
 import { findRole, upsertMember } from '../../repositories/projects/members.ts'
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
-import { hashPassword } from '../access/passwords.ts'
+import type { Passwords } from '../access/passwords.ts'
 import { hashToken, newToken } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -39,10 +39,12 @@ function viewOf(row: InvitationRow, createdBy: string): Invitation {
 export class Invitations {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #passwords: Passwords
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, passwords: Passwords) {
     this.#store = store
     this.#clock = clock
+    this.#passwords = passwords
   }
 
   /** A new link's token, which is given here and never again. */
@@ -95,7 +97,7 @@ export class Invitations {
     if (!user && !(email && name && password)) {
       throw new AppError('invalid_request', 'email, name and password (body) are missing.')
     }
-    const passwordHash = user || !password ? null : await hashPassword(password)
+    const passwordHash = user || !password ? null : await this.#passwords.hash(password)
     return this.#store.transaction(async (tx) => {
       const { invitation } = await this.#find(tx, token)
       const { projectId, role, id } = invitation

@@ -10,16 +10,18 @@ import { findUserByEmail, insertUser, type UserRow } from '../../repositories/ac
 import { publicUser } from '../access/authentication.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { hashPassword } from '../access/passwords.ts'
+import type { Passwords } from '../access/passwords.ts'
 
 /** Who works in a project. */
 export class Members {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #passwords: Passwords
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, passwords: Passwords) {
     this.#store = store
     this.#clock = clock
+    this.#passwords = passwords
   }
 
   async list(projectId: string): Promise<Member[]> {
@@ -48,7 +50,7 @@ export class Members {
     projectId: string,
     request: Static<typeof CreateMemberRequest>,
   ): Promise<Member> {
-    const passwordHash = request.password ? await hashPassword(request.password) : null
+    const passwordHash = request.password ? await this.#passwords.hash(request.password) : null
     const now = this.#clock()
     const user = await this.#store.transaction(async (tx) => {
       const known = await findUserByEmail(tx, request.email)

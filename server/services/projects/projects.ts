@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Static } from 'typebox'
-import type {
-  CreateProjectRequest,
-  FlagHints,
+import Value from 'typebox/value'
+import {
   Project,
-  ProjectSettings,
-  UpdateProjectRequest,
+  type CreateProjectRequest,
+  type FlagHints,
+  type ProjectSettings,
+  type UpdateProjectRequest,
 } from '../../../contract/projects.ts'
 import type { Role, User } from '../../../contract/users.ts'
 import { defaultSettings } from '../../../domain/default-settings.ts'
@@ -22,7 +24,7 @@ import {
 } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
-import { AppError, notFound } from '../errors.ts'
+import { AppError, changedSince, notFound } from '../errors.ts'
 import type { RankOrder } from '../labeling/rank-order.ts'
 import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
 import { checkJobDefaults, checkSettings } from './project-settings.ts'
@@ -30,6 +32,9 @@ import { checkJobDefaults, checkSettings } from './project-settings.ts'
 function publicProject(row: ProjectRow, role: Role | null): Project {
   return { ...row, role }
 }
+
+/** As it is written into an answer. */
+const asAnswered = (project: Project) => Value.Clean(Project, structuredClone(project))
 
 const pick = (hints: FlagHints, flags: readonly string[]): FlagHints =>
   Object.fromEntries(Object.entries(hints).filter(([flag]) => flags.includes(flag)))
@@ -108,15 +113,22 @@ export class Projects {
     return publicProject(row, 'manager')
   }
 
-  /** Changes what is given and leaves the rest. Tasks that exist keep the overlap they were made with. */
+  /**
+   * Changes what is given and leaves the rest. Tasks that exist keep the overlap they were made with. Throws
+   * `precondition_failed` where the project is no longer as it was `seen`.
+   */
   async update(
     user: User,
     projectId: string,
     request: Static<typeof UpdateProjectRequest>,
+    seen: Project | null = null,
   ): Promise<Project> {
     const isReordered = await this.#store.transaction(async (tx) => {
       const row = await findProject(tx, projectId)
       if (!row) throw notFound('project', projectId)
+      if (seen && !isDeepStrictEqual(asAnswered(publicProject(row, seen.role)), seen)) {
+        throw changedSince()
+      }
       const settings = merged(row.settings, request.settings ?? {})
       await updateProject(tx, projectId, {
         name: request.name ?? row.name,

@@ -94,6 +94,11 @@ export class Datasets {
     return this.#artefacts.read((await this.find(id)).hash)
   }
 
+  /** Its rows in the order of its file. */
+  rows(dataset: DatasetRow) {
+    return this.#rows(dataset)
+  }
+
   /** The data set's row; throws `not_found`. Its project decides who may see it. */
   async find(id: string): Promise<DatasetRow> {
     const row = await findDataset(this.#reader, id)

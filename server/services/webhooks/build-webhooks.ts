@@ -25,5 +25,6 @@ export function buildWebhooks(parts: Parts) {
   const queue = new WebhookQueue({ ...parts, log })
   parts.events.onKept(() => queue.wake())
   const webhooks = new Webhooks({ ...parts, queue })
-  return { webhooks, deliveries: new WebhookDeliveries({ ...parts, log, queue, webhooks }), queue }
+  const deliveries = new WebhookDeliveries({ ...parts, log, queue, webhooks })
+  return { webhooks, deliveries, queue, log }
 }

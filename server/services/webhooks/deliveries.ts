@@ -21,6 +21,7 @@ import {
 import { lastEventBefore, updateWebhook } from '../../repositories/webhooks/webhooks.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireKeptAfter, requireKeptSince } from '../events/forgotten.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import type { WebhookLog } from './webhook-log.ts'
 import type { WebhookQueue } from './webhook-queue.ts'
@@ -122,6 +123,8 @@ export class WebhookDeliveries {
     await store.transaction(async (tx) => {
       await requireWebhook(tx, projectId, webhookId)
       const place = 'after' in from ? from.after : await lastEventBefore(tx, projectId, from.since)
+      if ('after' in from) await requireKeptAfter(tx, projectId, place)
+      else await requireKeptSince(tx, projectId, from.since)
       await deleteWaitingEvents(tx, webhookId)
       await updateWebhook(tx, webhookId, { place })
       await insertAudit(tx, {

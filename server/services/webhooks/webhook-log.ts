@@ -8,7 +8,7 @@ import {
   updateDelivery,
   type DeliveryRow,
 } from '../../repositories/webhooks/webhook-deliveries.ts'
-import { findWebhook, updateWebhook } from '../../repositories/webhooks/webhooks.ts'
+import { findWebhook, listWebhookIds, updateWebhook } from '../../repositories/webhooks/webhooks.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Events } from '../events/events.ts'
@@ -65,5 +65,14 @@ export class WebhookLog {
       return ended
     })
     if (state) operatingNumbers.webhookAnswered(state)
+  }
+
+  /** Forgets what is old also of webhooks that have nothing to send. */
+  async forgetOld(): Promise<void> {
+    const { store, clock } = this.#parts
+    for (const webhookId of await listWebhookIds(store.reader)) {
+      const before = clock() - KEPT_MS
+      await store.transaction((tx) => forgetDeliveries(tx, webhookId, { keep: KEPT, before }))
+    }
   }
 }

@@ -7,7 +7,7 @@ async function* zeros(pieces: number, bytes: number) {
 
 async function unpack(pieces: AsyncIterable<Uint8Array>, packedBytes: number, always: number) {
   let bytes = 0
-  const bounded = boundedUnpacking(pieces, { name: 'a.gz', packedBytes }, always)
+  const bounded = boundedUnpacking(pieces, { name: 'a.gz', packedBytes: () => packedBytes }, always)
   for await (const piece of bounded) bytes += piece.length
   return bytes
 }

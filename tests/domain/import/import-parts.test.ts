@@ -44,7 +44,9 @@ test('200 rows a part, with their lines and what cannot be read among them', asy
 })
 
 test('a part ends before four million characters; a longer row goes alone', async () => {
-  const parts = await partsOf([good(1), good(2, 4_000_000), good(3)])
+  const turn = { role: 'user', content: 'x'.repeat(200_000) }
+  const long = [...Array.from({ length: 20 }, () => turn), { role: 'assistant', content: 'Yes.' }]
+  const parts = await partsOf([good(1), { lineNumber: 2, value: { messages: long } }, good(3)])
   expect(parts.map(({ lines }) => lines)).toEqual([[1], [2], [3]])
 })
 

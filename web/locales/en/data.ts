@@ -19,7 +19,10 @@ export const data = {
   without: 'Without {what}.',
   whole: 'Nothing is lost.',
   download: 'Download',
-  asCommand: 'The same as a command, with a card of what it holds and its checksum:',
+  card: 'Card',
+  rows: 'Rows as trained on',
+  rowsHint: 'The file exactly as training read it.',
+  asCommand: 'The same as a command, with the card beside the file:',
   formats: {
     laurel: {
       name: 'Laurel',

@@ -1,6 +1,7 @@
 export const feedback = {
   rankings: 'Rankings',
   ofLabeler: 'Only those of {name}.',
+  allDemonstrations: 'All demonstrations',
   allRankings: 'Show all',
   demonstrations: 'Demonstrations',
   tasks: 'Tasks',

@@ -20,6 +20,7 @@ export const jobs = {
   resume: 'Resume',
   clone: 'Clone with changes',
   cloneTitle: 'Start it again with changes',
+  otherSteps: 'Other steps',
   withSettings: 'With settings …',
   start: 'Start',
   documented:

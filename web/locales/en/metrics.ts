@@ -44,6 +44,15 @@ export const metrics = {
   response_length: 'tokens an output',
   finished_fraction: 'finished share',
   episodes: 'episodes',
+  alone: {
+    accuracy: 'share right',
+    held_out_accuracy: 'share right, held out',
+    pair_accuracy: 'pair accuracy in training',
+    held_out_pair_accuracy: 'held-out pair accuracy',
+    held_out_labeler_pair_accuracy: 'pair accuracy on held-out labelers',
+    held_out_reward: 'reward on held-out prompts',
+    held_out_kl: 'KL to SFT on held-out prompts',
+  },
   groups: {
     reward: 'Mean reward',
     kl: 'KL to the SFT model, nats',

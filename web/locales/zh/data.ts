@@ -21,7 +21,10 @@ export const data: DataMessages = {
   without: '不含{what}。',
   whole: '没有任何损失。',
   download: '下载',
-  asCommand: '同样的导出命令，附带内容说明卡与校验和：',
+  card: '说明卡',
+  rows: '训练所用的行',
+  rowsHint: '与训练时读取的文件完全相同。',
+  asCommand: '同样的导出命令，文件旁附带说明卡：',
   formats: {
     laurel: { name: 'Laurel', for: '逐行保存全部内容：用于留存、分析或迁移到另一个安装。' },
     'trl-preference': {

@@ -3,6 +3,7 @@ import type { feedback as en } from '../en/feedback.ts'
 export const feedback: typeof en = {
   rankings: '排序',
   ofLabeler: '仅显示 {name} 的排序。',
+  allDemonstrations: '全部示范',
   allRankings: '显示全部',
   demonstrations: '示范',
   tasks: '任务',

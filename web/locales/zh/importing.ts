@@ -36,8 +36,10 @@ export const importing: ImportingMessages = {
   atField: '{field}：{reason}',
   reasons: {
     too_long: '超过 {mebibytes} MiB',
+    too_intricate: '嵌套超过 {depth} 层，或超过 {parts} 个部分',
     not_utf8: '不是 UTF-8 编码',
     not_json: '不是 JSON：{detail}',
+    ragged_row: '有 {fields} 个字段，表头有 {columns} 个',
     unknown_format: '不属于任何已知格式（包含 {keys}）',
     does_not_fit: '不符合格式：{detail}',
     unknown_role: '角色“{role}”应为 system、user 或 assistant',

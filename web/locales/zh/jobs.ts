@@ -22,6 +22,7 @@ export const jobs: typeof en = {
   resume: '继续',
   clone: '修改后复制',
   cloneTitle: '修改后重新开始',
+  otherSteps: '其他步骤',
   withSettings: '自定义设置…',
   start: '开始',
   documented: '每项附默认值与来源；P 表示 InstructGPT 的设置；未注明来源的默认值由 Laurel 自定。',

@@ -5,6 +5,7 @@ import { feedback } from './feedback.ts'
 import { importing } from './importing.ts'
 import { jobs } from './jobs.ts'
 import { loop } from './loop.ts'
+import { meanwhile } from './meanwhile.ts'
 import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { overview } from './overview.ts'
@@ -22,6 +23,7 @@ export const managing: ManagingMessages = {
   importing,
   jobs,
   loop,
+  meanwhile,
   metrics,
   models,
   overview,

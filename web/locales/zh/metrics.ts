@@ -46,6 +46,15 @@ export const metrics: typeof en = {
   response_length: '每个回答的词元数',
   finished_fraction: '完成比例',
   episodes: '回合数',
+  alone: {
+    accuracy: '判对比例',
+    held_out_accuracy: '留出数据的判对比例',
+    pair_accuracy: '训练时的成对准确率',
+    held_out_pair_accuracy: '留出成对准确率',
+    held_out_labeler_pair_accuracy: '留出标注员的成对准确率',
+    held_out_reward: '留出提示上的奖励',
+    held_out_kl: '留出提示上与 SFT 的 KL',
+  },
   groups: {
     reward: '平均奖励',
     kl: '与 SFT 模型的 KL（奈特）',

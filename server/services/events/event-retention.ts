@@ -1,0 +1,62 @@
+import { forgetEvents, listProjectsWithEvents } from '../../repositories/event-retention.ts'
+import type { Store } from '../../repositories/unit-of-work.ts'
+import type { Clock } from '../clock.ts'
+
+const EVERY_MS = 60 * 60 * 1000
+/** Rows that take some milliseconds: requests wait no longer. */
+const AT_ONCE = 1000
+
+interface Parts {
+  store: Store
+  clock: Clock
+  /** How long an event is kept at least. */
+  keptMilliseconds: number
+  /** What webhooks were sent, which holds events back for as long as it is kept. */
+  webhookLog: { forgetOld: () => Promise<void> }
+}
+
+/** Forgets events that are old and that no webhook needs any more, little by little beside the requests. */
+export class EventRetention {
+  readonly #parts: Parts
+  #timer: NodeJS.Timeout | undefined
+  #sweeping: Promise<void> | undefined
+  #isStopped = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Forgets all that may go at this moment. */
+  async sweep(): Promise<void> {
+    const { store, clock, keptMilliseconds, webhookLog } = this.#parts
+    await webhookLog.forgetOld()
+    const before = clock() - keptMilliseconds
+    for (const projectId of await listProjectsWithEvents(store.reader)) {
+      let gone = AT_ONCE
+      while (gone === AT_ONCE && !this.#isStopped) {
+        gone = await store.transaction((tx) =>
+          forgetEvents(tx, projectId, { before, limit: AT_ONCE }),
+        )
+      }
+    }
+  }
+
+  /** Looks now and then once an hour. */
+  start(reportError: (error: unknown) => void): void {
+    const look = () => {
+      this.#sweeping ??= this.sweep()
+        .catch(reportError)
+        .finally(() => (this.#sweeping = undefined))
+    }
+    look()
+    this.#timer = setInterval(look, EVERY_MS)
+    this.#timer.unref()
+  }
+
+  /** Resolves once nothing is under way. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearInterval(this.#timer)
+    await this.#sweeping
+  }
+}
