@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -81,7 +82,9 @@ export async function exportWithCard(wanted: Wanted, file: string): Promise<Expo
     const body = await wanted.client.stream(addressOf(wanted, '/card'))
     const card = await text(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
     if (!card.includes(written.sha256)) continue
-    await writeFile(`${file}.card.md`, card)
+    // The server does not know what the file is called here.
+    const [, name = ''] = /^\| file \| (.+) \|$/m.exec(card) ?? []
+    await writeFile(`${file}.card.md`, name ? card.replaceAll(name, basename(file)) : card)
     return written
   }
   throw new Failure(

@@ -10,7 +10,7 @@ const percent = (share: number) => `${Math.round(100 * share)} %`
 
 /** What a reader of the card must be warned of, in sentences; only what its own numbers show. */
 export function cardLimits(
-  kind: ExportQuery['kind'],
+  { kind, split }: ExportQuery,
   facts: CardFacts,
   agreement: CardAgreement | null,
 ): string[] {
@@ -37,10 +37,10 @@ export function cardLimits(
     ],
     [
       'No prompt is held out: all of it is of the training split.',
-      facts.splits.size === 1 && facts.splits.has('train'),
+      split === undefined && facts.splits.size === 1 && facts.splits.has('train'),
     ],
     [
-      `It has ${facts.pairs} pairs with a winner: an accuracy measured on so few is known to ± 5 points at best.`,
+      `It has ${facts.pairs} pairs with a winner: an accuracy measured on so few is known no better than to ± 5 points.`,
       kind === 'rankings' && facts.pairs > 0 && facts.pairs < FEW_PAIRS,
     ],
     ['All outputs are of one model.', kind !== 'demonstrations' && facts.models.size === 1],

@@ -50,7 +50,7 @@ export interface CardSubject {
 export function datasetCard(subject: CardSubject): string {
   const { project, format, query, file, frozen, facts, agreement, version } = subject
   const { licence, intendedUse, limits } = project.card
-  const found = cardLimits(query.kind, facts, agreement)
+  const found = cardLimits(query, facts, agreement)
   const losses = formatOf(format).losses.map((loss) => LOST[loss])
   return [
     ...cardHeader(subject),

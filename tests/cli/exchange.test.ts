@@ -145,6 +145,7 @@ test('the same data give the same bytes, packed or not; the card says how to che
   const card = await readFile(`${file}.card.md`, 'utf8')
   expect(card).toContain(first.written.sha256)
   expect(card).toContain('| lines | 2 |')
+  expect(card).toContain('- split: train\n        path: "carded.jsonl"\n')
 })
 
 test('a frozen data set leaves in any format, always as the same bytes, whatever is judged later', async () => {

@@ -21,7 +21,7 @@ export const data = {
   download: 'Download',
   card: 'Card',
   rows: 'Rows as trained on',
-  rowsHint: 'The very lines that its hash is of.',
+  rowsHint: 'The file exactly as training read it.',
   asCommand: 'The same as a command, with the card beside the file:',
   formats: {
     laurel: {

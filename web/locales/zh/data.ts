@@ -23,7 +23,7 @@ export const data: DataMessages = {
   download: '下载',
   card: '说明卡',
   rows: '训练所用的行',
-  rowsHint: '哈希所对应的原样内容。',
+  rowsHint: '与训练时读取的文件完全相同。',
   asCommand: '同样的导出命令，文件旁附带说明卡：',
   formats: {
     laurel: { name: 'Laurel', for: '逐行保存全部内容：用于留存、分析或迁移到另一个安装。' },
