@@ -17,6 +17,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'flat-memory': async () => (await import('./flat-memory.ts')).flatMemory(),
   'sft-engines': async () => (await import('./sft-engines.ts')).sftEngines(),
   compile: async () => (await import('./compile.ts')).compile(),
+  'optimizer-step': async () => (await import('./optimizer-step.ts')).optimizerStepAlone(),
   'profile-sft': async () => (await import('./profile-sft.ts')).profileSft(),
   'profile-gpt2': async () => (await import('./profile-gpt2.ts')).profileGpt2(),
   'sft-peer': async () => (await import('./peers/benchmarks.ts')).sftPeer(),

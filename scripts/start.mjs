@@ -14,10 +14,12 @@ checkNode()
 installPackages()
 buildWhenStale()
 
-/** glibc's allocator gives big tensors back to the system after every step unless told otherwise (4 × slower). */
+/** As in cli/trainer-environment.ts, which is not compiled yet where this begins. */
 const TRAINER_ENVIRONMENT = {
   MALLOC_MMAP_THRESHOLD_: '4294967295',
   MALLOC_TRIM_THRESHOLD_: '17179869184',
+  MALLOC_ARENA_MAX: '1',
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 }
 
 let stopping = false

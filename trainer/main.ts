@@ -14,8 +14,8 @@ import { KINDS, TrainerWorker } from './worker/worker.ts'
  * checkpoint, hands the job back and ends with 0; a second signal ends it at once. Beside the jobs it writes the answers
  * that people in a chat wait for.
  *
- * Set MALLOC_MMAP_THRESHOLD_=4294967295 and MALLOC_TRIM_THRESHOLD_=17179869184 where the process is started: glibc
- * otherwise returns the memory of big tensors to the system after every step, which costs four times their copying.
+ * Set the variables of cli/trainer-environment.ts where the process is started: glibc otherwise returns the memory of
+ * big tensors to the system after every step.
  */
 async function main(): Promise<void> {
   const config = readTrainerConfig(process.env)

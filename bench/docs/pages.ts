@@ -8,6 +8,7 @@ import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { smallModel } from '../../tests/trainer/stages/world.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
 import { writeHuggingFaceFolder } from '../../trainer/checkpoint/write-folder.ts'
+import { writeModelFiles } from './model-files.ts'
 
 /** Where a page's commands run. */
 export interface Stage {
@@ -65,6 +66,13 @@ export const PAGES: Page[] = [
     given: async (stage) => {
       await trainedProject(stage)
       await writeFile(join(stage.clone, 'answers.jsonl'), lines(answers))
+    },
+  },
+  {
+    file: 'docs/models.md',
+    given: async (stage) => {
+      await trainedProject(stage)
+      await writeModelFiles(stage.clone)
     },
   },
   { file: 'docs/operations.md', given: trainedProject },

@@ -2,16 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { TRAINER_ENVIRONMENT } from '../../cli/trainer-environment.ts'
 import { pythonWith } from '../python-environment.ts'
 import type { BenchmarkResult } from '../result.ts'
 import { TRL_PACKAGES } from './packages.ts'
 import { figuresOf, startSide, takeTurns, type Side, type Turn } from './turns.ts'
-
-/** What `npm start` gives a trainer: glibc keeps large arrays, so that a step's outputs need no fresh pages. */
-const TRAINER_ENVIRONMENT = {
-  MALLOC_MMAP_THRESHOLD_: '4294967295',
-  MALLOC_TRIM_THRESHOLD_: '17179869184',
-}
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 

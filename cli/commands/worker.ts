@@ -8,6 +8,7 @@ import { fetchWorkers } from '../calls/jobs.ts'
 import { connect, here, serverUrl } from '../connection.ts'
 import { Failure } from '../failure.ts'
 import { jsonOption, print, printTable } from '../output.ts'
+import { TRAINER_ENVIRONMENT } from '../trainer-environment.ts'
 
 interface StartOptions {
   name?: string
@@ -20,12 +21,6 @@ interface StartOptions {
 /** This very code's language: TypeScript in a checkout under development, JavaScript in dist/. */
 const extension = extname(fileURLToPath(import.meta.url))
 const entry = fileURLToPath(new URL(`../../trainer/main${extension}`, import.meta.url))
-
-/** Otherwise glibc gives the memory of big tensors back after every step, which takes four times as long. */
-const ALLOCATOR = {
-  MALLOC_MMAP_THRESHOLD_: '4294967295',
-  MALLOC_TRIM_THRESHOLD_: '17179869184',
-}
 
 /** `laurel worker …`: what does the jobs. */
 export function addWorkerCommand(program: Command): void {
@@ -67,7 +62,7 @@ async function startWorker({
 }: StartOptions): Promise<void> {
   const environment = {
     ...process.env,
-    ...ALLOCATOR,
+    ...TRAINER_ENVIRONMENT,
     LAUREL_URL: serverUrl(),
     ...(name ? { LAUREL_WORKER_NAME: name } : {}),
     ...(engine ? { LAUREL_ENGINE: engine } : {}),

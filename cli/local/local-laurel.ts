@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { HttpClient } from '../http-client.ts'
+import { TRAINER_ENVIRONMENT } from '../trainer-environment.ts'
 import { startChild, type Child } from './child.ts'
 
 const START_LIMIT_MS = 30_000
@@ -48,9 +49,7 @@ function variablesOf(
     LAUREL_DATA: dataFolder,
     LAUREL_DEMO: 'off',
     LAUREL_SCRATCH: join(dataFolder, 'scratch'),
-    // glibc gives the pages of big tensors back after every step unless told otherwise
-    MALLOC_MMAP_THRESHOLD_: '4294967295',
-    MALLOC_TRIM_THRESHOLD_: '17179869184',
+    ...TRAINER_ENVIRONMENT,
     ...environment,
   }
 }

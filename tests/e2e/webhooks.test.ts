@@ -1,8 +1,11 @@
 import { Webhook as StandardWebhook } from 'standardwebhooks'
+import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
+import { Strict } from '../../contract/schema.ts'
+import { Webhook } from '../../contract/webhooks.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { startReceiver, type Receiver } from '../server/webhook-receiver.ts'
 import { onStage, pageOf } from './on-stage.ts'
@@ -63,5 +66,35 @@ test('a manager adds a webhook, tries it, sees what it was sent, and sends it on
     'job_changed queued',
     ...['job_changed queued', 'job_changed cancelled'],
   ])
+  await page.context().close()
+})
+
+test('two managers who change one webhook keep what the other has changed, and are told of the same', async () => {
+  const path = `/projects/${projectId}/webhooks`
+  const list = async () =>
+    (await laurel.manager.get(path, Strict({ rows: Type.Array(Webhook) }))).rows[0]
+  const { id } = (await list()) ?? { id: '' }
+  const elsewhere = (change: object) => laurel.manager.patch(`${path}/${id}`, Webhook, change)
+  const page = await pageOf(laurel.login)
+  await page.goto(`${laurel.url}/projects/${projectId}/webhooks`)
+  await page.getByTestId('webhook-edit').click()
+  await page.getByTestId('kind-model_created').click()
+  await elsewhere({ description: 'Theirs' })
+  await page.getByTestId('save-webhook').click()
+  await expect.poll(list).toMatchObject({
+    ...{ description: 'Theirs', kinds: ['job_changed', 'model_created'] },
+  })
+
+  await page.getByTestId('webhook-edit').click()
+  await page.getByTestId('kind-task_submitted').click()
+  await elsewhere({ kinds: ['task_reported'] })
+  await page.getByTestId('save-webhook').click()
+  const told = page.getByText('Somebody else has just changed Tell it when as well.')
+  await expect.poll(() => told.isVisible()).toBe(true)
+  expect(await list()).toMatchObject({ kinds: ['task_reported'] })
+  await page.getByTestId('save-webhook').click()
+  await expect.poll(list).toMatchObject({
+    kinds: ['job_changed', 'model_created', 'task_submitted'],
+  })
   await page.context().close()
 })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { HttpClient } from '../../cli/http-client.ts'
+import { projectEvents, type Heard } from '../../cli/project-events.ts'
 import { checked } from '../../contract/check.ts'
 import { EventList, SocketMessage } from '../../contract/events.ts'
 import { Job } from '../../contract/jobs.ts'
@@ -114,6 +116,34 @@ test('a socket that was away for too long is told to read anew; one that was not
   expect(await heardAfter(all[2] ?? 0)).toEqual(['reset', 'subscribed'])
   expect(await heardAfter(all[3] ?? 0)).toEqual([...all.slice(4).map(String), 'subscribed'])
   expect(await heardAfter(0)).toEqual([...all.slice(4).map(String), 'subscribed'])
+})
+
+test('the command line, cut off for too long, goes on from now', async () => {
+  const client = new HttpClient(address)
+  client.resume(laurel.manager.cookie)
+  const stop = new AbortController()
+  const news = projectEvents(client, projectId, stop.signal)
+  /** Without what is only told live. */
+  const next = async (): Promise<Heard> => {
+    const heard = (await news.next()).value as Heard
+    return ['connected', 'job_changed'].includes(heard.kind) ? heard : next()
+  }
+  await happen(1)
+  expect(await next()).toEqual({ kind: 'connected' })
+  await happen(1)
+  expect(await next()).toMatchObject({ kind: 'job_changed' })
+  for (const socket of laurel.app.websocketServer.clients) socket.terminate()
+  await happen(12)
+  await sweep()
+  // What is followed is fetched anew then; nothing of the twelve days comes late.
+  expect(await next()).toEqual({ kind: 'connected' })
+  const [last] = (await kept()).rows.slice(-1)
+  await happen(1)
+  const heard = await next()
+  expect(heard).toMatchObject({ kind: 'job_changed' })
+  expect((await kept(`?after=${last?.id}`)).rows.map(({ event }) => event)).toEqual([heard])
+  stop.abort()
+  await news.next().catch(() => undefined)
 })
 
 test('what a webhook has still to be sent stays, and all of it arrives', async () => {

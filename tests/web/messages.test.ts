@@ -129,6 +129,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'screening.parts.': 'all below',
   'screening.states.': 'all below',
   'settings.askNextOrder.': 'all below',
+  'settings.card.': 'all below',
   'settings.sections.': 'all below',
   'webhooks.delivery.': 'all below',
   'webhooks.kind.': 'all below',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Engine, HostTensors, Step } from '../../../trainer/engine/engine.ts'
 import { runElementwise } from '../../../trainer/engine/onnx/elementwise/run-elementwise.ts'
 import type { ElementwiseProgram } from '../../../trainer/engine/onnx/elementwise/elementwise-program.ts'
+import { TensorMemory } from '../../../trainer/engine/onnx/elementwise/tensor-memory.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
 import { traceStep } from '../../../trainer/engine/onnx/trace.ts'
 import { specsOf } from '../../../trainer/engine/host-tensor.ts'
@@ -45,6 +46,29 @@ test('every operator, at lengths that fill no vector and lengths of several part
   expect([long[20_000], other[20_000]]).toEqual([(20_000 % 7) * 2 - 2.5, 20_000 % 7])
 })
 
+test('arrays in a memory of their own are changed where they are, beside others that are not, and nothing next to them', () => {
+  const numbers = [20_001, 20_001, 3].map((length) =>
+    new Float32Array(length).map((_, n) => (n % 7) + 1),
+  )
+  const memory = TensorMemory.withRoomFor(numbers)
+  if (!memory) throw new Error('there is no such memory')
+  const [first, second, next] = numbers.map((values) => memory.place(values)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ]
+  const elsewhere = new Float32Array(20_001).fill(1)
+  const expected = new Float32Array(20_001).map((_, n) => (n % 7) * 2 - 0.5)
+  runElementwise(PROGRAM, [first, elsewhere], [0.5], [first, second], memory)
+  expect(first).toEqual(expected)
+  expect(second).toEqual(numbers[0])
+  expect([...next]).toEqual([1, 2, 3])
+  runElementwise(PROGRAM, [second, first], [1], [second, first], memory) // both in it
+  expect(first).toEqual(numbers[0])
+  expect(second[20_000]).toBe((20_000 % 7) + 1 - Math.abs((20_000 % 7) * 2 - 0.5) - 0.5)
+  expect([...next]).toEqual([1, 2, 3])
+})
+
 test('what is smaller than a normal number becomes 0; what is no number stays so', () => {
   const program: ElementwiseProgram = {
     ...{ streams: 1, scalars: 0, slots: 1 },
@@ -64,6 +88,9 @@ const start = (): HostTensors => ({
   ...{ w: wave([2, 3]), m: wave([2, 3], 1), bias: wave([3], 2), zeroed: wave([2, 3], 3) },
   ...{ given: wave([2, 3], 4), squares: wave([2, 3], 5), count: float([], [3]) },
 })
+
+/** As much again as makes a state large enough for a memory of its own. */
+const large = (): HostTensors => ({ ...start(), unused: wave([20_000]) })
 
 /** State of every kind: from old state and a gradient, exchanged, filled, given, and from a product of matrices. */
 const step: Step = (state, { x }) => {
@@ -86,14 +113,19 @@ const step: Step = (state, { x }) => {
   }
 }
 
-test('state that is computed beside the graph is that of the eager engine, step after step', async () => {
+test.each([
+  ['each tensor by itself', start],
+  ['all in one memory', large],
+])('state beside the graph is that of the eager engine, step after step: %s', async (_, from) => {
   const onnx = createOnnxEngine({ threads: 1 })
   const run = async (engine: Engine) => {
-    const state = await engine.createState(start())
+    const state = await engine.createState(from())
     const program = engine.program('step', step)
     const outputs: HostTensors[] = []
-    for (const phase of [7, 8, 9])
+    for (const phase of [7, 8, 9]) {
       outputs.push(await program.run(state, { x: wave([2, 2], phase) }))
+      if (phase === 7) await state.write({ w: wave([2, 3], 6), count: float([], [5]) })
+    }
     return [...outputs, await state.read()]
   }
   const [traced, eager] = [await run(onnx), await run(await createEagerEngine('cpu'))]

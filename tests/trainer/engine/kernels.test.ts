@@ -149,6 +149,9 @@ const MATRICES: Case[] = (
     [true, false, [3, 2], [3, 4]],
     [false, true, [2, 3], [4, 3]],
     [true, true, [3, 2], [4, 3]],
+    // over many rows the smaller matrix is turned
+    [true, false, [70, 3], [70, 5]],
+    [true, false, [70, 9], [70, 2]],
     [false, true, [2, 2, 5, 3], [2, 2, 4, 3]],
     [true, false, [2, 2, 3, 5], [2, 2, 3, 4]],
     [false, false, [1, 2, 3], [1, 3, 4]],

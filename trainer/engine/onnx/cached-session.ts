@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
 import type * as ort from 'onnxruntime-node'
 import type { GraphCache } from './graph-cache.ts'
-import { createSession, type SessionOptions } from './session.ts'
+import { DISABLED_ON_CPU, createSession, type SessionOptions } from './session.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
   version: string
@@ -11,7 +11,7 @@ const { version } = createRequire(import.meta.url)('onnxruntime-node/package.jso
 
 /**
  * A session for a model whose optimised graph is read from the cache, or put there. Only graphs for the CPU are kept;
- * they fit one version of onnxruntime and one kind of processor.
+ * they fit one version of onnxruntime, its optimizers and one kind of processor.
  */
 export async function cachedSession(
   model: Uint8Array,
@@ -20,7 +20,15 @@ export async function cachedSession(
 ): Promise<ort.InferenceSession> {
   if (cache === null || options.provider !== 'cpu') return createSession(model, options)
   const key = createHash('sha256')
-    .update(JSON.stringify([version, options.provider, process.arch, cpus()[0]?.model ?? '']))
+    .update(
+      JSON.stringify([
+        version,
+        options.provider,
+        process.arch,
+        cpus()[0]?.model ?? '',
+        DISABLED_ON_CPU,
+      ]),
+    )
     .update(model)
     .digest('hex')
   const graph = await cache.read(key)

@@ -79,7 +79,7 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
 
   return {
     name: 'onnx',
-    createState: async (values) => new OnnxState(values),
+    createState: async (values) => new OnnxState(values, { isOnCpu: provider === 'cpu' }),
     program,
     async dispose() {
       disposed = true

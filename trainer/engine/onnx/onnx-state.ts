@@ -2,29 +2,38 @@ import type * as ort from 'onnxruntime-node'
 import type { EngineState } from '../engine.ts'
 import { checkAgainst } from '../host-state.ts'
 import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
+import { TensorMemory } from './elementwise/tensor-memory.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
 import { readDevice } from './read-device.ts'
 
 const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
 
-const copied = (values: HostTensors): [string, ort.Tensor][] =>
-  Object.entries(values).map(([name, value]) => [
-    name,
-    toOnnx({ ...value, data: value.data.slice() }),
-  ])
-
-/** State in ordinary memory, which onnxruntime reads in place, or in a GPU's once a step has left it there. */
+/**
+ * State in ordinary memory, which onnxruntime reads in place, or in a GPU's once a step has left it there. On the CPU
+ * its float32 tensors stay where they are, and what is computed beside a graph changes them there.
+ */
 export class OnnxState implements EngineState {
   readonly specs: Readonly<Record<string, TensorSpec>>
   /** The specs as a string, which never changes. */
   readonly signature: string
-  readonly #tensors: Map<string, ort.Tensor>
+  /** Where the float32 tensors lie; null where each lies by itself. */
+  readonly memory: TensorMemory | null
+  readonly #tensors = new Map<string, ort.Tensor>()
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(values: HostTensors) {
+  constructor(values: HostTensors, { isOnCpu }: { isOnCpu: boolean }) {
     this.specs = specsOf(values)
     this.signature = signatureOf(this.specs)
-    this.#tensors = new Map(copied(values))
+    const floats = Object.values(values).flatMap(({ data }) =>
+      data instanceof Float32Array ? [data] : [],
+    )
+    this.memory = isOnCpu ? TensorMemory.withRoomFor(floats) : null
+    for (const [name, value] of Object.entries(values)) {
+      const { data } = value
+      const isPlaced = this.memory !== null && data instanceof Float32Array
+      const copy = isPlaced ? this.memory.place(data) : data.slice()
+      this.#tensors.set(name, toOnnx({ ...value, data: copy }))
+    }
   }
 
   async read(names = Object.keys(this.specs)): Promise<HostTensors> {
@@ -47,7 +56,10 @@ export class OnnxState implements EngineState {
 
   async write(values: HostTensors): Promise<void> {
     checkAgainst(this.specs, values)
-    const tensors = copied(values)
+    const tensors = Object.entries(values).map(([name, value]): [string, ort.Tensor] => [
+      name,
+      toOnnx({ ...value, data: value.data.slice() }),
+    ])
     await this.inTurn(async () => {
       for (const [name, tensor] of tensors) this.replace(name, tensor)
     })
@@ -71,6 +83,10 @@ export class OnnxState implements EngineState {
 
   replace(name: string, tensor: ort.Tensor): void {
     const before = this.tensor(name)
+    if (this.memory && before.data instanceof Float32Array) {
+      before.data.set(tensor.data as Float32Array)
+      return
+    }
     this.#tensors.set(name, tensor)
     if (isOnDevice(before)) before.dispose()
   }

@@ -1,5 +1,8 @@
 import * as ort from 'onnxruntime-node'
 
+/** Optimizers of onnxruntime that make its CPU slower; `createSession` says why. */
+export const DISABLED_ON_CPU = ['MatMulAddFusion', 'MatmulTransposeFusion', 'GemmTransposeFusion']
+
 /** What of onnxruntime executes a graph. */
 export type OnnxProvider = 'cpu' | 'webgpu' | 'cuda'
 
@@ -22,7 +25,8 @@ export interface SessionOptions {
  * Threads sleep while they wait: spinning ones, the default, gain nothing on two cores and make a step five times as
  * slow once another process wants a core. Denormal numbers count as 0: moments of gradients that fade out are full of
  * them, and each costs a hundred times a normal one. A bias is added after its product, not in it: onnxruntime's joint
- * operator first copies the bias over the whole result, which takes longer. Activations come from the process's own
+ * operator first copies the bias over the whole result, which takes longer. A matrix that is turned before a product
+ * (kernels/matrix.ts) stays so: read by columns it takes longer. Activations come from the process's own
  * heap: an arena of each session's would keep what its largest run needed, and twice of it, for every shape compiled.
  */
 export function createSession(
@@ -45,7 +49,12 @@ export function createSession(
         }),
     extra: {
       session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' },
-      optimization: { disable_specified_optimizers: 'MatMulAddFusion' },
+      optimization: {
+        disable_specified_optimizers: (provider === 'cpu'
+          ? DISABLED_ON_CPU
+          : ['MatMulAddFusion']
+        ).join(';'),
+      },
     },
   })
 }

@@ -16,6 +16,8 @@ export const meanwhile = {
   hint: '“Keep mine” puts your changes over theirs, and leaves theirs where you changed nothing. Look at it, then save.',
   take: 'Take theirs',
   keep: 'Keep mine',
+  again: 'Somebody else has just changed {what} as well. Save again to keep yours.',
+  models: 'Models',
   flagHints: 'What flags mean',
   jobDefaults: 'What jobs start from',
 }

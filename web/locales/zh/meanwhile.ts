@@ -15,6 +15,8 @@ export const meanwhile: typeof en = {
   hint: '“保留我的”会把你的修改放在对方的修改之上，你没有改动的地方保留对方的修改。请检查后再保存。',
   take: '采用对方的',
   keep: '保留我的',
+  again: '其他人刚刚也修改了 {what}。再次保存即保留你的修改。',
+  models: '模型',
   flagHints: '标记的含义',
   jobDefaults: '作业的初始参数',
 }

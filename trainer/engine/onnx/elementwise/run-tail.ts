@@ -25,7 +25,7 @@ export function runTail(groups: readonly TailGroup[], { state, inputs, result }:
     })
     const numbers = scalars.map((value) => floats(result(value).data)[0] ?? Number.NaN)
     const targets = results.map((name) => floats(state.tensor(name).data))
-    runElementwise(program, arrays, numbers, targets)
+    runElementwise(program, arrays, numbers, targets, state.memory)
   }
   if (read.size > 0) freeMemory([...read])
 }

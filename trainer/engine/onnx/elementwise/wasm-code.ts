@@ -1,11 +1,8 @@
 import type { ElementwiseOperator, ElementwiseProgram } from './elementwise-program.ts'
 
-/** Bytes of one slot: with the few slots that an optimizer needs, all stay in a core's second-level cache. */
-export const SLOT_BYTES = 32 * 1024
-
 /** Numbers of the WebAssembly core specification, release 2.0, chapter 5 (binary format). */
 const TYPE = { i32: 0x7f, f32: 0x7d, v128: 0x7b, func: 0x60, empty: 0x40 }
-const SECTION = { type: 1, function: 3, memory: 5, exports: 7, code: 10 }
+const SECTION = { type: 1, imports: 2, function: 3, exports: 7, code: 10 }
 const CODE = {
   loop: 0x03,
   end: 0x0b,
@@ -31,7 +28,6 @@ const OPERATOR: Record<ElementwiseOperator, number> = {
 const SIMD_PREFIX = 0xfd
 const ALIGNMENT = 4 // of 2⁴ bytes
 const VECTOR_BYTES = 16
-const PAGE_BYTES = 65_536
 /** The smallest normal float32. */
 const SMALLEST_NORMAL = 2 ** -126
 
@@ -54,32 +50,34 @@ const get = (local: number) => [CODE.localGet, ...unsigned(local)]
 const set = (local: number) => [CODE.localSet, ...unsigned(local)]
 const float = (value: number) => [CODE.f32Const, ...new Uint8Array(Float32Array.of(value).buffer)]
 const name = (text: string) => vector([...new TextEncoder().encode(text)].map((byte) => [byte]))
-const at = (slot: number) => [ALIGNMENT, ...unsigned(slot * SLOT_BYTES)]
+const access = (code: number) => [...simd(code), ALIGNMENT, 0]
 
 /**
- * A WebAssembly module for a program. It exports `memory`, where slot n begins at n · SLOT_BYTES, and
- * `run(bytes, …scalars)`, which goes over the first bytes (a multiple of 16) of all slots. All results are computed
+ * A WebAssembly module for a program. It imports `laurel.memory` and exports `run(bytes, …places, …scalars)`, which goes
+ * over the first bytes (a multiple of 16) of all slots; slot n begins at place n of the memory. All results are computed
  * before one is written. Results that are no normal numbers become 0, as onnxruntime's do here: moments of gradients
  * that fade out would else stay denormal for good, and each costs many times a normal one.
  */
 export function wasmCode(program: ElementwiseProgram): Uint8Array<ArrayBuffer> {
   const { instructions, results, scalars, slots } = program
-  const offset = 1 + scalars // local 0 is the number of bytes
+  const firstScalar = 1 + slots // local 0 is the number of bytes, then come the places
+  const offset = firstScalar + scalars
   const valueOf = (instruction: number) => offset + instruction
   const smallest = offset + instructions.length
   const result = (n: number) => smallest + 1 + n
   const vectors = instructions.length + 1 + results.length
-  const place = offset + vectors
+  const done = offset + vectors // bytes of each slot that lie behind
+  const address = (slot: number) => [...get(done), ...get(1 + slot), CODE.i32Add]
 
   const before: number[] = [...float(SMALLEST_NORMAL), ...simd(SIMD.splat), ...set(smallest)]
   const body: number[] = []
   for (const [n, instruction] of instructions.entries()) {
     if (instruction.kind === 'scalar')
-      before.push(...get(1 + instruction.index), ...simd(SIMD.splat), ...set(valueOf(n)))
+      before.push(...get(firstScalar + instruction.index), ...simd(SIMD.splat), ...set(valueOf(n)))
     else if (instruction.kind === 'constant')
       before.push(...float(instruction.value), ...simd(SIMD.splat), ...set(valueOf(n)))
     else if (instruction.kind === 'stream')
-      body.push(...get(place), ...simd(SIMD.load), ...at(instruction.index), ...set(valueOf(n)))
+      body.push(...address(instruction.index), ...access(SIMD.load), ...set(valueOf(n)))
     else {
       const operands = instruction.operands.flatMap((operand) => get(valueOf(operand)))
       body.push(...operands, ...simd(OPERATOR[instruction.operator]), ...set(valueOf(n)))
@@ -91,29 +89,26 @@ export function wasmCode(program: ElementwiseProgram): Uint8Array<ArrayBuffer> {
     body.push(...value, ...isTiny, ...simd(SIMD.andNot), ...set(result(n)))
   }
   for (const [n, { slot }] of results.entries())
-    body.push(...get(place), ...get(result(n)), ...simd(SIMD.store), ...at(slot))
-  const next = [...get(place), CODE.i32Const, ...signed(VECTOR_BYTES), CODE.i32Add]
-  const again = [CODE.localTee, ...unsigned(place), ...get(0), CODE.i32LessUnsigned, CODE.brIf, 0]
+    body.push(...address(slot), ...get(result(n)), ...access(SIMD.store))
+  const next = [...get(done), CODE.i32Const, ...signed(VECTOR_BYTES), CODE.i32Add]
+  const again = [CODE.localTee, ...unsigned(done), ...get(0), CODE.i32LessUnsigned, CODE.brIf, 0]
   const loop = [CODE.loop, TYPE.empty, ...body, ...next, ...again, CODE.end]
   const locals = vector([
     [...unsigned(vectors), TYPE.v128],
     [1, TYPE.i32],
   ])
   const code = [...locals, ...before, ...loop, CODE.end]
-  const parameters = [[TYPE.i32], ...Array.from({ length: scalars }, () => [TYPE.f32])]
-  const pages = Math.ceil((slots * SLOT_BYTES) / PAGE_BYTES)
+  const parameters = [
+    ...Array.from({ length: 1 + slots }, () => [TYPE.i32]),
+    ...Array.from({ length: scalars }, () => [TYPE.f32]),
+  ]
+  const anyMemory = [2, 0, 0] // a memory of at least no pages
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(SECTION.type, vector([[TYPE.func, ...vector(parameters), 0]])),
+    ...section(SECTION.imports, vector([[...name('laurel'), ...name('memory'), ...anyMemory]])),
     ...section(SECTION.function, vector([[0]])),
-    ...section(SECTION.memory, vector([[0, ...unsigned(pages)]])),
-    ...section(
-      SECTION.exports,
-      vector([
-        [...name('memory'), 2, 0],
-        [...name('run'), 0, 0],
-      ]),
-    ),
+    ...section(SECTION.exports, vector([[...name('run'), 0, 0]])),
     ...section(SECTION.code, vector([[...unsigned(code.length), ...code]])),
   ])
 }

@@ -22,6 +22,23 @@ function product(
   return graph.node(areMatrices ? 'Gemm' : 'FusedMatMul', [a, b], flags)
 }
 
+/** Rows from which a sum over them pays for turning a matrix first. */
+const MANY_ROWS = 64
+
+/**
+ * aᵀ · b of matrices (K, M) and (K, N), as every gradient of a weight is. On the CPU reading `a` by columns costs more
+ * than turning it does, and aᵀ · b = (bᵀ · a)ᵀ: what is turned is the smaller of the two, and then the result.
+ */
+function productOverRows(
+  { graph }: Recorder,
+  [a, b]: [string, string],
+  [rows, left, right]: [number, number, number],
+): string {
+  const turn = (name: string) => graph.node('Transpose', [name], { perm: [1, 0] })
+  if (rows * left <= rows * right + left * right) return graph.node('MatMul', [turn(a), b])
+  return turn(graph.node('MatMul', [turn(b), a]))
+}
+
 /** Neither Gemm nor FusedMatMul knows integers: their operands are turned first. */
 function turned({ graph }: Recorder, name: string, rank: number): string {
   const axes = Array.from({ length: rank }, (_, axis) => axis)
@@ -59,7 +76,10 @@ export const MATRIX: KernelTable = {
       recorder.graph.reshape(names[0], a.shape, a.shape.slice(-2)),
       recorder.graph.reshape(names[1], b.shape, b.shape.slice(-2)),
     ]
-    const matrix = product(recorder, matrices, transposed, true)
+    const isOverRows = transposed[0] && !transposed[1] && inner >= MANY_ROWS
+    const matrix = isOverRows
+      ? productOverRows(recorder, matrices, [inner, rows, columns])
+      : product(recorder, matrices, transposed, true)
     return recorder.result(recorder.graph.reshape(matrix, [rows, columns], shape), shape, dtype)
   },
   Transpose: (recorder, inputs, attributes) => {
