@@ -44,7 +44,7 @@ export default defineConfig({
           expect: PATIENT,
           globalSetup: ['tests/built.mjs'],
           include: ['tests/**/*.process.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },
