@@ -1,4 +1,5 @@
-export const DAY_MS = 86_400_000
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 24 * HOUR_MS
 
 /** The day (UTC) of a moment, counted from 1970-01-01. */
 export const utcDay = (time: number) => Math.floor(time / DAY_MS)

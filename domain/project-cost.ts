@@ -1,3 +1,5 @@
+import { HOUR_MS } from './day.ts'
+
 /** What an hour costs, in whatever currency the project counts in; 0: it is not counted. */
 export interface HourlyPrices {
   personHour: number
@@ -11,8 +13,6 @@ export interface ProjectCost {
   /** What servers asked for outputs took, by the prices of their models. */
   servers: number
 }
-
-const HOUR_MS = 3_600_000
 
 /** Hours of active work and of training at their prices, and what servers took beside them. */
 export function projectCost(

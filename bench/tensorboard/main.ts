@@ -11,14 +11,12 @@ import Type from 'typebox'
 import type { HttpClient } from '../../cli/http-client.ts'
 import { waitForJob } from '../../cli/jobs.ts'
 import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
-import { ImportAnswer } from '../../contract/import.ts'
 import { Job, MetricPoint } from '../../contract/jobs.ts'
-import { Project } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
-import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { eventFileName } from '../../domain/tensorboard/event-file.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
 import { pythonWith, run } from '../python-environment.ts'
+import { treesProject } from '../trees-project.ts'
 
 const PACKAGES = ['tensorboard==2.21.0']
 const SMALL = { layers: 1, width: 32, heads: 2, contextLength: 64, vocabularySize: 300, epochs: 40 }
@@ -48,17 +46,7 @@ try {
 
 /** Runs a job, leaves its event file in `logs`, and gives its metrics as the interface has them. */
 async function trained(manager: HttpClient, logs: string): Promise<Curves> {
-  const { id } = await manager.post('/projects', Project, {
-    name: 'Trees',
-    settings: { pipeline: PIPELINE_BY_HAND },
-  })
-  await manager.post(`/projects/${id}/import`, ImportAnswer, {
-    source: 'trees',
-    firstLine: 1,
-    createRankTasks: false,
-    createDemonstrationTasks: false,
-    rows: TREE_ROWS,
-  })
+  const id = await treesProject(manager, TREE_ROWS)
   const request = { kind: 'pretrain', parameters: SMALL }
   const queued = await manager.post(`/projects/${id}/jobs`, Job, request)
   const job = await waitForJob(manager, queued.id)

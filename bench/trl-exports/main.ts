@@ -13,12 +13,10 @@ import type { HttpClient } from '../../cli/http-client.ts'
 import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { ApplicationFeedbackAnswer } from '../../contract/application-feedback.ts'
 import type { ExportQuery, FormatId } from '../../contract/export.ts'
-import { ImportAnswer } from '../../contract/import.ts'
-import { Project } from '../../contract/projects.ts'
-import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
 import { TRL_PACKAGES } from '../peers/packages.ts'
 import { pythonWith, run } from '../python-environment.ts'
+import { treesProject } from '../trees-project.ts'
 
 /** Its data sets need neither its GPUs nor the packages that drive them. */
 const OPENRLHF_PACKAGES = ['openrlhf==0.11.2', 'pylatexenc==2.10']
@@ -69,16 +67,9 @@ try {
 
 /** A project with rankings, demonstrations and thumbs, some of them in a dialogue of several turns. */
 async function filled(manager: HttpClient): Promise<string> {
-  const { id } = await manager.post('/projects', Project, {
-    name: 'Trees',
-    settings: { pipeline: PIPELINE_BY_HAND },
-  })
-  await manager.post(`/projects/${id}/import`, ImportAnswer, {
-    source: 'trees',
-    firstLine: 1,
-    createRankTasks: false,
-    createDemonstrationTasks: false,
-    rows: TREE_ROWS.flatMap((row) => [
+  const id = await treesProject(
+    manager,
+    TREE_ROWS.flatMap((row) => [
       row,
       {
         ...row,
@@ -90,7 +81,7 @@ async function filled(manager: HttpClient): Promise<string> {
         ],
       },
     ]),
-  })
+  )
   for (const [at, { prompt, outputs = [] }] of TREE_ROWS.entries()) {
     await manager.post('/feedback', ApplicationFeedbackAnswer, {
       ...{ project: id, prompt, outputs: outputs.map(({ text }) => ({ text })) },

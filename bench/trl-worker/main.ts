@@ -15,17 +15,15 @@ import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel
 import type { HttpClient } from '../../cli/http-client.ts'
 import { wallSeconds, waitForJob } from '../../cli/jobs.ts'
 import { pushModel } from '../../cli/models/push.ts'
-import { ImportAnswer } from '../../contract/import.ts'
 import { Job, JobDetail, MetricPoint, type JobKind } from '../../contract/jobs.ts'
 import { Model } from '../../contract/models.ts'
-import { Project } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
-import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { smallModel } from '../../tests/trainer/stages/world.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
 import { writeHuggingFaceFolder } from '../../trainer/checkpoint/write-folder.ts'
 import { TRL_PACKAGES } from '../peers/packages.ts'
 import { pythonWith } from '../python-environment.ts'
+import { treesProject } from '../trees-project.ts'
 
 const BASE = { layers: 2, width: 64, heads: 2, contextLength: 128, vocabularySize: 300, epochs: 2 }
 const TEMPLATE = `{% for turn in messages %}<{{ turn.role }}>{{ turn.content }}<|endoftext|>{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}`
@@ -61,17 +59,7 @@ async function startPythonWorker({ url, dataFolder }: LocalLaurel) {
 }
 
 async function loop({ manager }: LocalLaurel): Promise<void> {
-  const { id } = await manager.post('/projects', Project, {
-    name: 'Trees',
-    settings: { pipeline: PIPELINE_BY_HAND },
-  })
-  await manager.post(`/projects/${id}/import`, ImportAnswer, {
-    source: 'trees',
-    firstLine: 1,
-    createRankTasks: false,
-    createDemonstrationTasks: false,
-    rows: TREE_ROWS,
-  })
+  const id = await treesProject(manager, TREE_ROWS)
   const done = async (kind: JobKind, parameters: Record<string, unknown>, base?: Model) => {
     const from = base ? { initialModelId: base.id } : {}
     const body = { kind, parameters, ...from }

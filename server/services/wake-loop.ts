@@ -1,5 +1,5 @@
 interface Parts {
-  /** Starts whatever is due; must not wait for what it has started. */
+  /** Starts or does what is due. Nothing else is looked for until it ends. */
   look: () => Promise<void>
   /** Milliseconds after which it looks without being woken: time alone can make something due. */
   everyMs: number

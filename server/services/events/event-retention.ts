@@ -1,8 +1,9 @@
+import { HOUR_MS } from '../../../domain/day.ts'
 import { forgetEvents, listProjectsWithEvents } from '../../repositories/event-retention.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
+import { WakeLoop } from '../wake-loop.ts'
 
-const EVERY_MS = 60 * 60 * 1000
 /** Rows that take some milliseconds: requests wait no longer. */
 const AT_ONCE = 1000
 
@@ -18,9 +19,7 @@ interface Parts {
 /** Forgets events that are old and that no webhook needs any more, little by little beside the requests. */
 export class EventRetention {
   readonly #parts: Parts
-  #timer: NodeJS.Timeout | undefined
-  #sweeping: Promise<void> | undefined
-  #isStopped = false
+  #loop: WakeLoop | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -33,7 +32,7 @@ export class EventRetention {
     const before = clock() - keptMilliseconds
     for (const projectId of await listProjectsWithEvents(store.reader)) {
       let gone = AT_ONCE
-      while (gone === AT_ONCE && !this.#isStopped) {
+      while (gone === AT_ONCE && !this.#loop?.closed) {
         gone = await store.transaction((tx) =>
           forgetEvents(tx, projectId, { before, limit: AT_ONCE }),
         )
@@ -43,20 +42,13 @@ export class EventRetention {
 
   /** Looks now and then once an hour. */
   start(reportError: (error: unknown) => void): void {
-    const look = () => {
-      this.#sweeping ??= this.sweep()
-        .catch(reportError)
-        .finally(() => (this.#sweeping = undefined))
-    }
-    look()
-    this.#timer = setInterval(look, EVERY_MS)
-    this.#timer.unref()
+    this.#loop = new WakeLoop({ look: () => this.sweep(), everyMs: HOUR_MS, reportError })
+    this.#loop.start()
   }
 
   /** Resolves once nothing is under way. */
   async stop(): Promise<void> {
-    this.#isStopped = true
-    clearInterval(this.#timer)
-    await this.#sweeping
+    this.#loop?.close()
+    await this.#loop?.looking
   }
 }

@@ -1,16 +1,16 @@
-import { DAY_MS } from '../../../domain/day.ts'
+import { DAY_MS, HOUR_MS } from '../../../domain/day.ts'
 import { deleteProgramsGenerationsBefore } from '../../repositories/generation/generations.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
+import { WakeLoop } from '../wake-loop.ts'
 
 const KEPT_MS = 30 * DAY_MS
-const EVERY_MS = 60 * 60 * 1000
 
 /** Forgets what programs asked and got after 30 days; what was judged of it has become prompts and outputs by then. */
 export class OldAnswers {
   readonly #store: Store
   readonly #clock: Clock
-  #timer: NodeJS.Timeout | undefined
+  #loop: WakeLoop | undefined
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
@@ -23,13 +23,13 @@ export class OldAnswers {
   }
 
   start(reportError: (error: unknown) => void): void {
-    this.#timer = setInterval(() => {
-      this.forget().catch(reportError)
-    }, EVERY_MS)
-    this.#timer.unref()
+    this.#loop = new WakeLoop({ look: () => this.forget(), everyMs: HOUR_MS, reportError })
+    this.#loop.start()
   }
 
-  stop(): void {
-    clearInterval(this.#timer)
+  /** Resolves once nothing is under way. */
+  async stop(): Promise<void> {
+    this.#loop?.close()
+    await this.#loop?.looking
   }
 }

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { DuplicateProjectRequest, Project } from '../../../contract/projects.ts'
 import type { User } from '../../../contract/users.ts'
-import { DAY_MS } from '../../../domain/day.ts'
+import { DAY_MS, HOUR_MS } from '../../../domain/day.ts'
 import { listNewestGuidelines } from '../../repositories/guidelines/guidelines.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import { listMembers, upsertMember } from '../../repositories/projects/members.ts'
@@ -10,12 +10,12 @@ import { deleteProject, deleteSomeOfProject } from '../../repositories/projects/
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { WakeLoop } from '../wake-loop.ts'
 import type { ArtefactStore } from '../training/artefact-store.ts'
 import type { Projects } from './projects.ts'
 
 /** Between the wish to delete a project and its end. */
 const GRACE_MS = 7 * DAY_MS
-const LOOK_EVERY_MS = 3_600_000
 
 interface Parts {
   store: Store
@@ -27,9 +27,7 @@ interface Parts {
 /** Deleting projects after a time of grace, taking that back, and making another like one. */
 export class ProjectEnds {
   readonly #parts: Parts
-  #timer: NodeJS.Timeout | undefined
-  #sweeping: Promise<void> | undefined
-  #isStopped = false
+  #loop: WakeLoop | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -103,7 +101,7 @@ export class ProjectEnds {
     for (const projectId of await listToDelete(store.reader, clock())) {
       let isMore = true
       while (isMore) {
-        if (this.#isStopped) return
+        if (this.#loop?.closed) return
         isMore = await store.transaction((tx) => deleteSomeOfProject(tx, projectId))
       }
       await store.transaction(async (tx) => {
@@ -116,23 +114,14 @@ export class ProjectEnds {
 
   /** Looks now and then once an hour, beside the requests. */
   start(reportError: (error: unknown) => void): void {
-    const look = () => {
-      this.#sweeping ??= this.sweep()
-        .catch(reportError)
-        .finally(() => {
-          this.#sweeping = undefined
-        })
-    }
-    look()
-    this.#timer = setInterval(look, LOOK_EVERY_MS)
-    this.#timer.unref()
+    this.#loop = new WakeLoop({ look: () => this.sweep(), everyMs: HOUR_MS, reportError })
+    this.#loop.start()
   }
 
   /** Leaves the rest of a deletion to the next start, and waits for its last part. */
   async stop(): Promise<void> {
-    this.#isStopped = true
-    clearInterval(this.#timer)
-    await this.#sweeping
+    this.#loop?.close()
+    await this.#loop?.looking
   }
 
   async #audit(tx: Transaction, userId: string | null, projectId: string, action: string) {
