@@ -78,14 +78,8 @@ async function contentOf(id: string) {
     const stream = await laurel.manager.stream(`/projects/${id}/export/laurel?kind=${kind}`)
     const text = await new Response(stream).text()
     for (const line of text.split('\n').filter(Boolean)) {
-      const {
-        id: _,
-        promptId: __,
-        createdAt: ___,
-        labeler: ____,
-        ...rest
-      } = JSON.parse(line) as Record<string, unknown>
-      all.push(JSON.stringify(rest))
+      const own = { id: '', promptId: '', createdAt: 0, labeler: '' }
+      all.push(JSON.stringify({ ...(JSON.parse(line) as object), ...own }))
     }
   }
   return { counts: await countsOf(id), all: all.sort() }
