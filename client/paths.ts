@@ -902,7 +902,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What of a server is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdSourcesBySourceId"];
         put?: never;
         post?: never;
         /** Remove a server with its key; what it wrote stays */
@@ -1006,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What of a webhook is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdWebhooksByWebhookId"];
         put?: never;
         post?: never;
         /** Remove an address with its secret and log */
@@ -4717,6 +4719,22 @@ export interface components {
             /** @description Whose key to ask with where none is given; only at the address it is for. */
             sourceId?: string;
         };
+        SourceSettings: {
+            id: string;
+            projectId: string;
+            name: string;
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            models: components["schemas"]["SourceModel"][];
+            requestsPerMinute: number;
+            /** @description Requests in flight at most. */
+            atOnce: number;
+            timeoutSeconds: number;
+            key: {
+                /** @description Empty for keys of fewer than twelve characters. */
+                lastFour: string;
+            } | null;
+        };
         StartMatchRequest: {
             modelIds: string[];
             /** @default 20 */
@@ -7724,12 +7742,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdSourcesBySourceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdSourcesBySourceId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7756,6 +7808,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7769,6 +7822,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7788,7 +7843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Source"];
+                    "application/json": components["schemas"]["SourceSettings"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7796,6 +7851,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8078,12 +8134,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        projectId: string;
+                        /** @description http or https; each message is posted to it. */
+                        url: string;
+                        description: string;
+                        /** @description Events of other kinds are passed over. */
+                        kinds: components["schemas"]["KeptKind"][];
+                        /** @description Off, it keeps its place among the events. */
+                        active: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdWebhooksByWebhookId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8110,6 +8210,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8123,6 +8224,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8160,14 +8263,6 @@ export interface operations {
                         kinds: components["schemas"]["KeptKind"][];
                         /** @description Off, it keeps its place among the events. */
                         active: boolean;
-                        disabledReason: ("failing" | "gone") | null;
-                        failingSince: number | null;
-                        /** @description The id of the last event that was taken up. */
-                        place: number;
-                        /** @description Deliveries that are still to be made. */
-                        waiting: number;
-                        oldSecretUntil: number | null;
-                        createdAt: number;
                     };
                 };
             };
@@ -8176,6 +8271,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
