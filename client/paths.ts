@@ -833,7 +833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A frozen data set as JSON Lines in a format; always the same bytes */
+        /** A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for */
         get: operations["getDatasetsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -7531,7 +7531,7 @@ export interface operations {
         parameters: {
             query?: {
                 split?: "train" | "valid" | "test";
-                /** @description Write labelers by name; left out: by pseudonyms. */
+                /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
             };
             header?: never;
@@ -7567,7 +7567,7 @@ export interface operations {
         parameters: {
             query?: {
                 split?: "train" | "valid" | "test";
-                /** @description Write labelers by name; left out: by pseudonyms. */
+                /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
             };
             header?: never;
