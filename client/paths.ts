@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/sources/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The models that a server offers, to choose from before it is added or changed */
+        post: operations["postProjectsByIdSourcesModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/sources/{sourceId}": {
         parameters: {
             query?: never;
@@ -4685,10 +4702,26 @@ export interface components {
             temperature?: number | null;
             topP?: number | null;
             maximumTokens?: number | null;
+            stop?: string[] | null;
+            seed?: number | null;
+            /** @description Ask for the log-probability of each token; kept with the output where the server gives it. */
+            logprobs?: boolean;
             /** @description Of it, for each prompt. */
             outputs: number;
             inputPrice?: number | null;
             outputPrice?: number | null;
+        };
+        SourceModelsAnswer: {
+            /** @description Their ids, in alphabetical order. */
+            models: string[];
+            error: string | null;
+        };
+        SourceModelsRequest: {
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            apiKey?: string;
+            /** @description Whose key to ask with where none is given; only at the address it is for. */
+            sourceId?: string;
         };
         StartMatchRequest: {
             modelIds: string[];
@@ -7667,6 +7700,45 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postProjectsByIdSourcesModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceModelsAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

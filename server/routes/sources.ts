@@ -6,6 +6,8 @@ import {
   ChangeSourceRequest,
   CreateSourceRequest,
   Source,
+  SourceModelsAnswer,
+  SourceModelsRequest,
   SourceParameter,
   TrySourceAnswer,
   TrySourceRequest,
@@ -50,6 +52,23 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const user = await request.requireRole(request.params.id, 'manager')
       return sources.create(user, request.params.id, request.body)
+    },
+  )
+
+  app.post(
+    '/projects/:id/sources/models',
+    {
+      schema: {
+        tags,
+        summary: 'The models that a server offers, to choose from before it is added or changed',
+        params: IdParameter,
+        body: SourceModelsRequest,
+        response: answers({ 200: SourceModelsAnswer }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'manager')
+      return sources.models(request.params.id, request.body)
     },
   )
 

@@ -2,10 +2,12 @@ import Type from 'typebox'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import {
   Source,
+  SourceModelsAnswer,
   TrySourceAnswer,
   type AskSourceRequest,
   type ChangeSourceRequest,
   type CreateSourceRequest,
+  type SourceModelsRequest,
 } from '../../contract/sources.ts'
 import { answerOf, laurel } from './laurel.ts'
 
@@ -21,6 +23,15 @@ export const createSource = (projectId: string, body: CreateSourceRequest) =>
   answerOf(
     Source,
     laurel.POST('/api/v1/projects/{id}/sources', { params: { path: { id: projectId } }, body }),
+  )
+
+export const fetchServerModels = (projectId: string, body: SourceModelsRequest) =>
+  answerOf(
+    SourceModelsAnswer,
+    laurel.POST('/api/v1/projects/{id}/sources/models', {
+      params: { path: { id: projectId } },
+      body,
+    }),
   )
 
 export const changeSource = (projectId: string, sourceId: string, body: ChangeSourceRequest) =>

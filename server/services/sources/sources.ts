@@ -4,6 +4,8 @@ import type {
   ChangeSourceRequest,
   CreateSourceRequest,
   Source,
+  SourceModelsAnswer,
+  SourceModelsRequest,
   TrySourceAnswer,
 } from '../../../contract/sources.ts'
 import type { User } from '../../../contract/users.ts'
@@ -26,15 +28,18 @@ import {
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { AskError, askModel } from './ask-model.ts'
+import { askModel, seedOf } from './ask-model.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import { checkBaseUrl } from './base-url.ts'
+import { listServerModels } from './list-models.ts'
 import { endpointOf } from './source-endpoint.ts'
 import type { SourceQueue } from './source-queue.ts'
+import { AskError } from './source-request.ts'
 
 const PER_MINUTE = 60
 const AT_ONCE = 4
 const TIMEOUT_SECONDS = 120
+const LISTED_WITHIN_MS = 15_000 // somebody waits in a dialog
 const SHOWN_FROM = 12 // characters; of a shorter key the last four would tell too much
 const TRIED_PROMPT = 'Say hello.'
 
@@ -123,7 +128,8 @@ export class Sources {
       const began = performance.now()
       const since = () => Math.round(performance.now() - began)
       try {
-        const { text } = await askModel(endpointOf(row, box), model, messages, how)
+        const wanted = { model, messages, seed: seedOf(model, 0) }
+        const { text } = await askModel(endpointOf(row, box), wanted, how)
         return { model: model.model, text, error: null, milliseconds: since() }
       } catch (error) {
         if (!(error instanceof AskError)) throw error
@@ -131,6 +137,26 @@ export class Sources {
       }
     })
     return { rows: await Promise.all(rows) }
+  }
+
+  /**
+   * The models of a server, or why it does not tell them; keeps nothing. A key that is kept here is used only at the
+   * address it was given for.
+   */
+  async models(projectId: string, request: SourceModelsRequest): Promise<SourceModelsAnswer> {
+    const { store, clock, box } = this.#parts
+    const { apiKey = null, sourceId } = request
+    const baseUrl = checkBaseUrl(request.baseUrl)
+    const row = sourceId ? await requireSource(store.reader, projectId, sourceId) : null
+    const how = { now: clock, signal: new AbortController().signal }
+    try {
+      const kept = apiKey === null && row?.baseUrl === baseUrl ? endpointOf(row, box).apiKey : null
+      const endpoint = { baseUrl, apiKey: apiKey ?? kept, timeoutMilliseconds: LISTED_WITHIN_MS }
+      return { models: await listServerModels(endpoint, how), error: null }
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      return { models: [], error: error.message }
+    }
   }
 
   /** Throws `already_exists` where the source was asked about every prompt. */
