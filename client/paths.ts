@@ -2498,6 +2498,11 @@ export interface components {
             name: string;
         } | {
             /** @enum {string} */
+            kind: "others_out_of_line";
+            /** @description How many more than are named one by one. */
+            people: number;
+        } | {
+            /** @enum {string} */
             kind: "job_failed";
             jobId: string;
             job: components["schemas"]["JobKind"];
@@ -4174,6 +4179,7 @@ export interface components {
             } | null;
             /** @description The newest policy that was ranked against others, against each of them. */
             duels: components["schemas"]["WinRate"][];
+            trends: components["schemas"]["Trends"];
             alerts: components["schemas"]["Alert"][];
         };
         ProjectSettings: {
@@ -4864,6 +4870,22 @@ export interface components {
                 bytes: number[];
                 logprob: number;
             }[];
+        };
+        Trends: {
+            /** @description In the last seven days (UTC), today included, and in the seven before. */
+            demonstrations: {
+                lastWeek: number;
+                weekBefore: number;
+            };
+            /** @description In the last seven days (UTC), today included, and in the seven before. */
+            comparisons: {
+                lastWeek: number;
+                weekBefore: number;
+            };
+            agreement: {
+                before: number;
+                now: number;
+            } | null;
         };
         TrySourceAnswer: {
             rows: {
