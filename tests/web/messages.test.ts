@@ -79,6 +79,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'evaluation.state.': 'all below',
   'feedback.states.': 'all below',
   'importing.reasons.': 'all below',
+  'importing.unreadableFile.': 'all below',
   'guide.steps.': 'all below',
   'importing.added.': 'all below',
   'importing.counts.': 'all below',
