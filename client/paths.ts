@@ -833,7 +833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A frozen data set as JSON Lines in a format; always the same bytes */
+        /** A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for */
         get: operations["getDatasetsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -878,7 +878,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{id}/sources/{sourceId}": {
+    "/api/v1/projects/{id}/sources/models": {
         parameters: {
             query?: never;
             header?: never;
@@ -886,6 +886,24 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** The models that a server offers, to choose from before it is added or changed */
+        post: operations["postProjectsByIdSourcesModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a server is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdSourcesBySourceId"];
         put?: never;
         post?: never;
         /** Remove a server with its key; what it wrote stays */
@@ -989,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What of a webhook is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdWebhooksByWebhookId"];
         put?: never;
         post?: never;
         /** Remove an address with its secret and log */
@@ -2477,6 +2496,11 @@ export interface components {
             kind: "labeler_out_of_line";
             userId: string;
             name: string;
+        } | {
+            /** @enum {string} */
+            kind: "others_out_of_line";
+            /** @description How many more than are named one by one. */
+            people: number;
         } | {
             /** @enum {string} */
             kind: "job_failed";
@@ -4155,6 +4179,7 @@ export interface components {
             } | null;
             /** @description The newest policy that was ranked against others, against each of them. */
             duels: components["schemas"]["WinRate"][];
+            trends: components["schemas"]["Trends"];
             alerts: components["schemas"]["Alert"][];
         };
         ProjectSettings: {
@@ -4679,10 +4704,42 @@ export interface components {
             temperature?: number | null;
             topP?: number | null;
             maximumTokens?: number | null;
+            stop?: string[] | null;
+            seed?: number | null;
+            /** @description Ask for the log-probability of each token; kept with the output where the server gives it. */
+            logprobs?: boolean;
             /** @description Of it, for each prompt. */
             outputs: number;
             inputPrice?: number | null;
             outputPrice?: number | null;
+        };
+        SourceModelsAnswer: {
+            /** @description Their ids, in alphabetical order. */
+            models: string[];
+            error: string | null;
+        };
+        SourceModelsRequest: {
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            apiKey?: string;
+            /** @description Whose key to ask with where none is given; only at the address it is for. */
+            sourceId?: string;
+        };
+        SourceSettings: {
+            id: string;
+            projectId: string;
+            name: string;
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            models: components["schemas"]["SourceModel"][];
+            requestsPerMinute: number;
+            /** @description Requests in flight at most. */
+            atOnce: number;
+            timeoutSeconds: number;
+            key: {
+                /** @description Empty for keys of fewer than twelve characters. */
+                lastFour: string;
+            } | null;
         };
         StartMatchRequest: {
             modelIds: string[];
@@ -4813,6 +4870,22 @@ export interface components {
                 bytes: number[];
                 logprob: number;
             }[];
+        };
+        Trends: {
+            /** @description In the last seven days (UTC), today included, and in the seven before. */
+            demonstrations: {
+                lastWeek: number;
+                weekBefore: number;
+            };
+            /** @description In the last seven days (UTC), today included, and in the seven before. */
+            comparisons: {
+                lastWeek: number;
+                weekBefore: number;
+            };
+            agreement: {
+                before: number;
+                now: number;
+            } | null;
         };
         TrySourceAnswer: {
             rows: {
@@ -7509,7 +7582,7 @@ export interface operations {
         parameters: {
             query?: {
                 split?: "train" | "valid" | "test";
-                /** @description Write labelers by name; left out: by pseudonyms. */
+                /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
             };
             header?: never;
@@ -7545,7 +7618,7 @@ export interface operations {
         parameters: {
             query?: {
                 split?: "train" | "valid" | "test";
-                /** @description Write labelers by name; left out: by pseudonyms. */
+                /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
             };
             header?: never;
@@ -7652,12 +7725,85 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    postProjectsByIdSourcesModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceModelsAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdSourcesBySourceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdSourcesBySourceId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7684,6 +7830,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7697,6 +7844,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7716,7 +7865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Source"];
+                    "application/json": components["schemas"]["SourceSettings"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7724,6 +7873,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8006,12 +8156,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        projectId: string;
+                        /** @description http or https; each message is posted to it. */
+                        url: string;
+                        description: string;
+                        /** @description Events of other kinds are passed over. */
+                        kinds: components["schemas"]["KeptKind"][];
+                        /** @description Off, it keeps its place among the events. */
+                        active: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdWebhooksByWebhookId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8038,6 +8232,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8051,6 +8246,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8088,14 +8285,6 @@ export interface operations {
                         kinds: components["schemas"]["KeptKind"][];
                         /** @description Off, it keeps its place among the events. */
                         active: boolean;
-                        disabledReason: ("failing" | "gone") | null;
-                        failingSince: number | null;
-                        /** @description The id of the last event that was taken up. */
-                        place: number;
-                        /** @description Deliveries that are still to be made. */
-                        waiting: number;
-                        oldSecretUntil: number | null;
-                        createdAt: number;
                     };
                 };
             };
@@ -8104,6 +8293,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -39,6 +39,12 @@ export const RankingDatasetRow = Strict({
   outputs: Type.Array(Type.String(), { minItems: 2 }),
   ranks: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2 }),
   split: Split,
+  models: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        'What each output was written by, as it was called then; rows frozen by the first releases lack it.',
+    }),
+  ),
   labelerId: Type.Optional(
     Type.String({
       minLength: 1,

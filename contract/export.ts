@@ -138,7 +138,13 @@ export type ExportQuery = Static<typeof ExportQuery>
 /** Of a frozen data set: its rows are what training read, and are taken as they are. */
 export const FrozenExportQuery = Strict({
   split: ExportQuery.properties.split,
-  names: ExportQuery.properties.names,
+  names: Type.Optional(
+    Type.Boolean({
+      description:
+        'Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever.',
+      default: false,
+    }),
+  ),
 })
 export type FrozenExportQuery = Static<typeof FrozenExportQuery>
 

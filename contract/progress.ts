@@ -26,6 +26,10 @@ export type Forecast = Static<typeof Forecast>
 export const Alert = Type.Union([
   Strict({ kind: Type.Literal('agreement_falling'), before: Type.Number(), now: Type.Number() }),
   Strict({ kind: Type.Literal('labeler_out_of_line'), userId: Id, name: Type.String() }),
+  Strict({
+    kind: Type.Literal('others_out_of_line'),
+    people: Type.Integer({ description: 'How many more than are named one by one.' }),
+  }),
   Strict({ kind: Type.Literal('job_failed'), jobId: Id, job: JobKind }),
   Strict({
     kind: Type.Literal('reward_model_unsure'),
@@ -42,6 +46,24 @@ export const Alert = Type.Union([
   Strict({ kind: Type.Literal('behind_plan'), by: Time, doneAt: Nullable(Time) }),
 ])
 export type Alert = Static<typeof Alert>
+
+const Weeks = Strict(
+  { lastWeek: Type.Integer(), weekBefore: Type.Integer() },
+  { description: 'In the last seven days (UTC), today included, and in the seven before.' },
+)
+
+/** Where the first numbers of the overview are going. */
+export const Trends = Strict({
+  demonstrations: Weeks,
+  comparisons: Weeks,
+  agreement: Nullable(
+    Strict(
+      { before: Type.Number(), now: Type.Number() },
+      { description: 'In the last 14 days and before them; null where one of them has none.' },
+    ),
+  ),
+})
+export type Trends = Static<typeof Trends>
 
 /** How far a project is, how fast it goes, and what needs a look. */
 export const ProjectProgress = Strict({
@@ -68,6 +90,7 @@ export const ProjectProgress = Strict({
   duels: Type.Array(WinRate, {
     description: 'The newest policy that was ranked against others, against each of them.',
   }),
+  trends: Trends,
   alerts: Type.Array(Alert),
 })
 export type ProjectProgress = Static<typeof ProjectProgress>

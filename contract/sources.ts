@@ -5,6 +5,9 @@ const Price = Type.Optional(
   Nullable(Type.Number({ minimum: 0, maximum: 1_000_000, description: 'For a million tokens.' })),
 )
 
+/** What any server takes as a signed number of 32 bits, also for the ninth output. */
+const MOST_SEED = 2 ** 31 - 9
+
 /** One model of a source and how it is asked; what is left out is up to the source. */
 export const SourceModel = Strict({
   model: Type.String({
@@ -15,6 +18,29 @@ export const SourceModel = Strict({
   temperature: Type.Optional(Nullable(Type.Number({ minimum: 0, maximum: 2 }))),
   topP: Type.Optional(Nullable(Type.Number({ exclusiveMinimum: 0, maximum: 1 }))),
   maximumTokens: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 131_072 }))),
+  stop: Type.Optional(
+    Nullable(
+      Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+        maxItems: 4,
+        description: 'Texts that end an output, without being part of it.',
+      }),
+    ),
+  ),
+  seed: Type.Optional(
+    Nullable(
+      Type.Integer({
+        minimum: 0,
+        maximum: MOST_SEED,
+        description: 'Output n of a prompt is asked for with seed + n, which is kept with it.',
+      }),
+    ),
+  ),
+  logprobs: Type.Optional(
+    Type.Boolean({
+      description:
+        'Ask for the log-probability of each token; kept with the output where the server gives it.',
+    }),
+  ),
   outputs: Type.Integer({ minimum: 1, maximum: 9, description: 'Of it, for each prompt.' }),
   inputPrice: Price,
   outputPrice: Price,
@@ -38,16 +64,17 @@ const properties = {
   atOnce: AtOnce(),
   timeoutSeconds: TimeoutSeconds(),
 }
+const ApiKeyText = Type.String({
+  minLength: 1,
+  maxLength: 1000,
+  // What a header can hold.
+  pattern: '^[\\x21-\\x7e]+$',
+})
 const ApiKey = Type.Optional(
-  Nullable(
-    Type.String({
-      minLength: 1,
-      maxLength: 1000,
-      // What a header can hold.
-      pattern: '^[\\x21-\\x7e]+$',
-      description: 'Kept encrypted and never given back; null takes it away.',
-    }),
-  ),
+  Nullable({
+    ...ApiKeyText,
+    description: 'Kept encrypted and never given back; null takes it away.',
+  }),
 )
 
 export const CreateSourceRequest = Strict({
@@ -66,8 +93,8 @@ export const ChangeSourceRequest = Type.Partial(Strict({ ...properties, apiKey: 
 })
 export type ChangeSourceRequest = Static<typeof ChangeSourceRequest>
 
-/** A server that speaks OpenAI's protocol and writes outputs, with how far it is asked. */
-export const Source = Strict({
+/** What of a source is set, and PATCH changes: it stays as it is, and its ETag with it, while outputs come in. */
+export const SourceSettings = Strict({
   id: Id,
   projectId: Id,
   ...properties,
@@ -76,6 +103,12 @@ export const Source = Strict({
       lastFour: Type.String({ description: 'Empty for keys of fewer than twelve characters.' }),
     }),
   ),
+})
+export type SourceSettings = Static<typeof SourceSettings>
+
+/** A server that speaks OpenAI's protocol and writes outputs, with how far it is asked. */
+export const Source = Strict({
+  ...SourceSettings.properties,
   requests: Strict(
     {
       waiting: Type.Integer({ description: 'Being asked, or to be.' }),
@@ -121,12 +154,37 @@ export const TrySourceAnswer = Strict({
 })
 export type TrySourceAnswer = Static<typeof TrySourceAnswer>
 
+/** A server that is to be a source, or is one, before its models are chosen. */
+export const SourceModelsRequest = Strict({
+  baseUrl: properties.baseUrl,
+  apiKey: Type.Optional(ApiKeyText),
+  sourceId: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: 'Whose key to ask with where none is given; only at the address it is for.',
+    }),
+  ),
+})
+export type SourceModelsRequest = Static<typeof SourceModelsRequest>
+export const SourceModelsAnswer = Strict({
+  models: Type.Array(Type.String(), { description: 'Their ids, in alphabetical order.' }),
+  error: Nullable(Type.String({ description: 'Why the server did not tell them.' })),
+})
+export type SourceModelsAnswer = Static<typeof SourceModelsAnswer>
+
+/** What is read of a server's answer to `GET /models`. */
+export const SourceModelList = Type.Object({
+  data: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }) }), { maxItems: 10_000 }),
+})
+
 /** What is read of a source's answer; servers add fields of their own. */
 export const SourceCompletion = Type.Object({
   choices: Type.Array(
     Type.Object({
       message: Type.Object({ content: Nullable(Type.String({ maxLength: 200_000 })) }),
       finish_reason: Type.Optional(Nullable(Type.String())),
+      logprobs: Type.Optional(Type.Unknown()),
     }),
     { minItems: 1 },
   ),
@@ -140,6 +198,11 @@ export const SourceCompletion = Type.Object({
   ),
 })
 export type SourceCompletion = Static<typeof SourceCompletion>
+
+/** The log-probabilities of a choice; servers that have another form for them give none. */
+export const SourceLogprobs = Type.Object({
+  content: Type.Array(Type.Object({ logprob: Type.Number() }), { minItems: 1 }),
+})
 
 /** How servers say an error: OpenAI's form, or a bare text. */
 export const SourceRefusal = Type.Object({

@@ -51,7 +51,7 @@ export function addExportCommand(program: Command): void {
     )
     .addOption(new Option('--split <split>', 'all by default').choices(['train', 'valid', 'test']))
     .option('--raw', "everybody's own judgments, also where a reviewer settled or sent back", false)
-    .option('--names', 'labelers by name, not by pseudonyms', false)
+    .option('--names', 'labelers by the names they have today, not by pseudonyms', false)
     .addOption(jsonOption('print the answer as JSON'))
     .action(exportAction)
 }

@@ -74,34 +74,33 @@ export interface CardAgreement {
 
 /**
  * Agreement over prompts that two people or more judged: of each prompt the mean of `pairAgreement` over the pairs of
- * outputs that they share, and over prompts the mean with its 95 % interval by Student's t. Prompts are taken one by
- * one; nothing of them is held.
+ * outputs that they share, and over prompts the mean with its 95 % interval by Student's t. Who judged a pair again is
+ * counted once, by what was said last. Prompts are taken one by one; nothing of them is held.
  */
 export class SharedJudgments {
   #moments = NO_MOMENTS
   #pairs = 0
 
-  /** All that people said of one prompt. */
+  /** All that people said of one prompt, in the order in which they said it. */
   add(judged: readonly Judged[]): void {
     if (new Set(judged.map(({ labeler }) => labeler)).size < 2) return
-    const verdicts = new Map<string, Verdicts>()
-    for (const { tiers } of judged) {
+    const said = new Map<string, Map<string, keyof Verdicts>>()
+    for (const { labeler, tiers } of judged) {
       const ranked = tiers.flatMap((tier, rank) => tier.map((output) => ({ output, rank })))
       for (const [at, one] of ranked.entries()) {
         for (const other of ranked.slice(at + 1)) {
           const [first, second] = one.output < other.output ? [one, other] : [other, one]
           const key = `${first.output}\n${second.output}`
-          const verdict = verdicts.get(key) ?? { first: 0, second: 0, ties: 0 }
-          verdict[
-            first.rank === second.rank ? 'ties' : first.rank < second.rank ? 'first' : 'second'
-          ] += 1
-          verdicts.set(key, verdict)
+          const ofPair = said.get(key) ?? new Map<string, keyof Verdicts>()
+          ofPair.set(
+            labeler,
+            first.rank === second.rank ? 'ties' : first.rank < second.rank ? 'first' : 'second',
+          )
+          said.set(key, ofPair)
         }
       }
     }
-    const shared = [...verdicts.values()].filter(
-      ({ first, second, ties }) => first + second + ties > 1,
-    )
+    const shared = [...said.values()].filter(({ size }) => size > 1).map(verdictsOf)
     this.#pairs += shared.length
     this.#moments = addMoments(this.#moments, momentsOf(agreementOf(shared).agreement))
   }
@@ -110,4 +109,10 @@ export class SharedJudgments {
     const { n, mean, low, high } = estimateOf(this.#moments, SHARE)
     return { prompts: n, pairs: this.#pairs, mean, low, high }
   }
+}
+
+function verdictsOf(byPerson: ReadonlyMap<string, keyof Verdicts>): Verdicts {
+  const verdicts = { first: 0, second: 0, ties: 0 }
+  for (const verdict of byPerson.values()) verdicts[verdict] += 1
+  return verdicts
 }

@@ -71,7 +71,7 @@ export function datasetCard(subject: CardSubject): string {
               ['SHA-256 of its rows', frozen.hash],
             ]
           : [['judgments', query.raw ? RAW : AS_TRAINED]]),
-        ['labelers', query.names ? 'by name' : 'by pseudonyms that stay the same in this project'],
+        ['labelers', query.names ? (frozen ? NAMES_TODAY : 'by name') : PSEUDONYMS],
         ['written by', `Laurel ${version}`],
       ],
     ),
@@ -107,6 +107,8 @@ export function datasetCard(subject: CardSubject): string {
 }
 
 const RAW = "everybody's own, also where a reviewer settled or sent it back"
+const PSEUDONYMS = 'by pseudonyms that stay the same in this project'
+const NAMES_TODAY = 'by the names that they have today: with another name come other bytes'
 const AS_TRAINED =
   'as training reads them: a settlement stands for what it settled; what was sent back is left out'
 

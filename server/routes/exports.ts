@@ -79,7 +79,8 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        summary: 'A frozen data set as JSON Lines in a format; always the same bytes',
+        summary:
+          'A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for',
         produces: ['application/x-ndjson'],
         params: Strict({ id: Id, format: FormatId }),
         querystring: FrozenExportQuery,

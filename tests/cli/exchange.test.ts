@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ExportQuery, FormatId } from '../../contract/export.ts'
 import { Project } from '../../contract/projects.ts'
@@ -184,6 +185,36 @@ test('a frozen data set leaves in any format, always as the same bytes, whatever
   ]) {
     expect(await labeler.refused('GET', path)).toBe('403 forbidden')
   }
+})
+
+test('who and what are called otherwise later change no byte of a frozen data set; names that are asked for are those of today', async () => {
+  const projectId = await laurel.project({})
+  const ann = await laurel.member(projectId, 'Ann Frozen')
+  const labelers = { Ann: ann.userId }
+  expect(
+    await bring(projectId, 'in.jsonl', LINES.slice(0, 1), { ...OPTIONS, labelers }),
+  ).toMatchObject({ rankings: 2 })
+  const { id: dataset } = await createSnapshot(client, projectId, 'rankings')
+  const formats: FormatId[] = ['laurel', 'argilla', 'fastchat', 'summarize-from-feedback']
+  const hashes = async () => {
+    const all: string[] = []
+    for (const format of formats) all.push((await takeFrom({ dataset }, format)).written.sha256)
+    return all
+  }
+  const before = await hashes()
+  const named = await takeFrom({ dataset }, 'laurel', { names: true })
+  expect(named.text).toContain('"labeler":"Ann Frozen"')
+  expect(named.text).toContain('"model":"m"')
+
+  const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'))
+  database.prepare(`update users set name = 'Somebody' where id = ?`).run(ann.userId)
+  database.prepare(`update models set name = name || ' 2' where project_id = ?`).run(projectId)
+  database.close()
+  expect(await hashes()).toEqual(before)
+  const later = await takeFrom({ dataset }, 'laurel', { names: true })
+  expect(later.text).toBe(named.text.replaceAll('Ann Frozen', 'Somebody'))
+  const live = await take(projectId, 'laurel', { kind: 'rankings' })
+  expect(live.text).toContain('"model":"m 2"')
 })
 
 test('a card says how many, in which languages, by whom, how far they agree, and on what terms', async () => {

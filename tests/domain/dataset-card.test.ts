@@ -68,3 +68,18 @@ test('agreement is of pairs that two people share, a mean over prompts', () => {
   shared.add(of([['a'], ['b']])) // one person alone
   expect(shared.agreement).toMatchObject({ prompts: 2, pairs: 2, mean: 0.5, low: 0, high: 1 })
 })
+
+test('who ranks a prompt again counts once, by what they said last', () => {
+  const shared = new SharedJudgments()
+  const said = (labeler: string, ...tiers: string[][]) => ({ labeler, tiers })
+  // Ann changed her mind about a and b, to what Bo says, and said nothing anew of c.
+  shared.add([
+    said('Ann', ['b'], ['a'], ['c']),
+    said('Bo', ['a'], ['b'], ['c']),
+    said('Ann', ['a'], ['b']),
+  ])
+  expect(shared.agreement).toMatchObject({ prompts: 1, pairs: 3, mean: 1 })
+  // Ann's two rankings of the same pair are no two people who agree: Bo says otherwise of the only pair that is shared.
+  shared.add([said('Ann', ['a'], ['b']), said('Ann', ['a'], ['b']), said('Bo', ['b'], ['a'])])
+  expect(shared.agreement).toMatchObject({ prompts: 2, pairs: 4, mean: 0.5 })
+})

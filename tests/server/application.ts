@@ -87,9 +87,10 @@ const CHEAP = { logN: 4, r: 1, p: 1 }
 
 export async function startApplication(
   environment: Record<string, string> = {},
+  now = Date.UTC(2026, 0, 5, 9),
 ): Promise<TestApplication> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'laurel-server-'))
-  const clock = { now: Date.UTC(2026, 0, 5, 9) }
+  const clock = { now }
   const config = readConfig({
     LAUREL_DATA: dataFolder,
     LAUREL_EMAIL: MANAGER.email,

@@ -11,22 +11,30 @@ export interface Asked {
     temperature?: number
     top_p?: number
     max_tokens?: number
+    stop?: string[]
+    seed?: number
+    logprobs?: boolean
   }
 }
 
 type Reply = (asked: Asked, response: ServerResponse, count: number) => void
 
+type List = (authorization: string | undefined, response: ServerResponse) => void
+
 /** A server on this machine that speaks OpenAI's protocol and behaves as a test says. */
 export async function startSourceServer(now: () => number) {
   const asked: Asked[] = []
   let reply: Reply = (one, response) => complete(response, `${one.body.model} answers`)
+  let list: List = (_, response) => fail(response, 404, 'no such path')
   const server = createServer((request, response) => {
     let text = ''
     request.on('data', (part: Buffer) => (text += part.toString()))
     request.on('end', () => {
+      const { authorization } = request.headers
+      if (request.url === '/v1/models') return list(authorization, response)
       if (request.url !== '/v1/chat/completions') return fail(response, 404, 'no such path')
       const body = JSON.parse(text) as Asked['body']
-      const one = { at: now(), authorization: request.headers.authorization, body }
+      const one = { at: now(), authorization, body }
       asked.push(one)
       reply(one, response, asked.length)
     })
@@ -41,6 +49,8 @@ export async function startSourceServer(now: () => number) {
       asked.length = 0
       reply = next
     },
+    /** Answers who asks for its models. */
+    listBy: (next: List) => (list = next),
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()
@@ -51,9 +61,15 @@ export async function startSourceServer(now: () => number) {
 
 export type SourceServer = Awaited<ReturnType<typeof startSourceServer>>
 
-export function complete(response: ServerResponse, content: string, reason = 'stop') {
+export function complete(
+  response: ServerResponse,
+  content: string,
+  reason = 'stop',
+  logprobs?: unknown,
+) {
   const usage = { prompt_tokens: 1000, completion_tokens: 500, total_tokens: 1500 }
-  const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: reason }
+  const message = { role: 'assistant', content }
+  const choice = { index: 0, message, finish_reason: reason, logprobs }
   response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify({ id: 'c', object: 'chat.completion', choices: [choice], usage }))
 }

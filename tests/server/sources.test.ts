@@ -5,7 +5,12 @@ import Type from 'typebox'
 import { Agent, fetch } from 'undici'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Id, Strict } from '../../contract/schema.ts'
-import { Source, TrySourceAnswer } from '../../contract/sources.ts'
+import {
+  Source,
+  SourceModelsAnswer,
+  SourceSettings,
+  TrySourceAnswer,
+} from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
 import { checkedLookup } from '../../server/services/outbound/outbound-fetch.ts'
 import { startApplication, type TestApplication } from './application.ts'
@@ -112,6 +117,67 @@ test('several models with their settings write outputs, which make a blind rank 
   )
 })
 
+test('stop texts, seeds and log-probabilities: each output has a seed of its own, which is kept with what the server tells', async () => {
+  await prompts('Why?')
+  const drawn = { model: 'small', seed: 40, stop: ['\n\n', 'Q:'], logprobs: true, outputs: 3 }
+  const { id, models } = await add({ models: [drawn], atOnce: 1 })
+  expect(models).toEqual([drawn])
+  server.behave((_, response, count) => {
+    const content = [-0.25, -0.5].map((logprob) => ({ token: 'a', logprob, top_logprobs: [] }))
+    // The second answers without, the third in a form of its own.
+    const given = [{ content }, null, { tokens: ['a'], token_logprobs: [-1] }]
+    complete(response, `answer ${count}`, 'stop', given[count - 1])
+  })
+  await post(id, 'ask')
+  await settled()
+  const messages = [{ role: 'user', content: 'Why?' }]
+  const sent = { model: 'small', messages, stop: ['\n\n', 'Q:'], logprobs: true, stream: false }
+  expect(server.asked.map(({ body }) => body)).toEqual(
+    [40, 41, 42].map((seed) => ({ ...sent, seed })),
+  )
+  const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'), { readonly: true })
+  const stored = database.prepare(
+    `select text, seed, logprob, token_logprobs from outputs where project_id = ? order by seed`,
+  )
+  expect(stored.raw().all(projectId)).toEqual([
+    ['answer 1', 40, -0.75, '[-0.25,-0.5]'],
+    ['answer 2', 41, null, null],
+    ['answer 3', 42, null, null],
+  ])
+  database.close()
+})
+
+test('a server tells its models to who gives a key, or to the source whose key is for its address', async () => {
+  const path = `/projects/${projectId}/sources/models`
+  server.listBy((authorization, response) =>
+    authorization === `Bearer ${KEY}`
+      ? response.end(JSON.stringify({ object: 'list', data: [{ id: 'small' }, { id: 'large' }] }))
+      : fail(response, 401, `no such key: ${authorization}`),
+  )
+  const list = (body: object) =>
+    laurel.manager.ask('POST', path, SourceModelsAnswer, { baseUrl: server.baseUrl, ...body })
+  const all = { models: ['large', 'small'], error: null }
+  expect(await list({ apiKey: KEY })).toEqual(all)
+  expect(await list({})).toEqual({ models: [], error: '401 no such key: undefined' })
+  const { id: sourceId } = await add({ apiKey: KEY })
+  expect(await list({ sourceId })).toEqual(all)
+  // The kept key goes nowhere else: the same server by another name is another address.
+  const elsewhere = server.baseUrl.replace('127.0.0.1', 'localhost')
+  expect((await list({ sourceId, baseUrl: elsewhere })).error).toBe('401 no such key: undefined')
+  expect((await list({ apiKey: 'another' })).error).toBe('401 no such key: Bearer …')
+  server.listBy((_, response) => response.end('{"models":[]}'))
+  expect((await list({})).error).toMatch('list of models')
+  expect((await list({ baseUrl: 'http://127.0.0.1:9/v1' })).error).toMatch('not reached')
+  expect(await laurel.manager.refused('POST', path, { baseUrl: 'http://169.254.169.254/v1' })).toBe(
+    '400 invalid_request',
+  )
+  expect(
+    await laurel.manager.refused('POST', path, { baseUrl: server.baseUrl, sourceId: 'x' }),
+  ).toBe('404 not_found')
+  const labeler = await laurel.member(projectId, `Labeler ${sourceId.slice(0, 8)}`)
+  expect(await labeler.refused('POST', path, { baseUrl: server.baseUrl })).toBe('403 forbidden')
+})
+
 test('older outputs fill a task up, but never texts of the screening test', async () => {
   const row = { prompt: 'Say hello.', outputs: [{ text: 'Hello of old.', model: 'old' }] }
   await laurel.importRows(projectId, [row], { createRankTasks: false })
@@ -160,7 +226,10 @@ test('a key is in no answer and in no file of the data folder but sealed, and it
 
   const moved = { baseUrl: 'http://127.0.0.1:9/v1' }
   expect(await laurel.manager.refused('PATCH', path, moved)).toBe('400 invalid_request')
-  const cleared = await laurel.manager.ask('PATCH', path, Source, { ...moved, apiKey: null })
+  const cleared = await laurel.manager.ask('PATCH', path, SourceSettings, {
+    ...moved,
+    apiKey: null,
+  })
   expect([cleared.baseUrl, cleared.key]).toEqual(['http://127.0.0.1:9/v1', null])
 })
 
@@ -260,7 +329,7 @@ test('a server that hangs is given up on after the timeout; one that is not ther
     lastError: 'no answer within 1 s',
   })
   const path = `/projects/${projectId}/sources/${id}`
-  await laurel.manager.ask('PATCH', path, Source, { baseUrl: 'http://127.0.0.1:9/v1' })
+  await laurel.manager.ask('PATCH', path, SourceSettings, { baseUrl: 'http://127.0.0.1:9/v1' })
   await later(1000)
   const after = await view()
   expect(after?.requests.waiting).toBe(1)

@@ -106,6 +106,7 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'overview.numbers.': 'all below',
   'overview.sources.': 'all below',
   'overview.splits.': 'all below',
+  'overview.trend.': ['rising', 'falling', 'level'],
   'people.concernHints.': 'all below',
   'people.concerns.': 'all below',
   'ranking.keys.': 'all below',

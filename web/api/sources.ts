@@ -2,12 +2,15 @@ import Type from 'typebox'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import {
   Source,
+  SourceModelsAnswer,
+  SourceSettings,
   TrySourceAnswer,
   type AskSourceRequest,
   type ChangeSourceRequest,
   type CreateSourceRequest,
+  type SourceModelsRequest,
 } from '../../contract/sources.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 const at = (id: string, sourceId: string) => ({ path: { id, sourceId } })
 
@@ -23,12 +26,33 @@ export const createSource = (projectId: string, body: CreateSourceRequest) =>
     laurel.POST('/api/v1/projects/{id}/sources', { params: { path: { id: projectId } }, body }),
   )
 
-export const changeSource = (projectId: string, sourceId: string, body: ChangeSourceRequest) =>
+export const fetchServerModels = (projectId: string, body: SourceModelsRequest) =>
   answerOf(
-    Source,
+    SourceModelsAnswer,
+    laurel.POST('/api/v1/projects/{id}/sources/models', {
+      params: { path: { id: projectId } },
+      body,
+    }),
+  )
+
+export const fetchTaggedSource = (projectId: string, sourceId: string) =>
+  taggedAnswerOf(
+    SourceSettings,
+    laurel.GET('/api/v1/projects/{id}/sources/{sourceId}', { params: at(projectId, sourceId) }),
+  )
+
+export const changeSource = (
+  projectId: string,
+  sourceId: string,
+  body: ChangeSourceRequest,
+  tag: string,
+) =>
+  answerOf(
+    SourceSettings,
     laurel.PATCH('/api/v1/projects/{id}/sources/{sourceId}', {
       params: at(projectId, sourceId),
       body,
+      ...onlyWhile(tag),
     }),
   )
 

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { formatDate } from '../format/dates.ts'
 import type { Setting } from '../settings/edited-settings.ts'
 import { SETTING_NAMES } from '../settings/setting-names.ts'
 import { useFlagName } from './useFlagName.ts'
@@ -20,7 +21,7 @@ export function useSettingText() {
   function valueOf({ path, value }: Setting): string {
     if (typeof value === 'boolean') return t(value ? 'meanwhile.on' : 'meanwhile.off')
     if (path === 'goal.by' && typeof value === 'number') {
-      return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(value)
+      return formatDate(value, locale.value)
     }
     if (typeof value === 'number') {
       return format(value, SHARES.has(path) ? { style: 'percent' } : {})

@@ -5,6 +5,7 @@ import { takeEarly } from '../work/early-take.ts'
 import { useSessionStore } from '../stores/session.ts'
 import { labelerRoutes } from './labeler-routes.ts'
 import { managerRoutes } from './manager-routes.ts'
+import { parents } from './parents.ts'
 import { reviewerRoutes } from './reviewer-routes.ts'
 
 declare module 'vue-router' {
@@ -52,6 +53,7 @@ export function createLaurelRouter() {
           ...labelerRoutes,
           ...managerRoutes,
           ...reviewerRoutes,
+          ...parents,
           {
             path: ':path(.*)*',
             name: 'not-found',

@@ -1,9 +1,11 @@
 import type {
   ChangeSourceRequest,
   CreateSourceRequest,
-  Source,
   SourceModel,
+  SourceSettings,
 } from '../../contract/sources.ts'
+
+import { meantStop, shownStop } from './stop-texts.ts'
 
 /** A model as it is filled in; null is what the server decides. */
 export interface ModelForm {
@@ -12,6 +14,10 @@ export interface ModelForm {
   temperature: number | null
   topP: number | null
   maximumTokens: number | null
+  /** Each on one line (`stop-texts.ts`). */
+  stop: string[]
+  seed: number | null
+  logprobs: boolean
   inputPrice: number | null
   outputPrice: number | null
 }
@@ -28,11 +34,11 @@ export interface SourceForm {
 
 export const newModel = (): ModelForm => ({
   ...{ model: '', outputs: 2, temperature: 0.7, topP: null, maximumTokens: 256 },
-  ...{ inputPrice: null, outputPrice: null },
+  ...{ stop: [], seed: null, logprobs: false, inputPrice: null, outputPrice: null },
 })
 
 /** What the dialog starts from: a server that is there, or the contract's defaults. The key is never known. */
-export function sourceForm(source: Source | null): SourceForm {
+export function sourceForm(source: SourceSettings | null): SourceForm {
   if (!source) {
     const limits = { requestsPerMinute: 60, atOnce: 4, timeoutSeconds: 120 }
     return { name: '', baseUrl: '', apiKey: '', ...limits, models: [newModel()] }
@@ -43,10 +49,12 @@ export function sourceForm(source: Source | null): SourceForm {
 }
 
 function modelForm({ model, outputs, ...settings }: SourceModel): ModelForm {
-  const { temperature, topP, maximumTokens, inputPrice, outputPrice } = settings
+  const { temperature, topP, maximumTokens, stop, seed, logprobs } = settings
+  const { inputPrice, outputPrice } = settings
   return {
     ...{ model, outputs, temperature: temperature ?? null, topP: topP ?? null },
-    ...{ maximumTokens: maximumTokens ?? null },
+    ...{ maximumTokens: maximumTokens ?? null, stop: (stop ?? []).map(shownStop) },
+    ...{ seed: seed ?? null, logprobs: logprobs ?? false },
     ...{ inputPrice: inputPrice ?? null, outputPrice: outputPrice ?? null },
   }
 }
@@ -61,7 +69,11 @@ export function sourceRequest(form: SourceForm): CreateSourceRequest & ChangeSou
     ...rest,
     name: form.name.trim(),
     baseUrl: form.baseUrl.trim(),
-    models: form.models.map((one) => ({ ...one, model: one.model.trim() })),
+    models: form.models.map(({ model, stop, ...settings }) => ({
+      ...settings,
+      model: model.trim(),
+      stop: stop.length > 0 ? stop.map(meantStop) : null,
+    })),
     ...(apiKey.trim() ? { apiKey: apiKey.trim() } : {}),
   }
 }

@@ -88,7 +88,10 @@ export async function readRankingPage(
     .all()
 }
 
-/** Who judged each prompt and how, prompt by prompt: of a prompt all or nothing, about `limit` rows of prompts after one. */
+/**
+ * Who judged each prompt and how, prompt by prompt and oldest first within one: of a prompt all or nothing, about
+ * `limit` rows of prompts after one.
+ */
 export async function readJudgedPage(
   on: Reader,
   filter: ExportFilter,
@@ -114,7 +117,7 @@ export async function readJudgedPage(
         gt(rankings.promptId, afterPromptId),
       ),
     )
-    .orderBy(asc(rankings.promptId), asc(rankings.id))
+    .orderBy(asc(rankings.promptId), asc(rankings.createdAt), asc(rankings.id))
     .limit(limit)
     .all()
   if (rows.length < limit) return { rows, last: null }

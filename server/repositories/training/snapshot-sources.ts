@@ -71,21 +71,22 @@ export async function readRankings(on: Reader, projectId: string) {
     .all()
 }
 
-/** Texts of outputs by their ids. */
+/** Texts of outputs by their ids, with the names of the models that wrote them. */
 export async function readOutputTexts(
   on: Reader,
   ids: readonly string[],
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
+): Promise<Map<string, { text: string; model: string }>> {
+  const written = new Map<string, { text: string; model: string }>()
   for (const part of chunks([...new Set(ids)])) {
     const rows = on.db
-      .select({ id: outputs.id, text: outputs.text })
+      .select({ id: outputs.id, text: outputs.text, model: models.name })
       .from(outputs)
+      .innerJoin(models, eq(models.id, outputs.modelId))
       .where(inArray(outputs.id, part))
       .all()
-    for (const { id, text } of rows) texts.set(id, text)
+    for (const { id, text, model } of rows) written.set(id, { text, model })
   }
-  return texts
+  return written
 }
 
 /** Outputs that no model of this project wrote: people's, and those that came with an import; none of a test. */

@@ -81,7 +81,7 @@ export class ExportCards {
     return shared.agreement
   }
 
-  /** Prompt by prompt, as a frozen file has them. */
+  /** Prompt by prompt, oldest first within one, as a frozen file has them. */
   async *#frozen({ dataset, query }: OpenExport): AsyncGenerator<Judged & { promptId: string }> {
     if (!dataset) return
     for await (const row of this.#parts.datasets.rows(dataset)) {

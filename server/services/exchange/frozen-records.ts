@@ -21,9 +21,9 @@ interface Frozen<Row> {
 }
 
 /**
- * The rankings of a frozen data set in the order of its file. Texts, order and split are those of the file; what it
- * lacks is of the very version of the ranking that it names, which never changes. Scores that a model gave are left
- * out: they do.
+ * The rankings of a frozen data set in the order of its file. Texts, names of models, order and split are those of the
+ * file; what it lacks is of the very version of the ranking that it names, which never changes. Scores that a model gave
+ * are left out: they do.
  */
 export async function* frozenRankings({
   reader,
@@ -48,16 +48,20 @@ export async function* frozenRankings({
 
 function asFrozen(record: RankingRecord, row: RankingDatasetRow): RankingRecord {
   const ranked = record.tiers.flat()
-  const texts = new Map(ranked.map((place, at) => [place, row.outputs[at]]))
+  const rows = new Map(ranked.map((place, at) => [place, at]))
   return {
     ...record,
     conversation: row.conversation ?? record.conversation,
     split: row.split,
-    outputs: record.outputs.map((output, place) => ({
-      ...output,
-      text: texts.get(place) ?? output.text,
-      reward: null,
-    })),
+    outputs: record.outputs.map((output, place) => {
+      const at = rows.get(place) ?? -1
+      return {
+        ...output,
+        text: row.outputs[at] ?? output.text,
+        model: row.models?.[at] ?? output.model,
+        reward: null,
+      }
+    }),
   }
 }
 

@@ -22,7 +22,8 @@ import type { People } from '../quality/people.ts'
 
 const WEEK_DAYS = 7
 const WEEK_MS = WEEK_DAYS * DAY_MS
-const MOST_ALERTED_PEOPLE = 5
+/** Named one by one; how many more there are is told. */
+const MOST_ALERTED_PEOPLE = 3
 
 interface Parts {
   reader: Reader
@@ -31,6 +32,7 @@ interface Parts {
 }
 
 type Duel = Static<typeof WinRate>
+type Alarming = Awaited<ReturnType<People['alarming']>>
 
 /** How far a project is, how fast it goes, and what needs a look. */
 export class Progress {
@@ -48,6 +50,7 @@ export class Progress {
     if (!project || !counters) throw notFound('project', projectId)
     const days = await listProjectDays(reader, projectId)
     const week = days.filter(({ day }) => day > utcDay(now) - WEEK_DAYS)
+    const weeks = weeksOf(days, utcDay(now))
     const perDay = (of: 'rankings' | 'comparisons') => sum(week, of) / WEEK_DAYS
     const { rankingOverlap } = project.settings
     const rankingsLeft = counters.rankTasksOpen * rankingOverlap
@@ -64,6 +67,7 @@ export class Progress {
             neededPerDay: goal.by === null ? null : neededPerDay(comparisonsLeft, goal.by, now),
           }
     const duels = await this.#duels(projectId)
+    const alarming = await this.#parts.people.alarming(projectId)
     const activeMilliseconds = sum(days, 'activeMilliseconds')
     const trainingMilliseconds = await sumTrainingTime(reader, projectId, now)
     const asked = await listSources(reader, projectId)
@@ -84,7 +88,12 @@ export class Progress {
       },
       goal: planned,
       duels,
-      alerts: await this.#alerts(projectId, planned, duels),
+      trends: {
+        demonstrations: weeks('demonstrations'),
+        comparisons: weeks('comparisons'),
+        agreement: courseOf(alarming),
+      },
+      alerts: await this.#alerts(projectId, planned, duels, alarming),
     }
   }
 
@@ -118,8 +127,9 @@ export class Progress {
     projectId: string,
     goal: ProjectProgress['goal'],
     duels: readonly Duel[],
+    { people: outOfLine, recent, earlier }: Alarming,
   ): Promise<Alert[]> {
-    const { reader, clock, people } = this.#parts
+    const { reader, clock } = this.#parts
     const alerts: Alert[] = []
     const failed = await listFailedJobs(reader, projectId, clock() - WEEK_MS)
     for (const { id, kind } of failed) alerts.push({ kind: 'job_failed', jobId: id, job: kind })
@@ -127,7 +137,6 @@ export class Progress {
       const { disabledReason: reason, url } = webhook
       if (reason) alerts.push({ kind: 'webhook_off', url: new URL(url).host, reason })
     }
-    const { people: outOfLine, recent, earlier } = await people.alarming(projectId)
     if (hasFallen(earlier, recent)) {
       const [before, now] = [earlier.mean ?? 0, recent.mean ?? 0]
       alerts.push({ kind: 'agreement_falling', before, now })
@@ -135,6 +144,8 @@ export class Progress {
     for (const { userId, name } of outOfLine.slice(0, MOST_ALERTED_PEOPLE)) {
       alerts.push({ kind: 'labeler_out_of_line', userId, name })
     }
+    const others = outOfLine.length - MOST_ALERTED_PEOPLE
+    if (others > 0) alerts.push({ kind: 'others_out_of_line', people: others })
     const reward = (await listModels(reader, projectId)).find(({ kind }) => kind === 'reward')
     const low = reward?.metrics['held_out_pair_accuracy_low']
     if (reward && low !== undefined && isUnsure(low)) {
@@ -158,6 +169,20 @@ const sum = (
   days: readonly ProjectDay[],
   of: 'rankings' | 'comparisons' | 'activeMilliseconds' | 'demonstrations' | 'ties',
 ) => days.reduce((total, day) => total + day[of], 0)
+
+/** Sums of the last seven days and of the seven before. */
+const weeksOf =
+  (days: readonly ProjectDay[], today: number) => (of: 'comparisons' | 'demonstrations') => {
+    const upTo = (last: number) =>
+      sum(
+        days.filter(({ day }) => day > last - WEEK_DAYS && day <= last),
+        of,
+      )
+    return { lastWeek: upTo(today), weekBefore: upTo(today - WEEK_DAYS) }
+  }
+
+const courseOf = ({ earlier, recent }: Alarming) =>
+  earlier.mean === null || recent.mean === null ? null : { before: earlier.mean, now: recent.mean }
 
 /** All days by split and source; what is nowhere is left out. */
 function gatheredIn(days: readonly ProjectDay[]): GatheredRow[] {

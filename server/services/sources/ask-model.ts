@@ -1,39 +1,14 @@
-import { checked, ContractError } from '../../../contract/check.ts'
+import Value from 'typebox/value'
 import type { Conversation } from '../../../contract/conversation.ts'
-import { SourceCompletion, SourceRefusal, type SourceModel } from '../../../contract/sources.ts'
-import { readRetryAfter } from '../../../domain/retries/backoff.ts'
-import { isPassing } from '../../../domain/sources/retry.ts'
-import { withinLimits } from '../../../domain/limited-time.ts'
-import type { Response } from 'undici'
-import { outboundFetch, RefusedAddressError } from '../outbound/outbound-fetch.ts'
+import { SourceCompletion, SourceLogprobs, type SourceModel } from '../../../contract/sources.ts'
+import { readAnswer } from './source-json.ts'
+import { askSource, AskError, type AskOptions, type Endpoint } from './source-request.ts'
 
-const MOST_BYTES = 4 * 1024 * 1024
-const ERROR_LENGTH = 300
-
-/** Where and how to ask. */
-export interface Endpoint {
-  baseUrl: string
-  apiKey: string | null
-  timeoutMilliseconds: number
-}
-
-/** Why there is no answer, and whether there may be one later. */
-export class AskError extends Error {
-  readonly passing: boolean
-  /** Milliseconds that the server asks to be left alone. */
-  readonly retryAfter: number | null
-
-  constructor(
-    message: string,
-    passing: boolean,
-    retryAfter: number | null = null,
-    options?: ErrorOptions,
-  ) {
-    super(message, options)
-    this.name = 'AskError'
-    this.passing = passing
-    this.retryAfter = retryAfter
-  }
+/** What is wanted of a model: an answer to a conversation, with a seed where draws are to repeat. */
+export interface Wanted {
+  model: SourceModel
+  messages: Conversation
+  seed: number | null
 }
 
 export interface ModelAnswer {
@@ -43,83 +18,40 @@ export interface ModelAnswer {
   promptTokens: number
   /** Null where the server does not count. */
   completionTokens: number | null
+  /** Of each token; null where they were not asked for, or the server does not give them. */
+  tokenLogprobs: number[] | null
 }
 
 /** Asks one model once by `POST <base>/chat/completions`. Throws AskError; rethrows what `signal` was aborted with. */
 export async function askModel(
   endpoint: Endpoint,
-  model: SourceModel,
-  messages: Conversation,
-  { now, signal }: { now: () => number; signal: AbortSignal },
+  wanted: Wanted,
+  how: AskOptions,
 ): Promise<ModelAnswer> {
-  const limits = { signals: [signal], milliseconds: endpoint.timeoutMilliseconds }
-  try {
-    return await withinLimits(limits, (ended) => ask(endpoint, model, messages, { now, ended }))
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof AskError) throw error
-    if (error instanceof DOMException && error.name === 'TimeoutError') {
-      throw new AskError(`no answer within ${endpoint.timeoutMilliseconds / 1000} s`, true)
-    }
-    const { cause } = error as Error
-    if (cause instanceof RefusedAddressError) throw new AskError(cause.message, false)
-    const reason =
-      cause instanceof Error && cause.message ? cause.message : (error as Error).message
-    throw new AskError(`not reached: ${shortened(reason, endpoint.apiKey)}`, true)
-  }
+  return answerOf(await askSource(endpoint, '/chat/completions', how, requestBody(wanted)))
 }
 
-async function ask(
-  endpoint: Endpoint,
-  model: SourceModel,
-  messages: Conversation,
-  { now, ended }: { now: () => number; ended: AbortSignal },
-): Promise<ModelAnswer> {
-  const response = await outboundFetch(`${endpoint.baseUrl}/chat/completions`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(endpoint.apiKey === null ? {} : { authorization: `Bearer ${endpoint.apiKey}` }),
-    },
-    body: JSON.stringify(requestBody(model, messages)),
-    signal: ended,
-  })
-  const body = await readText(response)
-  if (!response.ok) {
-    const retryAfter = readRetryAfter(response.headers.get('retry-after'), now())
-    const said = shortened(refusalOf(body), endpoint.apiKey)
-    throw new AskError(`${response.status} ${said}`.trim(), isPassing(response.status), retryAfter)
-  }
-  return answerOf(body)
-}
+/** What output `sampleIndex` of a prompt is asked for with. */
+export const seedOf = ({ seed }: SourceModel, sampleIndex: number): number | null =>
+  seed == null ? null : seed + sampleIndex
 
-function requestBody(
-  { model, temperature, topP, maximumTokens }: SourceModel,
-  messages: Conversation,
-) {
+function requestBody({ model: settings, messages, seed }: Wanted) {
+  const { model, temperature, topP, maximumTokens, stop, logprobs } = settings
   return {
     model,
     messages,
     ...(temperature == null ? {} : { temperature }),
     ...(topP == null ? {} : { top_p: topP }),
     ...(maximumTokens == null ? {} : { max_tokens: maximumTokens }),
+    ...(stop == null || stop.length === 0 ? {} : { stop }),
+    ...(seed === null ? {} : { seed }),
+    ...(logprobs ? { logprobs: true } : {}),
     stream: false,
   }
 }
 
-async function readText(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of response.body ?? []) {
-    bytes += (part as Uint8Array).length
-    if (bytes > MOST_BYTES) throw new AskError(`an answer of more than ${MOST_BYTES} bytes`, false)
-    parts.push(part as Uint8Array)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
 function answerOf(body: string): ModelAnswer {
-  const { choices, usage } = readCompletion(body)
+  const { choices, usage } = readAnswer(SourceCompletion, body, 'chat completion')
   const [choice] = choices
   const text = choice?.message.content ?? ''
   const reason = choice?.finish_reason ?? null
@@ -132,30 +64,10 @@ function answerOf(body: string): ModelAnswer {
     finished: reason === 'stop' ? true : reason === 'length' ? false : null,
     promptTokens: usage?.prompt_tokens ?? 0,
     completionTokens: usage?.completion_tokens ?? null,
+    tokenLogprobs: logprobsOf(choice?.logprobs),
   }
 }
 
-function readCompletion(body: string): SourceCompletion {
-  try {
-    return checked(SourceCompletion, JSON.parse(body), 'chat completion')
-  } catch (error) {
-    if (error instanceof ContractError) throw new AskError(error.message, false)
-    throw new AskError(`not JSON: ${shortened(body, null)}`, false)
-  }
-}
-
-/** The words of an error where its form is known, else all of it. */
-function refusalOf(body: string): string {
-  try {
-    const { error } = checked(SourceRefusal, JSON.parse(body), 'error')
-    return typeof error === 'string' ? error : error.message
-  } catch {
-    return body
-  }
-}
-
-/** What a server says of an error, without the key where it repeats it. */
-function shortened(text: string, apiKey: string | null): string {
-  const plain = (apiKey ? text.replaceAll(apiKey, '…') : text).replaceAll(/\s+/g, ' ').trim()
-  return plain.length > ERROR_LENGTH ? `${plain.slice(0, ERROR_LENGTH)}…` : plain
-}
+/** What is no list of log-probabilities spoils no answer. */
+const logprobsOf = (given: unknown) =>
+  Value.Check(SourceLogprobs, given) ? given.content.map(({ logprob }) => logprob) : null

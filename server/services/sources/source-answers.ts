@@ -21,7 +21,7 @@ import type { TaskCreation } from '../labeling/task-creation.ts'
 import type { Counts } from '../projects/counts.ts'
 import { externalWriter } from '../prompts/external-writer.ts'
 import { firstOfEachText } from '../training/rank-tasks-from-samples.ts'
-import type { ModelAnswer } from './ask-model.ts'
+import { seedOf, type ModelAnswer } from './ask-model.ts'
 
 interface Parts {
   store: Store
@@ -92,16 +92,18 @@ export class SourceAnswers {
     tx: Transaction,
     projectId: string,
     { promptId, sampleIndex }: SourceRequestRow,
-    { model, temperature }: SourceModel,
-    { text, finished, completionTokens }: ModelAnswer,
+    settings: SourceModel,
+    { text, finished, completionTokens, tokenLogprobs }: ModelAnswer,
   ): Promise<OutputRow> {
     const now = this.#parts.clock()
-    const writer = { projectId, name: model, now }
+    const writer = { projectId, name: settings.model, now }
     const modelId = await externalWriter(tx, this.#parts.counts, writer)
     return {
       ...{ id: randomUUID(), projectId, promptId, modelId, jobId: null, sampleIndex, text },
-      ...{ tokens: completionTokens, logprob: null, tokenLogprobs: null, seed: null, reward: null },
-      ...{ temperature: temperature ?? null, finished, createdAt: now },
+      ...{ tokens: completionTokens, tokenLogprobs, finished, reward: null, createdAt: now },
+      logprob: tokenLogprobs && tokenLogprobs.reduce((sum, one) => sum + one, 0),
+      temperature: settings.temperature ?? null,
+      seed: seedOf(settings, sampleIndex),
     }
   }
 

@@ -1,6 +1,6 @@
 import type { SourceRow } from '../../repositories/sources/sources.ts'
-import { AskError, type Endpoint } from './ask-model.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
+import { AskError, type Endpoint } from './source-request.ts'
 
 /** Where to ask a source, with its key opened. Throws AskError where the key file is not the one that sealed it. */
 export function endpointOf(source: SourceRow, box: SecretBox): Endpoint {

@@ -6,11 +6,12 @@ import { listSourcesToAsk, type SourceRow } from '../../repositories/sources/sou
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { WakeLoop } from '../wake-loop.ts'
-import { AskError, askModel } from './ask-model.ts'
+import { askModel, seedOf } from './ask-model.ts'
 import { RequestWindow } from './request-window.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import type { SourceAnswers } from './source-answers.ts'
 import { endpointOf } from './source-endpoint.ts'
+import { AskError } from './source-request.ts'
 
 const LOOK_EVERY_MS = 500
 /** After trouble of our own, such as a full disk: asking on would cost and keep nothing. */
@@ -113,7 +114,9 @@ export class SourceQueue {
     if (!model) throw new Error(`source request ${request.id} names a model its run does not have`)
     try {
       const how = { now: clock, signal: stop.signal }
-      const answer = await askModel(endpointOf(source, box), model, conversation, how)
+      const seed = seedOf(model, request.sampleIndex)
+      const wanted = { model, messages: conversation, seed }
+      const answer = await askModel(endpointOf(source, box), wanted, how)
       if (this.#loop.closed) return
       await answers.store(source.projectId, request, model, answer)
     } catch (error) {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  AskSourceRequest,
-  ChangeSourceRequest,
-  CreateSourceRequest,
-  Source,
-  TrySourceAnswer,
+import {
+  SourceSettings,
+  type AskSourceRequest,
+  type ChangeSourceRequest,
+  type CreateSourceRequest,
+  type Source,
+  type SourceModelsAnswer,
+  type SourceModelsRequest,
+  type TrySourceAnswer,
 } from '../../../contract/sources.ts'
 import type { User } from '../../../contract/users.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
@@ -26,15 +29,19 @@ import {
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
-import { AskError, askModel } from './ask-model.ts'
+import { requireAsSeen } from '../as-seen.ts'
+import { askModel, seedOf } from './ask-model.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import { checkBaseUrl } from './base-url.ts'
+import { listServerModels } from './list-models.ts'
 import { endpointOf } from './source-endpoint.ts'
 import type { SourceQueue } from './source-queue.ts'
+import { AskError } from './source-request.ts'
 
 const PER_MINUTE = 60
 const AT_ONCE = 4
 const TIMEOUT_SECONDS = 120
+const LISTED_WITHIN_MS = 15_000 // somebody waits in a dialog
 const SHOWN_FROM = 12 // characters; of a shorter key the last four would tell too much
 const TRIED_PROMPT = 'Say hello.'
 
@@ -58,6 +65,11 @@ export class Sources {
     return rows.map(viewOf)
   }
 
+  /** Throws `not_found`. */
+  async settings(projectId: string, id: string): Promise<SourceSettings> {
+    return settingsOf(await requireSource(this.#parts.store.reader, projectId, id))
+  }
+
   async create(by: User, projectId: string, request: CreateSourceRequest): Promise<Source> {
     const id = randomUUID()
     const createdAt = this.#parts.clock()
@@ -79,16 +91,19 @@ export class Sources {
 
   /**
    * A key goes to the server it was given for and to no other: throws `invalid_request` where the address changes and
-   * the key does not. What is being asked goes on with the models as they were.
+   * the key does not, and `precondition_failed` where it is no longer as it was `seen`. What is being asked goes on with
+   * the models as they were.
    */
   async change(
     by: User,
     projectId: string,
     id: string,
     { apiKey, baseUrl, ...plain }: ChangeSourceRequest,
-  ): Promise<Source> {
+    seen: SourceSettings | null = null,
+  ): Promise<SourceSettings> {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
+      requireAsSeen(SourceSettings, settingsOf(row), seen)
       const address = baseUrl === undefined ? row.baseUrl : checkBaseUrl(baseUrl)
       if (address !== row.baseUrl && row.sealedKey !== null && apiKey === undefined) {
         throw new AppError(
@@ -101,12 +116,19 @@ export class Sources {
       await this.#audit(tx, by, row, 'source_changed')
     })
     this.#parts.queue.wake()
-    return this.#view(projectId, id)
+    return this.settings(projectId, id)
   }
 
-  async delete(by: User, projectId: string, id: string): Promise<void> {
+  /** Throws `precondition_failed` where it is no longer as it was `seen`. */
+  async delete(
+    by: User,
+    projectId: string,
+    id: string,
+    seen: SourceSettings | null = null,
+  ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
+      requireAsSeen(SourceSettings, settingsOf(row), seen)
       await deleteSource(tx, id)
       await this.#audit(tx, by, row, 'source_deleted')
     })
@@ -123,7 +145,8 @@ export class Sources {
       const began = performance.now()
       const since = () => Math.round(performance.now() - began)
       try {
-        const { text } = await askModel(endpointOf(row, box), model, messages, how)
+        const wanted = { model, messages, seed: seedOf(model, 0) }
+        const { text } = await askModel(endpointOf(row, box), wanted, how)
         return { model: model.model, text, error: null, milliseconds: since() }
       } catch (error) {
         if (!(error instanceof AskError)) throw error
@@ -131,6 +154,26 @@ export class Sources {
       }
     })
     return { rows: await Promise.all(rows) }
+  }
+
+  /**
+   * The models of a server, or why it does not tell them; keeps nothing. A key that is kept here is used only at the
+   * address it was given for.
+   */
+  async models(projectId: string, request: SourceModelsRequest): Promise<SourceModelsAnswer> {
+    const { store, clock, box } = this.#parts
+    const { apiKey = null, sourceId } = request
+    const baseUrl = checkBaseUrl(request.baseUrl)
+    const row = sourceId ? await requireSource(store.reader, projectId, sourceId) : null
+    const how = { now: clock, signal: new AbortController().signal }
+    try {
+      const kept = apiKey === null && row?.baseUrl === baseUrl ? endpointOf(row, box).apiKey : null
+      const endpoint = { baseUrl, apiKey: apiKey ?? kept, timeoutMilliseconds: LISTED_WITHIN_MS }
+      return { models: await listServerModels(endpoint, how), error: null }
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      return { models: [], error: error.message }
+    }
   }
 
   /** Throws `already_exists` where the source was asked about every prompt. */
@@ -212,12 +255,22 @@ async function requireSource(on: Reader, projectId: string, id: string): Promise
   return row
 }
 
-function viewOf(row: SourceRow): Source {
-  const { sealedKey, keyLastFour, waiting, done, failed, stopped, lastError, ...plain } = row
+function settingsOf(row: SourceRow): SourceSettings {
+  const { id, projectId, name, baseUrl, models, sealedKey, keyLastFour } = row
+  const { requestsPerMinute, atOnce, timeoutSeconds } = row
   return {
-    ...plain,
+    ...{ id, projectId, name, baseUrl, models, requestsPerMinute, atOnce, timeoutSeconds },
     key: sealedKey === null ? null : { lastFour: keyLastFour ?? '' },
+  }
+}
+
+function viewOf(row: SourceRow): Source {
+  const { waiting, done, failed, stopped, lastError } = row
+  const { promptTokens, completionTokens, cost, createdAt } = row
+  return {
+    ...settingsOf(row),
     requests: { waiting, done, failed, stopped },
+    ...{ promptTokens, completionTokens, cost, createdAt },
     // Of trouble that is over nobody needs to hear.
     lastError: waiting + failed + stopped > 0 ? lastError : null,
   }

@@ -70,7 +70,7 @@ export class Snapshots {
 
   async rankings(projectId: string): Promise<FrozenRows> {
     const found = await readRankings(this.#store.reader, projectId)
-    const texts = await readOutputTexts(
+    const written = await readOutputTexts(
       this.#store.reader,
       found.flatMap(({ tiers }) => tiers.flat()),
     )
@@ -83,9 +83,10 @@ export class Snapshots {
         promptId,
         prompt: conversationToText(conversation),
         conversation,
-        outputs: ranked.map(({ output }) => texts.get(output) ?? ''),
+        outputs: ranked.map(({ output }) => written.get(output)?.text ?? ''),
         ranks: ranked.map(({ rank }) => rank),
         split,
+        models: ranked.map(({ output }) => written.get(output)?.model ?? ''),
         ...(labelerId ? { labelerId } : {}),
       }
     })

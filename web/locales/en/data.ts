@@ -14,6 +14,7 @@ export const data = {
   rawHint: 'Also what a reviewer settled or sent back; otherwise what training reads.',
   names: 'Names of labelers',
   namesHint: 'Otherwise pseudonyms that stay the same within the project.',
+  namesNow: 'As they are today. With pseudonyms the file has the same bytes for ever.',
   format: 'Format',
   comma: ', ',
   without: 'Without {what}.',

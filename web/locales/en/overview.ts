@@ -14,6 +14,19 @@ export const overview = {
   noWinRate: 'needs rankings of a policy’s outputs',
   against: '{left} against {right}',
   interval: '{low}–{high}',
+  trend: {
+    week: '{n} in 7 days',
+    weekBefore: 'in the 7 days before: {n}',
+    perDay: '{n} a day',
+    perDayHint: 'rankings handed in a day, mean of the last 7 days',
+    fortnight: '{now} in 14 days',
+    before: 'before that: {before}',
+    newer: '{rate} against {name}',
+    newerHint: 'the newest policy against the model before it',
+    rising: 'rising',
+    falling: 'falling',
+    level: 'level',
+  },
   daily: 'Comparisons a day',
   dailyNote: 'the last 30 days',
   startTitle: 'Bring in the first prompts',
@@ -60,6 +73,7 @@ export const overview = {
   alerts: {
     agreement_falling: 'Agreement fell from {before} to {now} in the last 14 days',
     labeler_out_of_line: '{name} ranks out of line with the others',
+    others_out_of_line: 'One more does too | {n} more do too',
     job_failed: '{job}: the newest job failed',
     reward_model_unsure:
       '{name} may be no better than chance on held-out pairs: its interval begins at {low}',

@@ -16,6 +16,7 @@ export const data: DataMessages = {
   rawHint: '包括审核者已裁定或退回的；否则导出训练所读的数据。',
   names: '标注员姓名',
   namesHint: '否则使用在项目内保持不变的化名。',
+  namesNow: '写今天的姓名；用化名时，文件的字节永远不变。',
   format: '格式',
   comma: '、',
   without: '不含{what}。',
