@@ -902,7 +902,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What of a server is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdSourcesBySourceId"];
         put?: never;
         post?: never;
         /** Remove a server with its key; what it wrote stays */
@@ -1006,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What of a webhook is set, with the ETag that a change of it can rest on */
+        get: operations["getProjectsByIdWebhooksByWebhookId"];
         put?: never;
         post?: never;
         /** Remove an address with its secret and log */
@@ -4723,6 +4725,22 @@ export interface components {
             /** @description Whose key to ask with where none is given; only at the address it is for. */
             sourceId?: string;
         };
+        SourceSettings: {
+            id: string;
+            projectId: string;
+            name: string;
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            models: components["schemas"]["SourceModel"][];
+            requestsPerMinute: number;
+            /** @description Requests in flight at most. */
+            atOnce: number;
+            timeoutSeconds: number;
+            key: {
+                /** @description Empty for keys of fewer than twelve characters. */
+                lastFour: string;
+            } | null;
+        };
         StartMatchRequest: {
             modelIds: string[];
             /** @default 20 */
@@ -7746,12 +7764,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdSourcesBySourceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceSettings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdSourcesBySourceId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7778,6 +7830,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7791,6 +7844,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -7810,7 +7865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Source"];
+                    "application/json": components["schemas"]["SourceSettings"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7818,6 +7873,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8100,12 +8156,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getProjectsByIdWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        projectId: string;
+                        /** @description http or https; each message is posted to it. */
+                        url: string;
+                        description: string;
+                        /** @description Events of other kinds are passed over. */
+                        kinds: components["schemas"]["KeptKind"][];
+                        /** @description Off, it keeps its place among the events. */
+                        active: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteProjectsByIdWebhooksByWebhookId: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8132,6 +8232,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8145,6 +8246,8 @@ export interface operations {
             header?: {
                 /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that came with GET of this address: 412 where it has changed since, and nothing is done. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8182,14 +8285,6 @@ export interface operations {
                         kinds: components["schemas"]["KeptKind"][];
                         /** @description Off, it keeps its place among the events. */
                         active: boolean;
-                        disabledReason: ("failing" | "gone") | null;
-                        failingSince: number | null;
-                        /** @description The id of the last event that was taken up. */
-                        place: number;
-                        /** @description Deliveries that are still to be made. */
-                        waiting: number;
-                        oldSecretUntil: number | null;
-                        createdAt: number;
                     };
                 };
             };
@@ -8198,6 +8293,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

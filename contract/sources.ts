@@ -93,8 +93,8 @@ export const ChangeSourceRequest = Type.Partial(Strict({ ...properties, apiKey: 
 })
 export type ChangeSourceRequest = Static<typeof ChangeSourceRequest>
 
-/** A server that speaks OpenAI's protocol and writes outputs, with how far it is asked. */
-export const Source = Strict({
+/** What of a source is set, and PATCH changes: it stays as it is, and its ETag with it, while outputs come in. */
+export const SourceSettings = Strict({
   id: Id,
   projectId: Id,
   ...properties,
@@ -103,6 +103,12 @@ export const Source = Strict({
       lastFour: Type.String({ description: 'Empty for keys of fewer than twelve characters.' }),
     }),
   ),
+})
+export type SourceSettings = Static<typeof SourceSettings>
+
+/** A server that speaks OpenAI's protocol and writes outputs, with how far it is asked. */
+export const Source = Strict({
+  ...SourceSettings.properties,
   requests: Strict(
     {
       waiting: Type.Integer({ description: 'Being asked, or to be.' }),

@@ -18,11 +18,13 @@ const properties = {
   active: Type.Boolean({ description: 'Off, it keeps its place among the events.' }),
 }
 
+/** What of a webhook is set, and PATCH changes: it stays as it is, and its ETag with it, while events are posted. */
+export const WebhookSettings = Strict({ id: Id, projectId: Id, ...properties })
+export type WebhookSettings = Static<typeof WebhookSettings>
+
 /** An address that a project's events are posted to, signed (Standard Webhooks 1.0.0). */
 export const Webhook = Strict({
-  id: Id,
-  projectId: Id,
-  ...properties,
+  ...WebhookSettings.properties,
   disabledReason: Nullable(
     Type.Enum(['failing', 'gone'], {
       description: 'Switched off by the server: it failed for five days, or answered 410.',

@@ -9,6 +9,7 @@ import {
   SourceModelsAnswer,
   SourceModelsRequest,
   SourceParameter,
+  SourceSettings,
   TrySourceAnswer,
   TrySourceRequest,
 } from '../../contract/sources.ts'
@@ -72,6 +73,22 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
+  app.get(
+    '/projects/:id/sources/:sourceId',
+    {
+      schema: {
+        tags,
+        summary: 'What of a server is set, with the ETag that a change of it can rest on',
+        params,
+        response: answers({ 200: SourceSettings }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'manager')
+      return sources.settings(request.params.id, request.params.sourceId)
+    },
+  )
+
   app.patch(
     '/projects/:id/sources/:sourceId',
     {
@@ -80,12 +97,14 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Change a server; what is being asked goes on with the models as they were',
         params,
         body: ChangeSourceRequest,
-        response: changed,
+        response: answers({ 200: SourceSettings }),
       },
     },
     async (request) => {
-      const user = await request.requireRole(request.params.id, 'manager')
-      return sources.change(user, request.params.id, request.params.sourceId, request.body)
+      const { id, sourceId } = request.params
+      const user = await request.requireRole(id, 'manager')
+      const seen = request.matched as SourceSettings | null
+      return sources.change(user, id, sourceId, request.body, seen)
     },
   )
 
@@ -100,8 +119,9 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const user = await request.requireRole(request.params.id, 'manager')
-      await sources.delete(user, request.params.id, request.params.sourceId)
+      const { id, sourceId } = request.params
+      const user = await request.requireRole(id, 'manager')
+      await sources.delete(user, id, sourceId, request.matched as SourceSettings | null)
       return { ok: true as const }
     },
   )

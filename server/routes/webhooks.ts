@@ -12,6 +12,7 @@ import {
   WebhookDelivery,
   WebhookParameter,
   WebhookSecret,
+  WebhookSettings,
 } from '../../contract/webhooks.ts'
 import { answers } from './answers.ts'
 
@@ -55,6 +56,23 @@ export const webhookRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
+  app.get(
+    '/projects/:id/webhooks/:webhookId',
+    {
+      schema: {
+        tags,
+        summary: 'What of a webhook is set, with the ETag that a change of it can rest on',
+        params,
+        response: answers({ 200: WebhookSettings }),
+      },
+    },
+    async (request) => {
+      const { id, webhookId } = request.params
+      await request.requireRole(id, 'manager')
+      return webhooks.settings(id, webhookId)
+    },
+  )
+
   app.patch(
     '/projects/:id/webhooks/:webhookId',
     {
@@ -63,13 +81,14 @@ export const webhookRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Change an address, its kinds of events, or switch it on and off',
         params,
         body: ChangeWebhookRequest,
-        response: answers({ 200: Webhook }),
+        response: answers({ 200: WebhookSettings }),
       },
     },
     async (request) => {
       const { id, webhookId } = request.params
       const user = await request.requireRole(id, 'manager')
-      return webhooks.change(user, id, webhookId, request.body)
+      const seen = request.matched as WebhookSettings | null
+      return webhooks.change(user, id, webhookId, request.body, seen)
     },
   )
 
@@ -86,7 +105,7 @@ export const webhookRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { id, webhookId } = request.params
       const user = await request.requireRole(id, 'manager')
-      await webhooks.delete(user, id, webhookId)
+      await webhooks.delete(user, id, webhookId, request.matched as WebhookSettings | null)
       return { ok: true as const }
     },
   )

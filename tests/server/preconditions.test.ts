@@ -1,7 +1,11 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Guidelines } from '../../contract/guidelines.ts'
 import { Project } from '../../contract/projects.ts'
+import { SourceSettings } from '../../contract/sources.ts'
 import { Session } from '../../contract/users.ts'
+import { WebhookSettings } from '../../contract/webhooks.ts'
 import { startApplication, type TestApplication } from './application.ts'
 
 let laurel: TestApplication
@@ -14,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => laurel.close())
 
 async function ask(
-  method: 'GET' | 'PATCH' | 'POST',
+  method: 'GET' | 'PATCH' | 'POST' | 'DELETE',
   headers: Record<string, string> = {},
   payload?: object,
   path = `/projects/${projectId}`,
@@ -85,6 +89,72 @@ test('what changes between the check and the write is noticed by the write itsel
   expect(await laurel.manager.ask('GET', `${path}/guidelines`, Guidelines)).toMatchObject({
     ...{ version: 1, text: 'Be kind.' },
   })
+})
+
+/** A webhook and a source, by their addresses, with something to change in each. */
+async function addressed() {
+  const made = async (path: string, body: object) => {
+    const answer = await ask('POST', {}, body, `/projects/${projectId}${path}`)
+    const { id, webhook } = answer.json<{ id?: string; webhook?: { id: string } }>()
+    return `/projects/${projectId}${path}/${webhook?.id ?? id}`
+  }
+  const url = 'http://127.0.0.1:9/hook'
+  const models = [{ model: 'small', outputs: 1 }]
+  const baseUrl = 'http://127.0.0.1:9/v1'
+  return [
+    [await made('/webhooks', { url, kinds: ['job_changed'] }), { description: 'First' }],
+    [await made('/sources', { name: 'Local', baseUrl, models }), { name: 'First' }],
+  ] as const
+}
+
+test('webhooks and sources: the second to write is told, and the tag is of what is set, not of what goes on', async () => {
+  for (const [path, change] of await addressed()) {
+    const read = await ask('GET', {}, undefined, path)
+    const tag = { 'if-match': String(read.headers['etag']) }
+    const first = await ask('PATCH', tag, change, path)
+    expect([first.statusCode, first.json()]).toEqual([200, { ...read.json<object>(), ...change }])
+    expect((await ask('PATCH', tag, change, path)).statusCode).toBe(412)
+    expect((await ask('DELETE', tag, undefined, path)).statusCode).toBe(412)
+    const now = { 'if-match': String(first.headers['etag']) }
+    // What it has been asked, and where it stands among the events, is no change of it.
+    const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'))
+    database.exec('update sources set done = done + 1; update webhooks set failing_since = 1')
+    database.close()
+    expect((await ask('GET', {}, undefined, path)).headers['etag']).toBe(now['if-match'])
+    expect((await ask('DELETE', now, undefined, path)).statusCode).toBe(200)
+    expect((await ask('GET', {}, undefined, path)).statusCode).toBe(404)
+  }
+})
+
+test('webhooks and sources: what changes between the check and the write is noticed by the write itself', async () => {
+  const { webhooks, sources } = laurel.app.services
+  const { user } = await laurel.manager.ask('GET', '/session', Session)
+  const [[hook, ofHook], [source, ofSource]] = await addressed()
+  const idOf = (path: string) => path.split('/').at(-1) ?? ''
+  const refused = { code: 'precondition_failed' }
+  const seenHook = await laurel.manager.ask('GET', hook, WebhookSettings)
+  await ask('PATCH', {}, ofHook, hook)
+  const late = { description: 'Too late' }
+  const change = (seen: WebhookSettings) => webhooks.change(user, projectId, idOf(hook), late, seen)
+  await expect(change(seenHook)).rejects.toMatchObject(refused)
+  await expect(webhooks.delete(user, projectId, idOf(hook), seenHook)).rejects.toMatchObject(
+    refused,
+  )
+  const nowHook = await laurel.manager.ask('GET', hook, WebhookSettings)
+  expect(nowHook.description).toBe('First')
+  expect(await change(nowHook)).toMatchObject(late)
+
+  const seenSource = await laurel.manager.ask('GET', source, SourceSettings)
+  await ask('PATCH', {}, ofSource, source)
+  const rename = (seen: SourceSettings) =>
+    sources.change(user, projectId, idOf(source), { name: 'Too late' }, seen)
+  await expect(rename(seenSource)).rejects.toMatchObject(refused)
+  await expect(sources.delete(user, projectId, idOf(source), seenSource)).rejects.toMatchObject(
+    refused,
+  )
+  const nowSource = await laurel.manager.ask('GET', source, SourceSettings)
+  expect(nowSource.name).toBe('First')
+  expect(await rename(nowSource)).toMatchObject({ name: 'Too late' })
 })
 
 test('a write that is refused ends its turn', async () => {

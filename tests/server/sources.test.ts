@@ -5,7 +5,12 @@ import Type from 'typebox'
 import { Agent, fetch } from 'undici'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Id, Strict } from '../../contract/schema.ts'
-import { Source, SourceModelsAnswer, TrySourceAnswer } from '../../contract/sources.ts'
+import {
+  Source,
+  SourceModelsAnswer,
+  SourceSettings,
+  TrySourceAnswer,
+} from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
 import { checkedLookup } from '../../server/services/outbound/outbound-fetch.ts'
 import { startApplication, type TestApplication } from './application.ts'
@@ -221,7 +226,10 @@ test('a key is in no answer and in no file of the data folder but sealed, and it
 
   const moved = { baseUrl: 'http://127.0.0.1:9/v1' }
   expect(await laurel.manager.refused('PATCH', path, moved)).toBe('400 invalid_request')
-  const cleared = await laurel.manager.ask('PATCH', path, Source, { ...moved, apiKey: null })
+  const cleared = await laurel.manager.ask('PATCH', path, SourceSettings, {
+    ...moved,
+    apiKey: null,
+  })
   expect([cleared.baseUrl, cleared.key]).toEqual(['http://127.0.0.1:9/v1', null])
 })
 
@@ -321,7 +329,7 @@ test('a server that hangs is given up on after the timeout; one that is not ther
     lastError: 'no answer within 1 s',
   })
   const path = `/projects/${projectId}/sources/${id}`
-  await laurel.manager.ask('PATCH', path, Source, { baseUrl: 'http://127.0.0.1:9/v1' })
+  await laurel.manager.ask('PATCH', path, SourceSettings, { baseUrl: 'http://127.0.0.1:9/v1' })
   await later(1000)
   const after = await view()
   expect(after?.requests.waiting).toBe(1)

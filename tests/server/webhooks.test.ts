@@ -7,7 +7,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { EventList } from '../../contract/events.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
-import { DeliveryPage, Webhook, WebhookDelivery, WebhookSecret } from '../../contract/webhooks.ts'
+import {
+  DeliveryPage,
+  Webhook,
+  WebhookDelivery,
+  WebhookSecret,
+  WebhookSettings,
+} from '../../contract/webhooks.ts'
 import { DAY_MS } from '../../domain/day.ts'
 import { isGenuine } from '../../examples/webhooks/receive.mjs'
 import { postMessage } from '../../server/services/webhooks/post-message.ts'
@@ -179,7 +185,7 @@ test('410 switches a webhook off at once, and so do five days of failure; on aga
   await later(DAY_MS)
   expect(receiver.received).toHaveLength(0)
   const on = { active: true }
-  await laurel.manager.ask('PATCH', path(webhook.id), Webhook, on)
+  await laurel.manager.ask('PATCH', path(webhook.id), WebhookSettings, on)
   await settled()
   expect(jobIds()).toEqual(jobs)
 
@@ -274,7 +280,9 @@ test('a test message is posted once, also by a webhook that is off, and its answ
   expect((await sent()).state).toBe('delivered')
   const replay = path(webhook.id, `/deliveries/${refused.id}/replay`)
   expect(await laurel.manager.refused('POST', replay, {})).toBe('400 invalid_request')
-  await laurel.manager.ask('PATCH', path(webhook.id), Webhook, { url: 'http://127.0.0.1:9/' })
+  await laurel.manager.ask('PATCH', path(webhook.id), WebhookSettings, {
+    url: 'http://127.0.0.1:9/',
+  })
   expect((await sent()).attempts[0]?.error).toMatch(/^not reached: /)
   expect(await view()).toMatchObject({ active: false, disabledReason: null, failingSince: null })
 })

@@ -29,11 +29,9 @@ test('a server is complete with a name, an address and models; an empty key is n
 
 test('a server that is there is changed from what it is; settings it leaves open stay open', () => {
   const form = sourceForm({
-    ...{ id: 's', projectId: 'p', name: 'Paid', baseUrl: 'https://example.org/v1', createdAt: 1 },
+    ...{ id: 's', projectId: 'p', name: 'Paid', baseUrl: 'https://example.org/v1' },
     ...{ requestsPerMinute: 10, atOnce: 2, timeoutSeconds: 30, key: { lastFour: '7f3a' } },
     models: [{ model: 'large', outputs: 1, inputPrice: 2, stop: ['\n\n', 'C:\\new'], seed: 7 }],
-    requests: { waiting: 0, done: 0, failed: 0, stopped: 0 },
-    ...{ promptTokens: 0, completionTokens: 0, cost: 0, lastError: null },
   })
   expect(form).toMatchObject({ name: 'Paid', apiKey: '', requestsPerMinute: 10, atOnce: 2 })
   expect(form.models).toEqual([

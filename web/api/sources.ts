@@ -3,13 +3,14 @@ import { Acknowledgement, Strict } from '../../contract/schema.ts'
 import {
   Source,
   SourceModelsAnswer,
+  SourceSettings,
   TrySourceAnswer,
   type AskSourceRequest,
   type ChangeSourceRequest,
   type CreateSourceRequest,
   type SourceModelsRequest,
 } from '../../contract/sources.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 const at = (id: string, sourceId: string) => ({ path: { id, sourceId } })
 
@@ -34,12 +35,24 @@ export const fetchServerModels = (projectId: string, body: SourceModelsRequest) 
     }),
   )
 
-export const changeSource = (projectId: string, sourceId: string, body: ChangeSourceRequest) =>
+export const fetchTaggedSource = (projectId: string, sourceId: string) =>
+  taggedAnswerOf(
+    SourceSettings,
+    laurel.GET('/api/v1/projects/{id}/sources/{sourceId}', { params: at(projectId, sourceId) }),
+  )
+
+export const changeSource = (
+  projectId: string,
+  sourceId: string,
+  body: ChangeSourceRequest,
+  tag: string,
+) =>
   answerOf(
-    Source,
+    SourceSettings,
     laurel.PATCH('/api/v1/projects/{id}/sources/{sourceId}', {
       params: at(projectId, sourceId),
       body,
+      ...onlyWhile(tag),
     }),
   )
 

@@ -5,11 +5,12 @@ import {
   Webhook,
   WebhookDelivery,
   WebhookSecret,
+  WebhookSettings,
   type ChangeWebhookRequest,
   type CreateWebhookRequest,
   type ReplayRequest,
 } from '../../contract/webhooks.ts'
-import { answerOf, laurel } from './laurel.ts'
+import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
 
 const at = (projectId: string, webhookId: string) => ({ path: { id: projectId, webhookId } })
 
@@ -30,12 +31,25 @@ export const createWebhook = (projectId: string, body: CreateWebhookRequest) =>
     }),
   )
 
-export const changeWebhook = (projectId: string, id: string, body: ChangeWebhookRequest) =>
+export const fetchTaggedWebhook = (projectId: string, id: string) =>
+  taggedAnswerOf(
+    WebhookSettings,
+    laurel.GET('/api/v1/projects/{id}/webhooks/{webhookId}', { params: at(projectId, id) }),
+  )
+
+/** Only while it is as it was read, where a tag is given. */
+export const changeWebhook = (
+  projectId: string,
+  id: string,
+  body: ChangeWebhookRequest,
+  tag?: string,
+) =>
   answerOf(
-    Webhook,
+    WebhookSettings,
     laurel.PATCH('/api/v1/projects/{id}/webhooks/{webhookId}', {
       params: at(projectId, id),
       body,
+      ...(tag === undefined ? {} : onlyWhile(tag)),
     }),
   )
 

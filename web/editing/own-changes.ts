@@ -6,11 +6,6 @@ export function ownChanges<T extends object>(before: T, after: T): Partial<T> {
   return Object.fromEntries(changed) as Partial<T>
 }
 
-/** The parts that somebody else has changed since `before`, and that `mine` would change too. */
-export function changedByBoth<T extends object>(before: T, newest: T, mine: Partial<T>): string[] {
-  return Object.keys(ownChanges(before, newest)).filter((key) => key in mine)
-}
-
 /** Only these fields of a request. */
 export const onlyFields = <R extends object>(request: R, fields: ReadonlySet<string>) =>
   Object.fromEntries(Object.entries(request).filter(([field]) => fields.has(field))) as Partial<R>

@@ -1,8 +1,8 @@
 import type {
   ChangeSourceRequest,
   CreateSourceRequest,
-  Source,
   SourceModel,
+  SourceSettings,
 } from '../../contract/sources.ts'
 
 import { meantStop, shownStop } from './stop-texts.ts'
@@ -38,7 +38,7 @@ export const newModel = (): ModelForm => ({
 })
 
 /** What the dialog starts from: a server that is there, or the contract's defaults. The key is never known. */
-export function sourceForm(source: Source | null): SourceForm {
+export function sourceForm(source: SourceSettings | null): SourceForm {
   if (!source) {
     const limits = { requestsPerMinute: 60, atOnce: 4, timeoutSeconds: 120 }
     return { name: '', baseUrl: '', apiKey: '', ...limits, models: [newModel()] }

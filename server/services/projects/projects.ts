@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import type { Static } from 'typebox'
-import Value from 'typebox/value'
 import {
   Project,
   type CreateProjectRequest,
@@ -23,8 +21,9 @@ import {
   type ProjectRow,
 } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
+import { requireAsSeen } from '../as-seen.ts'
 import type { Clock } from '../clock.ts'
-import { AppError, changedSince, notFound } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { RankOrder } from '../labeling/rank-order.ts'
 import { publishGuidelines } from '../guidelines/publish-guidelines.ts'
 import { checkJobDefaults, checkSettings } from './project-settings.ts'
@@ -32,9 +31,6 @@ import { checkJobDefaults, checkSettings } from './project-settings.ts'
 function publicProject(row: ProjectRow, role: Role | null): Project {
   return { ...row, role }
 }
-
-/** As it is written into an answer. */
-const asAnswered = (project: Project) => Value.Clean(Project, structuredClone(project))
 
 const pick = (hints: FlagHints, flags: readonly string[]): FlagHints =>
   Object.fromEntries(Object.entries(hints).filter(([flag]) => flags.includes(flag)))
@@ -126,9 +122,7 @@ export class Projects {
     const isReordered = await this.#store.transaction(async (tx) => {
       const row = await findProject(tx, projectId)
       if (!row) throw notFound('project', projectId)
-      if (seen && !isDeepStrictEqual(asAnswered(publicProject(row, seen.role)), seen)) {
-        throw changedSince()
-      }
+      if (seen) requireAsSeen(Project, publicProject(row, seen.role), seen)
       const settings = merged(row.settings, request.settings ?? {})
       await updateProject(tx, projectId, {
         name: request.name ?? row.name,

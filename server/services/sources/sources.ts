@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  AskSourceRequest,
-  ChangeSourceRequest,
-  CreateSourceRequest,
-  Source,
-  SourceModelsAnswer,
-  SourceModelsRequest,
-  TrySourceAnswer,
+import {
+  SourceSettings,
+  type AskSourceRequest,
+  type ChangeSourceRequest,
+  type CreateSourceRequest,
+  type Source,
+  type SourceModelsAnswer,
+  type SourceModelsRequest,
+  type TrySourceAnswer,
 } from '../../../contract/sources.ts'
 import type { User } from '../../../contract/users.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
@@ -28,6 +29,7 @@ import {
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireAsSeen } from '../as-seen.ts'
 import { askModel, seedOf } from './ask-model.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import { checkBaseUrl } from './base-url.ts'
@@ -63,6 +65,11 @@ export class Sources {
     return rows.map(viewOf)
   }
 
+  /** Throws `not_found`. */
+  async settings(projectId: string, id: string): Promise<SourceSettings> {
+    return settingsOf(await requireSource(this.#parts.store.reader, projectId, id))
+  }
+
   async create(by: User, projectId: string, request: CreateSourceRequest): Promise<Source> {
     const id = randomUUID()
     const createdAt = this.#parts.clock()
@@ -84,16 +91,19 @@ export class Sources {
 
   /**
    * A key goes to the server it was given for and to no other: throws `invalid_request` where the address changes and
-   * the key does not. What is being asked goes on with the models as they were.
+   * the key does not, and `precondition_failed` where it is no longer as it was `seen`. What is being asked goes on with
+   * the models as they were.
    */
   async change(
     by: User,
     projectId: string,
     id: string,
     { apiKey, baseUrl, ...plain }: ChangeSourceRequest,
-  ): Promise<Source> {
+    seen: SourceSettings | null = null,
+  ): Promise<SourceSettings> {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
+      requireAsSeen(SourceSettings, settingsOf(row), seen)
       const address = baseUrl === undefined ? row.baseUrl : checkBaseUrl(baseUrl)
       if (address !== row.baseUrl && row.sealedKey !== null && apiKey === undefined) {
         throw new AppError(
@@ -106,12 +116,19 @@ export class Sources {
       await this.#audit(tx, by, row, 'source_changed')
     })
     this.#parts.queue.wake()
-    return this.#view(projectId, id)
+    return this.settings(projectId, id)
   }
 
-  async delete(by: User, projectId: string, id: string): Promise<void> {
+  /** Throws `precondition_failed` where it is no longer as it was `seen`. */
+  async delete(
+    by: User,
+    projectId: string,
+    id: string,
+    seen: SourceSettings | null = null,
+  ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
+      requireAsSeen(SourceSettings, settingsOf(row), seen)
       await deleteSource(tx, id)
       await this.#audit(tx, by, row, 'source_deleted')
     })
@@ -238,12 +255,22 @@ async function requireSource(on: Reader, projectId: string, id: string): Promise
   return row
 }
 
-function viewOf(row: SourceRow): Source {
-  const { sealedKey, keyLastFour, waiting, done, failed, stopped, lastError, ...plain } = row
+function settingsOf(row: SourceRow): SourceSettings {
+  const { id, projectId, name, baseUrl, models, sealedKey, keyLastFour } = row
+  const { requestsPerMinute, atOnce, timeoutSeconds } = row
   return {
-    ...plain,
+    ...{ id, projectId, name, baseUrl, models, requestsPerMinute, atOnce, timeoutSeconds },
     key: sealedKey === null ? null : { lastFour: keyLastFour ?? '' },
+  }
+}
+
+function viewOf(row: SourceRow): Source {
+  const { waiting, done, failed, stopped, lastError } = row
+  const { promptTokens, completionTokens, cost, createdAt } = row
+  return {
+    ...settingsOf(row),
     requests: { waiting, done, failed, stopped },
+    ...{ promptTokens, completionTokens, cost, createdAt },
     // Of trouble that is over nobody needs to hear.
     lastError: waiting + failed + stopped > 0 ? lastError : null,
   }

@@ -1,14 +1,19 @@
-import type { Webhook, WebhookDelivery } from '../../../contract/webhooks.ts'
+import type { Webhook, WebhookDelivery, WebhookSettings } from '../../../contract/webhooks.ts'
 import type { AttemptRow, DeliveryRow } from '../../repositories/webhooks/webhook-deliveries.ts'
 import type { WebhookRow } from '../../repositories/webhooks/webhooks.ts'
 
+/** What of a webhook is set. */
+export function webhookSettings(row: WebhookRow): WebhookSettings {
+  const { id, projectId, url, description, kinds, active } = row
+  return { id, projectId, url, description, kinds, active }
+}
+
 /** A webhook as it is listed: everything but its secret. */
 export function viewWebhook(row: WebhookRow, waiting: number, now: number): Webhook {
-  const { id, projectId, url, description, kinds, active, place } = row
-  const { failingSince, disabledReason, oldSecretUntil, createdAt } = row
+  const { place, failingSince, disabledReason, oldSecretUntil, createdAt } = row
   return {
-    ...{ id, projectId, url, description, kinds, active, place, waiting },
-    ...{ failingSince, disabledReason, createdAt },
+    ...webhookSettings(row),
+    ...{ place, waiting, failingSince, disabledReason, createdAt },
     oldSecretUntil: oldSecretUntil !== null && oldSecretUntil > now ? oldSecretUntil : null,
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  ChangeWebhookRequest,
-  CreateWebhookRequest,
-  Webhook,
-  WebhookSecret,
+import {
+  WebhookSettings,
+  type ChangeWebhookRequest,
+  type CreateWebhookRequest,
+  type Webhook,
+  type WebhookSecret,
 } from '../../../contract/webhooks.ts'
 import type { User } from '../../../contract/users.ts'
 import { OLD_SECRET_MS } from '../../../domain/webhooks/schedule.ts'
@@ -19,13 +20,14 @@ import {
   updateWebhook,
   type WebhookRow,
 } from '../../repositories/webhooks/webhooks.ts'
+import { requireAsSeen } from '../as-seen.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
 import { checkOutboundAddress } from '../outbound/outbound-address.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
 import { newWebhookSecret } from './signature.ts'
 import type { WebhookQueue } from './webhook-queue.ts'
-import { viewWebhook } from './webhook-view.ts'
+import { viewWebhook, webhookSettings } from './webhook-view.ts'
 
 const MOST = 20 // of a project; each is posted every event
 
@@ -48,6 +50,11 @@ export class Webhooks {
     const { store, clock } = this.#parts
     const rows = await listWebhooks(store.reader, projectId)
     return rows.map(({ webhook, waiting }) => viewWebhook(webhook, waiting, clock()))
+  }
+
+  /** Throws `not_found`. */
+  async settings(projectId: string, id: string): Promise<WebhookSettings> {
+    return webhookSettings(await requireWebhook(this.#parts.store.reader, projectId, id))
   }
 
   /** A new webhook, which begins with the next event, and its secret, which is given here and never again. */
@@ -73,24 +80,29 @@ export class Webhooks {
     return { webhook: await this.view(projectId, id), secret }
   }
 
-  /** Changes what is given. Switched on again it goes on from its place, at once. */
+  /**
+   * Changes what is given. Switched on again it goes on from its place, at once. Throws `precondition_failed` where it is
+   * no longer as it was `seen`.
+   */
   async change(
     by: User,
     projectId: string,
     id: string,
     { url, ...plain }: ChangeWebhookRequest,
-  ): Promise<Webhook> {
+    seen: WebhookSettings | null = null,
+  ): Promise<WebhookSettings> {
     const { store, queue } = this.#parts
     const checked = url === undefined ? {} : { url: checkUrl(url) }
     await store.transaction(async (tx) => {
       const row = await requireWebhook(tx, projectId, id)
+      requireAsSeen(WebhookSettings, webhookSettings(row), seen)
       const on = plain.active ? { disabledReason: null, failingSince: null } : {}
       await updateWebhook(tx, id, { ...plain, ...checked, ...on })
       if (plain.active || url !== undefined) await hastenDeliveries(tx, id)
       await this.#audit(tx, by, row, 'webhook_changed')
     })
     queue.wake()
-    return this.view(projectId, id)
+    return this.settings(projectId, id)
   }
 
   /** A new secret; the one before goes on signing beside it for a day. */
@@ -109,10 +121,16 @@ export class Webhooks {
     return { webhook: await this.view(projectId, id), secret }
   }
 
-  /** Removes it with its log; what is on its way is broken off. */
-  async delete(by: User, projectId: string, id: string): Promise<void> {
+  /** Removes it with its log; what is on its way is broken off. Throws `precondition_failed` as `change` does. */
+  async delete(
+    by: User,
+    projectId: string,
+    id: string,
+    seen: WebhookSettings | null = null,
+  ): Promise<void> {
     await this.#parts.store.transaction(async (tx) => {
       const row = await requireWebhook(tx, projectId, id)
+      requireAsSeen(WebhookSettings, webhookSettings(row), seen)
       await deleteWebhook(tx, id)
       await this.#audit(tx, by, row, 'webhook_deleted')
     })

@@ -3,6 +3,7 @@ export const meanwhile = {
   title: 'Somebody else has saved changes',
   settings:
     'Nothing of yours is saved yet. Since you opened this page, these settings were changed:',
+  form: 'Nothing of yours is saved yet. Since you opened this form, this was changed:',
   guidelines:
     'Yours is not published. {author} has published version {version} since you opened this page:',
   what: 'What',
@@ -16,7 +17,6 @@ export const meanwhile = {
   hint: '“Keep mine” puts your changes over theirs, and leaves theirs where you changed nothing. Look at it, then save.',
   take: 'Take theirs',
   keep: 'Keep mine',
-  again: 'Somebody else has just changed {what} as well. Save again to keep yours.',
   models: 'Models',
   flagHints: 'What flags mean',
   jobDefaults: 'What jobs start from',

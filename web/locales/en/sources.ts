@@ -39,6 +39,7 @@ export const sources = {
   stopTextsHint: 'Four at most. A line break is written \\n.',
   addStopText: 'Add a text',
   logprobs: 'Keep the log-probability of each token, where the server gives it',
+  withLogprobs: 'with log-probabilities',
   list: 'Ask which models it has',
   listed: 'It has {count} model, to choose below. | It has {count} models, to choose from below.',
   inputPrice: 'Price in',

@@ -41,6 +41,7 @@ export const sources: SourcesMessages = {
   stopTextsHint: '最多四个；换行写作 \\n。',
   addStopText: '添加文本',
   logprobs: '服务器提供时，保存每个词元的对数概率',
+  withLogprobs: '带对数概率',
   list: '查询它有哪些模型',
   listed: '它有 {count} 个模型，可在下方选择。',
   inputPrice: '输入价格',
