@@ -41,6 +41,6 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
     yield* boundedUnpacking(unpacked as AsyncIterable<Buffer>, packed)
   } catch (cause) {
     if (cause instanceof FileError) throw cause
-    throw new FileError(file, 'the gzip packing is broken or cut off', cause)
+    throw new FileError(file, 'broken_packing', { cause })
   }
 }

@@ -28,8 +28,7 @@ export function unpackingBound(
   return (bytes) => {
     all += bytes
     if (all > always && all > MOST_TIMES * packedBytes()) {
-      const problem = `it unpacks to more than ${MOST_TIMES} times its size`
-      throw new FileError(name, problem, undefined, 'too_large')
+      throw new FileError(name, 'unpacks_too_far', { values: { times: MOST_TIMES } })
     }
   }
 }

@@ -42,7 +42,8 @@ export async function* csvRecords(
   yield* records(rows.end())
   const { problem } = rows
   if (!problem) return
-  throw new FileError(name, `not read as CSV: ${problem.text}`, undefined, problem.kind)
+  const { text: detail, kind } = problem
+  throw new FileError(name, 'not_csv', { values: { detail }, kind })
 }
 
 /** An empty cell says nothing. */
@@ -65,7 +66,7 @@ async function* texts(
     try {
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode()
     } catch (cause) {
-      throw new FileError(name, `not UTF-8 (line ${line()} or later)`, cause)
+      throw new FileError(name, 'not_utf8', { values: { line: line() }, cause })
     }
   }
   for await (const piece of pieces) yield decoded(piece)

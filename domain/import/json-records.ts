@@ -14,7 +14,7 @@ export async function* jsonRecords(
   const elements = new JsonElements(isArray)
   let records = 0
   const broken = (detail: string) =>
-    new FileError(name, `not JSON after ${records} records: ${detail}`)
+    new FileError(name, 'not_json', { values: { records, detail } })
   for await (const piece of pieces) {
     for (const bytes of elements.write(piece)) {
       const read = bytes === null ? { problem: tooLong() } : jsonValue(bytes)

@@ -1,3 +1,4 @@
+import type { FileProblemCode } from '../../contract/file-problems.ts'
 import type { SkipReason } from '../../contract/skip-reasons.ts'
 import { csvRecords } from './csv-records.ts'
 import { FileError } from './file-error.ts'
@@ -52,7 +53,7 @@ export async function* readRecords(
     yield* pieces
   })()
   const problem = problemOfStart(start, begun[0])
-  if (problem) throw new FileError(name, problem, undefined, 'unknown_kind')
+  if (problem) throw new FileError(name, problem)
   const layout = layoutOf(start, name)
   if (layout === 'json-lines') yield* jsonLines(all)
   else if (layout === 'json') yield* jsonRecords(all, { name, isArray: beginsWith(start, '[') })
@@ -60,12 +61,15 @@ export async function* readRecords(
 }
 
 /** Why what begins so is nothing that is read; null where it is text. */
-function problemOfStart(start: string, [first, second]: Uint8Array = new Uint8Array()) {
-  if (start.startsWith('PAR1')) return 'a Parquet file inside gzip: unpack it'
+function problemOfStart(
+  start: string,
+  [first, second]: Uint8Array = new Uint8Array(),
+): FileProblemCode | null {
+  if (start.startsWith('PAR1')) return 'packed_parquet'
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return 'UTF-16: save it as UTF-8'
+    return 'utf16'
   }
-  return start.includes('\0') ? 'no text: it holds binary data' : null
+  return start.includes('\0') ? 'binary' : null
 }
 
 async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {

@@ -260,8 +260,8 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('delete-name').waitFor()
     },
   }),
-  page('guidelines', inProject('guidelines'), 'main h1'),
-  page('screening', inProject('screening'), 'main h1'),
+  page('guidelines', inProject('guidelines'), 'main textarea'),
+  page('screening', inProject('screening'), '[data-testid=empty-state]'),
   page('screening-new', ({ screened }) => `/projects/${screened}/screening`, 'main tbody tr', {
     then: async (at) => {
       await at.getByTestId('add-screening-task').click()

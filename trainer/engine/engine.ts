@@ -27,11 +27,19 @@ export interface Program {
   run(state: EngineState, inputs: HostTensors): Promise<HostTensors>
 }
 
+export interface ProgramOptions {
+  /**
+   * The state's values become part of the compiled step, where the engine can: each run is faster, but the first one
+   * after a change of the state compiles anew. For steps that give no state and run many times on one.
+   */
+  holdsState?: boolean
+}
+
 /** What executes steps. `onnx` traces a step into one graph; `tfjs` runs it kernel by kernel and is the reference. */
 export interface Engine {
   readonly name: 'onnx' | 'tfjs'
   createState(values: HostTensors): Promise<EngineState>
   /** `name` appears in messages. */
-  program(name: string, step: Step): Program
+  program(name: string, step: Step, options?: ProgramOptions): Program
   dispose(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../data/random.ts'
+import { kthLargest } from './kth-largest.ts'
 
 export interface SamplingOptions {
   /** Divides the logits; 0 takes the likeliest token every time. */
@@ -9,12 +10,30 @@ export interface SamplingOptions {
   topP?: number
 }
 
+/** What a model says of the next token, for each of V tokens. */
+export interface TokenScores {
+  logits: Float32Array
+  /** e^((logit − highest logit) · scale), of `scaleOf(temperature)`. */
+  powers: Float32Array
+}
+
+/** What logits are multiplied by. */
+export const scaleOf = (temperature: number) => (temperature > 0 ? 1 / temperature : 1)
+
+/** Scores from logits (V) alone. */
+export function scoresOf(logits: Float32Array, temperature: number): TokenScores {
+  const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
+  const scale = scaleOf(temperature)
+  return { logits, powers: logits.map((logit) => Math.exp((logit - highest) * scale)) }
+}
+
 /**
- * Draws a token from logits (V). The log-probability is that of the whole distribution at this temperature, before
- * topK and topP cut it (at temperature 0: at temperature 1), so that it can be compared between models.
+ * Draws a token. The log-probability is that of the whole distribution at this temperature, before topK and topP cut it
+ * (at temperature 0: at temperature 1), so that it can be compared between models.
+ * @throws RangeError where logits are not numbers
  */
 export function drawToken(
-  logits: Float32Array,
+  { logits, powers }: TokenScores,
   { temperature, topK = 0, topP = 1 }: SamplingOptions,
   random: Random,
 ): { id: number; logProb: number } {
@@ -24,27 +43,37 @@ export function drawToken(
   if (!Number.isFinite(highest))
     throw new RangeError(`logits of the next token are ${highest}: the model's weights are broken`)
 
-  const scale = temperature > 0 ? 1 / temperature : 1
-  const powers = new Float32Array(logits.length)
   let total = 0
-  for (let id = 0; id < logits.length; id++) {
-    const power = Math.exp(((logits[id] ?? 0) - highest) * scale)
-    powers[id] = power
-    total += power
-  }
-  const logProb = (id: number) => ((logits[id] ?? 0) - highest) * scale - Math.log(total)
+  for (const power of powers) total += power
+  const logProb = (id: number) =>
+    ((logits[id] ?? 0) - highest) * scaleOf(temperature) - Math.log(total)
   if (temperature === 0) return { id: best, logProb: logProb(best) }
-  if (topK > 0 || topP < 1) cut(powers, total, topK, topP)
-  const id = random.categorical(powers)
+  const id =
+    topK > 0 || topP < 1 ? drawCut(powers, total, topK, topP, random) : random.categorical(powers)
   return { id, logProb: logProb(id) }
 }
 
-/** Sets to 0 what neither the k likeliest nor the likeliest with sum ≥ p hold; equal powers keep the lower id. */
-function cut(powers: Float32Array, total: number, topK: number, topP: number): void {
-  const order = Array.from(powers.keys()).sort((a, b) => (powers[b] ?? 0) - (powers[a] ?? 0))
-  const most = topK > 0 ? Math.min(topK, order.length) : order.length
+/** Draws among the k likeliest or the likeliest with sum ≥ p, whichever are fewer; of equal powers the lower ids are kept. */
+function drawCut(
+  powers: Float32Array,
+  total: number,
+  topK: number,
+  topP: number,
+  random: Random,
+): number {
+  // All that are less likely than (1 − p)/V come to less than 1 − p: none of them is needed to reach p.
+  const least = Math.max(
+    topP < 1 ? ((1 - topP) * total) / powers.length : 0,
+    topK > 0 ? kthLargest(powers, topK) : 0,
+  )
+  const candidates: number[] = []
+  for (let id = 0; id < powers.length; id++) if ((powers[id] ?? 0) >= least) candidates.push(id)
+  candidates.sort((a, b) => (powers[b] ?? 0) - (powers[a] ?? 0))
+  const most = topK > 0 ? Math.min(topK, candidates.length) : candidates.length
   let kept = 0
   let sum = 0
-  while (kept < most && (kept === 0 || sum < topP * total)) sum += powers[order[kept++] ?? 0] ?? 0
-  for (const id of order.slice(kept)) powers[id] = 0
+  while (kept < most && (kept === 0 || sum < topP * total))
+    sum += powers[candidates[kept++] ?? 0] ?? 0
+  const chosen = candidates.slice(0, kept).sort((a, b) => a - b)
+  return chosen[random.categorical(chosen.map((id) => powers[id] ?? 0))] ?? 0
 }

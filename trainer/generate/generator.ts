@@ -4,7 +4,7 @@ import { layOutRows } from '../data/token-rows.ts'
 import type { Engine, EngineState, HostTensors, Program } from '../engine/engine.ts'
 import { nextTokenStep, prefillStep } from '../model/cached-decoder.ts'
 import type { DecoderConfig } from '../model/config.ts'
-import { type SamplingOptions, drawToken } from './draw-token.ts'
+import { type SamplingOptions, type TokenScores, drawToken, scaleOf } from './draw-token.ts'
 import { KeyValueCache } from './key-value-cache.ts'
 import { likeliestTokens, type LikelyToken } from './likeliest-tokens.ts'
 
@@ -45,10 +45,11 @@ export interface GenerationHooks {
 }
 
 /**
- * A product with a single row takes another kernel in onnxruntime, which adds in another order; with two or more, a
- * row's numbers are the same to the last bit whatever stands beside it, and so a sequence depends on its seed alone.
+ * A sequence depends on its seed alone: a row's numbers are the same to the last bit whatever stands beside it. Where
+ * weights are no constants of the graph, as when prompts are read, a product with a single row takes another kernel in
+ * onnxruntime, which adds in another order.
  */
-const LEAST_ROWS = 2
+const LEAST_ROWS_READ = 2
 
 interface Growing extends GeneratedSequence {
   request: number
@@ -68,7 +69,7 @@ export class Generator {
   constructor(engine: Engine, config: DecoderConfig) {
     this.#config = config
     this.#prefill = engine.program('prefill', prefillStep(config))
-    this.#next = engine.program('next_token', nextTokenStep(config))
+    this.#next = engine.program('next_token', nextTokenStep(config), { holdsState: true })
   }
 
   /**
@@ -88,19 +89,20 @@ export class Generator {
         throw new RangeError(
           `prompt ${n} has ${prompt.length} tokens: needed are 1 to ${contextLength - 1}`,
         )
-    const rows = Math.max(LEAST_ROWS, options.batchSize)
+    const rows = options.batchSize
     const slots: (Growing | null)[] = Array.from({ length: rows }, () => null)
     const cache = new KeyValueCache(this.#config, rows)
     const done: GeneratedSequence[] = []
     const refillRows = Math.ceil(rows / 4)
-    const readRows = Math.max(LEAST_ROWS, refillRows)
+    const readRows = Math.max(LEAST_ROWS_READ, refillRows)
+    const scale = { logit_scale: scalar(scaleOf(options.temperature)) }
     let waiting = 0
 
-    const grow = (slot: number, sequence: Growing, logits: Float32Array) => {
-      const { id, logProb } = drawToken(logits, options, sequence.random)
+    const grow = (slot: number, sequence: Growing, scores: TokenScores) => {
+      const { id, logProb } = drawToken(scores, options, sequence.random)
       if (options.likeliest !== undefined)
         (sequence.likeliest ??= []).push(
-          likeliestTokens(logits, options.temperature, options.likeliest),
+          likeliestTokens(scores, options.temperature, options.likeliest),
         )
       sequence.ids.push(id)
       sequence.logProbs.push(logProb)
@@ -124,18 +126,21 @@ export class Generator {
         free.length > 0 &&
         (free.length >= refillRows || free.length === slots.length)
       ) {
-        const group = sharedPrompts(requests, waiting, free.length, readRows)
-        const read = await this.#read(state, group)
-        for (const [row, { members }] of group.entries())
-          for (const request of members) {
-            const slot = free.shift() ?? 0
-            const { prompt, seed } = requests[request] as GenerationRequest
-            cache.append(slot, read.outputs, row, prompt.length)
-            const random = new Random(seed)
-            const start = { request, random, prompt, ids: [], logProbs: [], finished: false }
-            grow(slot, start, read.logits(row))
-            waiting++
-          }
+        const groups = sharedPrompts(requests, waiting, free.length)
+        for (let from = 0; from < groups.length; from += readRows) {
+          const part = groups.slice(from, from + readRows)
+          const read = await this.#read(state, part, readRows, scale)
+          for (const [row, { members }] of part.entries())
+            for (const request of members) {
+              const slot = free.shift() ?? 0
+              const { prompt, seed } = requests[request] as GenerationRequest
+              cache.append(slot, read.outputs, row, prompt.length)
+              const random = new Random(seed)
+              const start = { request, random, prompt, ids: [], logProbs: [], finished: false }
+              grow(slot, start, read.scores(row))
+              waiting++
+            }
+        }
         free = slots.flatMap((sequence, slot) => (sequence === null ? [slot] : []))
       }
       await hooks.step?.()
@@ -148,21 +153,26 @@ export class Generator {
         ids: int32(last),
         positions: int32(slots.map((sequence, slot) => (sequence ? cache.length(slot) : 0))),
         ...cache.inputs(),
+        ...scale,
       })
-      const logits = rowsOf(outputs)
+      const scores = scoresByRow(outputs)
       for (const [slot, sequence] of slots.entries()) {
         if (!sequence) continue
         cache.append(slot, outputs, slot, 1)
-        grow(slot, sequence, logits(slot))
+        grow(slot, sequence, scores(slot))
       }
     }
     return done
   }
 
-  async #read(state: EngineState, group: readonly { prompt: readonly number[]; rows: number }[]) {
+  async #read(
+    state: EngineState,
+    group: readonly SharedPrompt[],
+    rows: number,
+    scale: HostTensors,
+  ) {
     const longest = Math.max(...group.map(({ prompt }) => prompt.length))
     const length = lengthBucket(longest, this.#config.contextLength)
-    const rows = group[0]?.rows ?? 1
     const { ids, positions, segment, branch } = layOutRows(
       group.map(({ prompt }) => [{ ids: prompt }]),
       { length, padId: 0, rows },
@@ -177,39 +187,53 @@ export class Generator {
       segment,
       branch,
       last_token: int32(lasts),
+      ...scale,
     })
-    return { outputs, logits: rowsOf(outputs) }
+    return { outputs, scores: scoresByRow(outputs) }
   }
 }
 
-/** The next requests that fit `free` slots, neighbours with equal prompts as one row, `rows` rows at most. */
+/** A prompt and the requests that begin with it. */
+interface SharedPrompt {
+  prompt: readonly number[]
+  members: number[]
+}
+
+/** The next `count` requests, neighbours with equal prompts as one, the shortest first: those read together are alike. */
 function sharedPrompts(
   requests: readonly GenerationRequest[],
   from: number,
-  free: number,
-  rows: number,
-): { prompt: readonly number[]; members: number[]; rows: number }[] {
-  const group: { prompt: readonly number[]; members: number[]; rows: number }[] = []
-  for (let n = from; n < Math.min(requests.length, from + free); n++) {
+  count: number,
+): SharedPrompt[] {
+  const groups: SharedPrompt[] = []
+  for (let n = from; n < Math.min(requests.length, from + count); n++) {
     const prompt = requests[n]?.prompt ?? []
-    const last = group[group.length - 1]
+    const last = groups[groups.length - 1]
     if (last && sameIds(last.prompt, prompt)) last.members.push(n)
-    else if (group.length < rows) group.push({ prompt, members: [n], rows })
-    else break
+    else groups.push({ prompt, members: [n] })
   }
-  return group
+  return groups.sort((a, b) => a.prompt.length - b.prompt.length)
 }
 
 function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return a === b || (a.length === b.length && a.every((id, n) => id === b[n]))
 }
 
-/** Rows of the output `logits` (R, V). */
-function rowsOf(outputs: HostTensors): (row: number) => Float32Array {
-  const logits = outputs['logits']
-  if (!logits) throw new Error('the program gave no logits')
-  const classes = logits.shape[1] ?? 0
-  return (row) => (logits.data as Float32Array).subarray(row * classes, (row + 1) * classes)
+/** Rows of the outputs `logits` and `powers`, each (R, V). */
+function scoresByRow(outputs: HostTensors): (row: number) => TokenScores {
+  const [logits, powers] = [rowsOf(outputs, 'logits'), rowsOf(outputs, 'powers')]
+  return (row) => ({ logits: logits(row), powers: powers(row) })
+}
+
+function rowsOf(outputs: HostTensors, name: string): (row: number) => Float32Array {
+  const output = outputs[name]
+  if (!output) throw new Error(`the program gave no ${name}`)
+  const classes = output.shape[1] ?? 0
+  return (row) => (output.data as Float32Array).subarray(row * classes, (row + 1) * classes)
+}
+
+function scalar(value: number) {
+  return { dtype: 'float32' as const, shape: [], data: Float32Array.of(value) }
 }
 
 function int32(values: number[]) {

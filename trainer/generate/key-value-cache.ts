@@ -1,12 +1,14 @@
-import { lengthBucket, roundUpCoarse } from '../data/shapes.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 
 const LEAST_PLACES = 64
 
-/** Multiples of 64 up to 256, then four sizes per doubling. */
+/** 64, 128, 192, 256, 384, 512, 768, …: for each of them the next-token program is compiled with all its weights. */
 function placesFor(tokens: number): number {
-  return tokens <= 256 ? lengthBucket(tokens, Infinity, LEAST_PLACES) : roundUpCoarse(tokens)
+  let places = LEAST_PLACES
+  while (places < tokens) places *= 2
+  const between = (places / 4) * 3
+  return between >= tokens && between >= 3 * LEAST_PLACES ? between : places
 }
 
 /**

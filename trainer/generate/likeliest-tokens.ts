@@ -1,20 +1,21 @@
+import { type TokenScores, scaleOf } from './draw-token.ts'
+
 export interface LikelyToken {
   id: number
   /** Natural logarithm, of the whole distribution at the sampling temperature (at temperature 0: at 1). */
   logProb: number
 }
 
-/** The k likeliest tokens of logits (V), the likeliest first; of equal ones the lower id first. */
+/** The k likeliest of V tokens, the likeliest first; of equal ones the lower id first. */
 export function likeliestTokens(
-  logits: Float32Array,
+  { logits, powers }: TokenScores,
   temperature: number,
   k: number,
 ): LikelyToken[] {
-  const scale = temperature > 0 ? 1 / temperature : 1
   let highest = -Infinity
   for (const logit of logits) highest = Math.max(highest, logit)
   let total = 0
-  for (const logit of logits) total += Math.exp((logit - highest) * scale)
+  for (const power of powers) total += power
   const best: number[] = []
   for (let id = 0; id < logits.length; id++) {
     const logit = logits[id] ?? 0
@@ -26,6 +27,6 @@ export function likeliestTokens(
   }
   return best.map((id) => ({
     id,
-    logProb: ((logits[id] ?? 0) - highest) * scale - Math.log(total),
+    logProb: ((logits[id] ?? 0) - highest) * scaleOf(temperature) - Math.log(total),
   }))
 }

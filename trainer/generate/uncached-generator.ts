@@ -4,7 +4,7 @@ import { lengthBucket } from '../data/shapes.ts'
 import type { Engine, EngineState, HostTensor, Program } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { forwardStep } from '../model/forward.ts'
-import { drawToken } from './draw-token.ts'
+import { drawToken, scoresOf } from './draw-token.ts'
 import type { GeneratedSequence, GenerationOptions, GenerationRequest } from './generator.ts'
 
 /** Writes sequences by reading each row anew for every token: slow, and what the key-value cache is held against. */
@@ -30,7 +30,7 @@ export class UncachedGenerator {
       const most = Math.min(options.maximumNewTokens, this.#config.contextLength - prompt.length)
       while (sequence.ids.length < most && !sequence.finished) {
         const logits = await this.#lastLogits(state, [...prompt, ...sequence.ids])
-        const { id, logProb } = drawToken(logits, options, random)
+        const { id, logProb } = drawToken(scoresOf(logits, options.temperature), options, random)
         sequence.ids.push(id)
         sequence.logProbs.push(logProb)
         sequence.finished = options.stopIds.includes(id)

@@ -8,11 +8,10 @@ import type { DecoderConfig } from './config.ts'
 import { blocks, finish } from './decoder.ts'
 import { languageHead } from './heads.ts'
 import { parameter } from './parameter.ts'
-import { selectRows } from './select-rows.ts'
 
 /**
- * Reads prompts: rows (R, T) → `logits` (R, V) at `last_token` (R, indices into R·T), and `keys.<layer>`,
- * `values.<layer>` (R, Hkv, T, d) for the cache.
+ * Reads prompts: rows (R, T) → `logits` (R, V) at `last_token` (R, indices into R·T), with `logit_scale` (a scalar)
+ * also their `powers`, and `keys.<layer>`, `values.<layer>` (R, Hkv, T, d) for the cache.
  */
 export function prefillStep(config: DecoderConfig): Step {
   return (state, inputs) => {
@@ -22,22 +21,29 @@ export function prefillStep(config: DecoderConfig): Step {
     const maskOf = attentionMasks(config, input)
     const outputs: Tensors = {}
     const heads = (z: tf.Tensor) => splitHeads(z, rows, config.headWidth)
-    const x = blocks(config, weights, input, (layer) => (q, k, v) => {
+    const mixOf = (layer: number) => (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) => {
       const [keys, values] = [heads(k), heads(v)]
       outputs[`keys.${layer}`] = keys
       outputs[`values.${layer}`] = values
       return mergeHeads(attend(heads(q), keys, values, maskOf(layer)))
-    })
-    const last = selectRows(x, parameter(inputs, 'last_token')) // (R, D)
-    outputs['logits'] = languageHead(weights, finish(config, weights, last))
-    return { outputs }
+    }
+    const last = blocks(config, weights, input, mixOf, parameter(inputs, 'last_token')) // (R, D)
+    const logits = languageHead(weights, finish(config, weights, last))
+    return { outputs: { ...outputs, logits, ...powersOf(logits, inputs) } }
   }
+}
+
+/** e^((logit − highest logit of its row) · scale): what a token is drawn by, up to their sum. */
+function powersOf(logits: tf.Tensor, inputs: Tensors): Tensors {
+  const scale = inputs['logit_scale']
+  if (!scale) return {}
+  return { powers: tf.exp(tf.mul(tf.sub(logits, tf.max(logits, -1, true)), scale)) }
 }
 
 /**
  * One token more in each of B rows: `ids` and `positions` (B), the past as inputs `past_keys.<layer>` and
- * `past_values.<layer>` (B, Hkv, P, d), of which row b's first `past_length[b]` count. Gives `logits` (B, V) and the
- * new token's `keys.<layer>`, `values.<layer>` (B, Hkv, 1, d) only: what is returned is copied, and the past is long.
+ * `past_values.<layer>` (B, Hkv, P, d), of which row b's first `past_length[b]` count. Gives `logits` (B, V),
+ * with `logit_scale` also their `powers`, and the new token's `keys.<layer>`, `values.<layer>` (B, Hkv, 1, d) only: what is returned is copied, and the past is long.
  */
 export function nextTokenStep(config: DecoderConfig): Step {
   const { heads, keyValueHeads, headWidth } = config
@@ -63,8 +69,8 @@ export function nextTokenStep(config: DecoderConfig): Step {
       const mixed = attendToPast(query, keys, values, past, maskOf(layer))
       return tf.reshape(mixed, [rows, heads * headWidth])
     })
-    outputs['logits'] = languageHead(weights, finish(config, weights, x))
-    return { outputs }
+    const logits = languageHead(weights, finish(config, weights, x))
+    return { outputs: { ...outputs, logits, ...powersOf(logits, inputs) } }
   }
 }
 

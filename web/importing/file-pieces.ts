@@ -29,7 +29,7 @@ export async function* filePieces(
     yield* boundedUnpacking(unpacked, { name: file.name, packedBytes: () => file.size })
   } catch (cause) {
     if (cause instanceof FileError) throw cause
-    throw new FileError(file.name, 'the gzip packing is broken or cut off', cause)
+    throw new FileError(file.name, 'broken_packing', { cause })
   }
 }
 

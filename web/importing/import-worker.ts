@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { FileError } from '../../domain/import/file-error.ts'
 import { fileRecords } from '../../domain/import/file-records.ts'
 import { importParts } from '../../domain/import/import-parts.ts'
 import { fileSource } from './file-source.ts'
@@ -21,7 +22,9 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     return
   }
   read(data).catch((error: unknown) => {
-    say({ kind: 'failed', message: (error as Error).message })
+    if (error instanceof FileError) {
+      say({ kind: 'unreadable', code: error.code, values: error.values })
+    } else say({ kind: 'failed', message: (error as Error).message })
   })
 }
 

@@ -1,3 +1,4 @@
+import { FileError } from '../../domain/import/file-error.ts'
 import type { ImportPart } from '../../domain/import/import-parts.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 import type { FilePreview, FromWorker, ToWorker } from './worker-messages.ts'
@@ -58,6 +59,9 @@ async function* messages(
       const message = waiting.shift()
       if (!message) continue
       if (message.kind === 'failed') throw new Error(message.message)
+      if (message.kind === 'unreadable') {
+        throw new FileError(file.name, message.code, { values: message.values })
+      }
       if (message.kind === 'end') return
       if (message.kind === 'progress') progress(message.bytes / file.size, message.records)
       if (message.kind === 'part') progress(message.bytes / file.size, message.part.records)

@@ -1,8 +1,10 @@
+import type { FileProblemCode } from '../../contract/file-problems.ts'
 import type { FormatId } from '../../contract/export.ts'
 import type { ImportRow } from '../../contract/import.ts'
 import type { SkipReason } from '../../contract/skip-reasons.ts'
 import type { Skipped } from '../../domain/import/import-answer.ts'
 import type { ImportPart } from '../../domain/import/import-parts.ts'
+import type { ReasonValues } from '../../domain/import/skip-reason.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 
 /** What one of the first records of a file becomes. */
@@ -42,3 +44,4 @@ export type FromWorker =
   | { kind: 'part'; part: ImportPart; bytes: number }
   | { kind: 'end' }
   | { kind: 'failed'; message: string }
+  | { kind: 'unreadable'; code: FileProblemCode; values: ReasonValues }

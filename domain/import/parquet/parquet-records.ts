@@ -23,7 +23,10 @@ export async function* parquetRecords(source: FileSource): AsyncGenerator<FileRe
   const inFile = (error: unknown) =>
     error instanceof FileError
       ? error
-      : new FileError(source.name, `not read as Parquet: ${problemOf(error)}`, error)
+      : new FileError(source.name, 'not_parquet', {
+          values: { detail: problemOf(error) },
+          cause: error,
+        })
   let file: ParquetFile
   try {
     file = await readFooter(source)

@@ -80,7 +80,7 @@ async function* unpacked(
     yield* boundedUnpacking(all, { name, packedBytes: () => packedBytes })
   } catch (cause) {
     if (cause instanceof FileError || cause instanceof AppError) throw cause
-    throw new FileError(name, 'the gzip packing is broken or cut off', cause)
+    throw new FileError(name, 'broken_packing', { cause })
   } finally {
     packed.destroy()
     unpacking.destroy()

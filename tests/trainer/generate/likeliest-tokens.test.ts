@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { scoresOf } from '../../../trainer/generate/draw-token.ts'
 import { likeliestTokens } from '../../../trainer/generate/likeliest-tokens.ts'
 
 /** Logits of probabilities ⅛, ½, ¼, ⅛. */
 const logits = Float32Array.from([0.125, 0.5, 0.25, 0.125], Math.log)
 const rounded = (temperature: number, k: number) =>
-  likeliestTokens(logits, temperature, k).map(({ id, logProb }) => [
+  likeliestTokens(scoresOf(logits, temperature), temperature, k).map(({ id, logProb }) => [
     id,
     Number(Math.exp(logProb).toFixed(4)),
   ])

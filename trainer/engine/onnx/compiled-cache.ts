@@ -28,10 +28,15 @@ export class CompiledCache {
     }
   }
 
+  /** Releases the steps that `isOver` says of. */
+  async release(isOver: (step: CompiledStep) => boolean): Promise<void> {
+    const over = [...this.#steps].filter(([, step]) => isOver(step))
+    for (const [key] of over) this.#steps.delete(key)
+    if (this.#isProfiled) for (const [, { session }] of over) session.endProfiling()
+    await Promise.all(over.map(([, { session }]) => session.release()))
+  }
+
   async clear(): Promise<void> {
-    const steps = [...this.#steps.values()]
-    this.#steps.clear()
-    if (this.#isProfiled) for (const { session } of steps) session.endProfiling()
-    await Promise.all(steps.map(({ session }) => session.release()))
+    await this.release(() => true)
   }
 }

@@ -9,11 +9,13 @@ import type { Trace } from './trace.ts'
 export interface CompiledStep {
   trace: Trace
   session: ort.InferenceSession
+  /** The state whose values are constants of the graph, as it was then; null where it is read at every run. */
+  held: { state: OnnxState; revision: number } | null
 }
 
 /** Runs the graph on a state, which takes over what the step gives for it, and gives the step's outputs. */
 export async function runCompiled(
-  { trace, session }: CompiledStep,
+  { trace, session }: Pick<CompiledStep, 'trace' | 'session'>,
   state: OnnxState,
   inputs: HostTensors,
 ): Promise<HostTensors> {
@@ -31,6 +33,7 @@ export async function runCompiled(
     return tensor
   }
   runTail(trace.tail, { state, inputs, result })
+  if (trace.tail.length > 0) state.noteChange()
   for (const [name, value] of Object.entries(trace.stateOutputs)) state.replace(name, result(value))
   return Object.fromEntries(
     Object.entries(trace.stepOutputs).map(([name, value]) => [name, fromOnnx(result(value))]),

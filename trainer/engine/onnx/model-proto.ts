@@ -6,7 +6,7 @@ const { onnx } = onnxProto
 const IR_VERSION = 8
 const OPSET = 17
 /** Operators that onnxruntime contributes beyond the standard. */
-const CONTRIBUTED = new Set(['FusedMatMul', 'FastGelu', 'QuickGelu'])
+const CONTRIBUTED = new Set(['FusedMatMul', 'FastGelu'])
 const CONTRIBUTED_DOMAIN = 'com.microsoft'
 
 const { AttributeType } = onnx.AttributeProto
@@ -25,8 +25,38 @@ function valueInfo({ name, dtype, shape }: GraphValue): onnxProto.onnx.IValueInf
   return { name, type: { tensorType: { elemType: ONNX_TYPE[dtype], shape: { dim } } } }
 }
 
-/** A graph as the bytes of an ONNX model. */
-export function encodeModel({ nodes, constants, inputs, outputs }: LiveGraph): Uint8Array {
+/** Where a constant's float32 numbers lie in the memory that a session is given beside the model; both in bytes. */
+export interface Place {
+  offset: number
+  length: number
+}
+
+/** What a model calls the memory in which its placed constants lie. */
+export const CONSTANT_MEMORY = 'state'
+
+function placedConstant(
+  { name, dtype, shape }: GraphValue,
+  { offset, length }: Place,
+): onnxProto.onnx.ITensorProto {
+  const fields = { location: CONSTANT_MEMORY, offset: String(offset), length: String(length) }
+  return {
+    name,
+    dims: shape,
+    dataType: ONNX_TYPE[dtype],
+    dataLocation: onnx.TensorProto.DataLocation.EXTERNAL,
+    externalData: Object.entries(fields).map(([key, value]) => ({ key, value })),
+  }
+}
+
+/** A graph as the bytes of an ONNX model; inputs that `placed` names are constants, which lie elsewhere. */
+export function encodeModel(
+  { nodes, constants, inputs, outputs }: LiveGraph,
+  placed: ReadonlyMap<string, Place> = new Map(),
+): Uint8Array {
+  const constantInputs = inputs.flatMap((value) => {
+    const place = placed.get(value.name)
+    return place ? [placedConstant(value, place)] : []
+  })
   const model = onnx.ModelProto.create({
     irVersion: IR_VERSION,
     producerName: 'laurel',
@@ -43,13 +73,16 @@ export function encodeModel({ nodes, constants, inputs, outputs }: LiveGraph): U
         output: results,
         attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
       })),
-      initializer: constants.map(({ name, type, shape, bytes }) => ({
-        name,
-        dims: shape,
-        dataType: ONNX_TYPE[type],
-        rawData: bytes,
-      })),
-      input: inputs.map(valueInfo),
+      initializer: [
+        ...constants.map(({ name, type, shape, bytes }) => ({
+          name,
+          dims: shape,
+          dataType: ONNX_TYPE[type],
+          rawData: bytes,
+        })),
+        ...constantInputs,
+      ],
+      input: inputs.filter(({ name }) => !placed.has(name)).map(valueInfo),
       output: outputs.map(valueInfo),
     },
   })

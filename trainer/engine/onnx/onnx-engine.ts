@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import '../cumsum-gradient.ts'
-import type { Engine, Program, Step } from '../engine.ts'
+import type { Engine, Program, ProgramOptions, Step } from '../engine.ts'
 import { signatureOf, specsOf, type HostTensors } from '../host-tensor.ts'
 import { CompiledCache } from './compiled-cache.ts'
 import { runCompiled, type CompiledStep } from './compiled-step.ts'
 import { OnnxState } from './onnx-state.ts'
 import { cachedSession } from './cached-session.ts'
 import { GraphCache } from './graph-cache.ts'
-import type { OnnxProvider } from './session.ts'
+import type { Place } from './model-proto.ts'
+import { createSession, type OnnxProvider } from './session.ts'
 import { traceStep, type Trace } from './trace.ts'
 
 export interface OnnxEngineOptions {
@@ -43,33 +44,44 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     step: Step,
     state: OnnxState,
     inputs: HostTensors,
+    held: ReadonlyMap<string, Place> | null,
   ): Promise<CompiledStep> {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const specs = { state: state.specs, inputs: specsOf(inputs) }
-    const trace = traceStep(name, step, specs, provider === 'cpu') // elsewhere state stays on the device
+    const { revision, memory } = state
+    const isHeld = held !== null && memory !== null
+    const trace = traceStep(name, step, specs, provider === 'cpu', held ?? undefined) // elsewhere state stays on the device
     const onDevice = provider === 'webgpu' ? deviceResults(trace, state.specs) : []
-    const session = await cachedSession(
-      trace.model,
-      { provider, threads, profile, onDevice },
-      cache,
-    )
+    const options = { provider, threads, profile, onDevice }
+    const session = isHeld
+      ? await createSession(trace.model, { ...options, constants: memory.bytes })
+      : await cachedSession(trace.model, options, cache)
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
-    return { trace: { ...trace, model: new Uint8Array() }, session }
+    return {
+      trace: { ...trace, model: new Uint8Array() },
+      session,
+      held: isHeld ? { state, revision } : null,
+    }
   }
 
-  function program(name: string, step: Step): Program {
+  function program(name: string, step: Step, { holdsState = false }: ProgramOptions = {}): Program {
     const id = programs++
     return {
       async run(state, inputs) {
         if (disposed) throw new Error(`${name}: the engine has been disposed of`)
         if (!(state instanceof OnnxState))
           throw new Error(`${name}: the state is of another engine`)
-        const key = `${id}|${state.signature}|${signatureOf(specsOf(inputs))}`
+        const held = holdsState ? state.places() : null
+        const owner = held ? `state ${state.id}` : state.signature
+        const key = `${id}|${owner}|${signatureOf(specsOf(inputs))}`
         return state.inTurn(async () => {
+          await compiled.release(
+            (known) => known.held?.state === state && known.held.revision !== state.revision,
+          )
           const known = compiled.get(key)
           if (known) return runCompiled(known, state, inputs)
-          const fresh = await compile(name, step, state, inputs)
+          const fresh = await compile(name, step, state, inputs, held)
           await compiled.add(key, fresh)
           return runCompiled(fresh, state, inputs)
         })
@@ -79,7 +91,11 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
 
   return {
     name: 'onnx',
-    createState: async (values) => new OnnxState(values, { isOnCpu: provider === 'cpu' }),
+    createState: async (values) =>
+      new OnnxState(values, {
+        isOnCpu: provider === 'cpu',
+        onDispose: (state) => compiled.release(({ held }) => held?.state === state),
+      }),
     program,
     async dispose() {
       disposed = true

@@ -3,6 +3,7 @@ import type { EngineState } from '../engine.ts'
 import { checkAgainst } from '../host-state.ts'
 import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
 import { TensorMemory } from './elementwise/tensor-memory.ts'
+import type { Place } from './model-proto.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
 import { readDevice } from './read-device.ts'
 
@@ -13,21 +14,30 @@ const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
  * its float32 tensors stay where they are, and what is computed beside a graph changes them there.
  */
 export class OnnxState implements EngineState {
+  static #states = 0
   readonly specs: Readonly<Record<string, TensorSpec>>
+  /** Differs from that of every other state of this process. */
+  readonly id = OnnxState.#states++
   /** The specs as a string, which never changes. */
   readonly signature: string
   /** Where the float32 tensors lie; null where each lies by itself. */
   readonly memory: TensorMemory | null
   readonly #tensors = new Map<string, ort.Tensor>()
+  readonly #onDispose: (state: OnnxState) => Promise<void>
+  #revision = 0
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(values: HostTensors, { isOnCpu }: { isOnCpu: boolean }) {
+  constructor(
+    values: HostTensors,
+    options: { isOnCpu: boolean; onDispose?: (state: OnnxState) => Promise<void> },
+  ) {
+    this.#onDispose = options.onDispose ?? (() => Promise.resolve())
     this.specs = specsOf(values)
     this.signature = signatureOf(this.specs)
     const floats = Object.values(values).flatMap(({ data }) =>
       data instanceof Float32Array ? [data] : [],
     )
-    this.memory = isOnCpu ? TensorMemory.withRoomFor(floats) : null
+    this.memory = options.isOnCpu ? TensorMemory.withRoomFor(floats) : null
     for (const [name, value] of Object.entries(values)) {
       const { data } = value
       const isPlaced = this.memory !== null && data instanceof Float32Array
@@ -81,8 +91,29 @@ export class OnnxState implements EngineState {
     )
   }
 
+  /** How often the state has changed. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /** Something has changed tensors where they lie. */
+  noteChange(): void {
+    this.#revision++
+  }
+
+  /** Where the float32 tensors lie in the state's memory; null where they have none in common. */
+  places(): Map<string, Place> | null {
+    if (this.memory === null) return null
+    const places = new Map<string, Place>()
+    for (const [name, { data }] of this.#tensors)
+      if (data instanceof Float32Array)
+        places.set(name, { offset: data.byteOffset, length: data.byteLength })
+    return places
+  }
+
   replace(name: string, tensor: ort.Tensor): void {
     const before = this.tensor(name)
+    this.#revision++
     if (this.memory && before.data instanceof Float32Array) {
       before.data.set(tensor.data as Float32Array)
       return
@@ -94,5 +125,6 @@ export class OnnxState implements EngineState {
   dispose(): void {
     for (const tensor of this.#tensors.values()) if (isOnDevice(tensor)) tensor.dispose()
     this.#tensors.clear()
+    void this.inTurn(() => this.#onDispose(this))
   }
 }

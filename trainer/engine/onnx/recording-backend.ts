@@ -52,6 +52,11 @@ export class RecordingBackend extends tf.KernelBackend {
     return this.tensorOf(name, value.shape, value.dtype)
   }
 
+  /** Shape of a tensor of the step, by its name in the graph; undefined for other values. */
+  shapeOf(name: string): readonly number[] | undefined {
+    return this.#byName.get(name)?.shape
+  }
+
   /** Numbers that a tensor of the step holds, by its name in the graph; undefined for other values and types. */
   sizeOfFloats(name: string): number | undefined {
     const value = this.#byName.get(name)

@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-node'
+import { CONSTANT_MEMORY } from './model-proto.ts'
 
 /** Optimizers of onnxruntime that make its CPU slower; `createSession` says why. */
 export const DISABLED_ON_CPU = ['MatMulAddFusion', 'MatmulTransposeFusion', 'GemmTransposeFusion']
@@ -18,6 +19,8 @@ export interface SessionOptions {
   isOptimized?: boolean
   /** File that the optimised model is written to. */
   saveTo?: string | null
+  /** Where placed constants of the model lie; the session takes copies of what it multiplies by. */
+  constants?: Uint8Array | null
 }
 
 /**
@@ -31,12 +34,21 @@ export interface SessionOptions {
  */
 export function createSession(
   model: Uint8Array,
-  { provider, threads, profile, onDevice, isOptimized = false, saveTo = null }: SessionOptions,
+  {
+    provider,
+    threads,
+    profile,
+    onDevice,
+    isOptimized = false,
+    saveTo = null,
+    constants = null,
+  }: SessionOptions,
 ): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
     executionProviders: [provider],
     graphOptimizationLevel: isOptimized ? 'disabled' : 'all',
     ...(saveTo === null ? {} : { optimizedModelFilePath: saveTo }),
+    ...(constants === null ? {} : { externalData: [{ path: CONSTANT_MEMORY, data: constants }] }),
     enableCpuMemArena: false,
     enableMemPattern: false,
     intraOpNumThreads: threads,

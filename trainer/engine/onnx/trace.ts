@@ -7,8 +7,9 @@ import { callSite } from './call-site.ts'
 import { elementwiseTail, type Source, type TailGroup } from './elementwise/elementwise-tail.ts'
 import type { Graph, GraphValue } from './graph.ts'
 import { registerAllKernels } from './kernels/kernels.ts'
+import { withJointOperators } from './joint-operators.ts'
 import { liveGraph } from './live-graph.ts'
-import { encodeModel } from './model-proto.ts'
+import { encodeModel, type Place } from './model-proto.ts'
 import { RECORDING_BACKEND, RecordingBackend, elementType } from './recording-backend.ts'
 
 /** A traced step: the model, and how tensors are called in its graph. */
@@ -44,6 +45,7 @@ function recordingBackend(): RecordingBackend {
  * Runs a step once on the recording backend and gives the graph of all that it did. The backend that was set before
  * is set again afterwards. Synchronous throughout, so that nothing else meets the recording backend.
  * @param hasTail whether new state is computed beside the graph where it can be (elementwise-tail.ts)
+ * @param held state that is a constant of the graph, by name
  * @throws Error with the step's name, the kernel and the place in the code where something cannot be recorded
  */
 export function traceStep(
@@ -51,6 +53,7 @@ export function traceStep(
   step: Step,
   { state: stateSpecs, inputs: inputSpecs }: { state: Specs; inputs: Specs },
   hasTail: boolean,
+  held: ReadonlyMap<string, Place> = new Map(),
 ): Trace {
   const backend = recordingBackend()
   const before = tf.getBackend()
@@ -76,12 +79,17 @@ export function traceStep(
     const stateOutputs = renamed(Object.fromEntries(withGraph), output)
     const stepOutputs = renamed(result.outputs, output)
     const tail = tailOutputs(groups, (value) => output(backend.tensorNamed(value)))
-    const live = liveGraph(graph, outputs)
-    const read = new Set(live.inputs.map((input) => input.name))
+    const live = withJointOperators(liveGraph(graph, outputs), (value) => backend.shapeOf(value))
+    const placed = new Map(
+      [...held].map(([key, place]) => [state.names[key] ?? '', place] as const),
+    )
+    const read = new Set(
+      live.inputs.flatMap((input) => (placed.has(input.name) ? [] : [input.name])),
+    )
     const readOnly = (names: Record<string, string>) =>
       Object.fromEntries(Object.entries(names).filter(([, value]) => read.has(value)))
     return {
-      model: encodeModel(live),
+      model: encodeModel(live, placed),
       nodes: live.nodes.length,
       stateInputs: readOnly(state.names),
       stepInputs: readOnly(inputs.names),

@@ -4,8 +4,8 @@ export const evaluation = {
   open: 'Evaluate and compare',
   prompts: 'Prompts',
   all: 'All prompts',
-  heldOut: 'Held-out prompts',
-  drawn: 'Drawn at random',
+  heldOut: 'Held out',
+  drawn: 'At random',
   basedOn:
     'From the newest {n} rankings (3,000 at most, so that it is worked out anew within seconds of a ranking); intervals are 95%, with prompts as the units.',
   fitting: 'Being worked out …',

@@ -1,3 +1,4 @@
+import { FILE_PROBLEMS, type FileProblemCode } from '../../../contract/file-problems.ts'
 import { SKIP_REASONS, type SkipCode } from '../../../contract/skip-reasons.ts'
 
 export const importing = {
@@ -38,6 +39,7 @@ export const importing = {
   morePeople: '… and {n} more, who stay as in the file',
   atField: '{field}: {reason}',
   reasons: SKIP_REASONS as Record<SkipCode, string>,
+  unreadableFile: FILE_PROBLEMS as Record<FileProblemCode, string>,
   held: 'Held out',
   heldHint: 'Share of records for validation, by chance, where the file names no split.',
   rankTasks: 'Rank tasks',

@@ -80,7 +80,7 @@ export const models = {
   showArchived: 'Archived too',
   noParents: 'Came with an import.',
   children: 'Led to',
-  people: 'one person or file | {n} people or files',
+  people: 'one source | {n} sources',
   wrote: 'Has written {n} outputs.',
   accuracy: 'pair accuracy {value} ({low}–{high})',
   sideBySide: 'Side by side',

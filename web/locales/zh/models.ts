@@ -79,7 +79,7 @@ export const models: typeof en = {
   showArchived: '包括已归档',
   noParents: '随导入而来。',
   children: '后续模型',
-  people: '{n} 人或文件',
+  people: '{n} 个来源',
   wrote: '已写出 {n} 个回答。',
   accuracy: '成对准确率 {value}（{low}–{high}）',
   sideBySide: '并排比较',

@@ -55,6 +55,11 @@ export class TensorMemory {
     }
   }
 
+  /** All of it; what lies here begins at its own `byteOffset`. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#memory.buffer)
+  }
+
   /** A copy of an array, in this memory. */
   place(values: Float32Array): Float32Array {
     const copy = new Float32Array(this.#memory.buffer, this.#end, values.length)
