@@ -843,6 +843,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/export/{format}/sum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines, bytes and SHA-256 of that file, which is written once to nowhere for it */
+        get: operations["getDatasetsByIdExportByFormatSum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/export/{format}/card": {
         parameters: {
             query?: never;
@@ -3263,6 +3280,12 @@ export interface components {
             id: number;
             at: number;
             event: components["schemas"]["KeptEvent"];
+        };
+        ExportSum: {
+            name: string;
+            lines: number;
+            bytes: number;
+            sha256: string;
         };
         FailRequest: {
             workerId: string;
@@ -7601,6 +7624,42 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidParameters"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDatasetsByIdExportByFormatSum: {
+        parameters: {
+            query?: {
+                split?: "train" | "valid" | "test";
+                /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: components["schemas"]["FormatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSum"];
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];

@@ -148,6 +148,15 @@ export const FrozenExportQuery = Strict({
 })
 export type FrozenExportQuery = Static<typeof FrozenExportQuery>
 
+/** The file of an export, before it is fetched: what it is checked by. */
+export const ExportSum = Strict({
+  name: Type.String(),
+  lines: Type.Integer(),
+  bytes: Type.Integer(),
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+})
+export type ExportSum = Static<typeof ExportSum>
+
 /** What an export would be: for the card beside it, and for a choice before it. */
 export const FormatDescription = Strict({
   id: FormatId,

@@ -4,12 +4,14 @@ import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import {
   ExportQuery,
+  ExportSum,
   FormatDescription,
   FormatId,
   FrozenExportQuery,
 } from '../../contract/export.ts'
 import { Id, Strict } from '../../contract/schema.ts'
 import { describeFormats } from '../../domain/formats/formats.ts'
+import { sumOf } from '../services/exchange/export-sum.ts'
 import { piecesOf, type OpenExport } from '../services/exchange/exports.ts'
 import { answers } from './answers.ts'
 
@@ -92,6 +94,25 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const dataset = await datasets.find(id)
       await request.requireRole(dataset.projectId, 'manager')
       return sendExport(reply, await exports.ofDataset(dataset, format, request.query))
+    },
+  )
+
+  app.get(
+    '/datasets/:id/export/:format/sum',
+    {
+      schema: {
+        tags,
+        summary: 'Lines, bytes and SHA-256 of that file, which is written once to nowhere for it',
+        params: Strict({ id: Id, format: FormatId }),
+        querystring: FrozenExportQuery,
+        response: answers({ 200: ExportSum }, 'invalid_parameters'),
+      },
+    },
+    async (request) => {
+      const { id, format } = request.params
+      const dataset = await datasets.find(id)
+      await request.requireRole(dataset.projectId, 'manager')
+      return sumOf(await exports.ofDataset(dataset, format, request.query))
     },
   )
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ExportQuery, FormatId } from '../../contract/export.ts'
+import { ExportSum, type ExportQuery, type FormatId } from '../../contract/export.ts'
 import { Project } from '../../contract/projects.ts'
 import { exportFile, exportWithCard, type ExportSource } from '../../cli/export/export-file.ts'
 import { createSnapshot } from '../../cli/calls/snapshots.ts'
@@ -167,6 +167,11 @@ test('a frozen data set leaves in any format, always as the same bytes, whatever
   for (const format of formats) {
     expect((await takeFrom({ dataset }, format)).text).toBe(before.get(format))
   }
+  const sum = await laurel.manager.ask('GET', `/datasets/${dataset}/export/hh/sum`, ExportSum)
+  expect(sum).toEqual({
+    name: expect.stringMatching(/^hh-rankings-[0-9a-f]{12}\.jsonl$/),
+    ...(await takeFrom({ dataset }, 'hh')).written,
+  })
   expect((await takeFrom({ dataset }, 'laurel', { split: 'valid' })).lines).toEqual([])
   expect((await takeFrom({ dataset }, 'laurel', { names: true })).text).toContain('Ann (in.jsonl)')
 
@@ -182,6 +187,7 @@ test('a frozen data set leaves in any format, always as the same bytes, whatever
   for (const path of [
     `/datasets/${dataset}/export/laurel`,
     `/datasets/${dataset}/export/hh/card`,
+    `/datasets/${dataset}/export/hh/sum`,
   ]) {
     expect(await labeler.refused('GET', path)).toBe('403 forbidden')
   }

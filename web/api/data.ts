@@ -1,5 +1,10 @@
 import Type from 'typebox'
-import { FormatDescription, type ExportQuery, type FormatId } from '../../contract/export.ts'
+import {
+  ExportSum,
+  FormatDescription,
+  type ExportQuery,
+  type FormatId,
+} from '../../contract/export.ts'
 import { ImportAnswer, type ImportRequest } from '../../contract/import.ts'
 import { Strict } from '../../contract/schema.ts'
 import { Member } from '../../contract/users.ts'
@@ -35,6 +40,15 @@ export function datasetAddress(
   const address = `/api/v1/datasets/${id}/export/${format}${card ? '/card' : ''}`
   return names ? `${address}?names=true` : address
 }
+
+/** What the file of that export is to be checked by. */
+export const fetchDatasetSum = (id: string, format: FormatId, names: boolean) =>
+  answerOf(
+    ExportSum,
+    laurel.GET('/api/v1/datasets/{id}/export/{format}/sum', {
+      params: { path: { id, format }, query: names ? { names } : {} },
+    }),
+  )
 
 /** Brings rows in; those that are there already add nothing. */
 export const importRows = (projectId: string, body: ImportRequest, signal?: AbortSignal) =>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { RankingDatasetRow } from '../../../contract/dataset-rows.ts'
 import {
   CardFacts,
@@ -11,9 +10,9 @@ import { completeSettings } from '../../../domain/default-settings.ts'
 import { readJudgedPage } from '../../repositories/exchange/export-rows.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import type { Datasets } from '../training/datasets.ts'
-import { piecesOf, type OpenExport } from './exports.ts'
+import { sumOf } from './export-sum.ts'
+import type { OpenExport } from './exports.ts'
 
-const LINE_END = 10
 /** Rankings read at a time. */
 const PAGE = 1000
 
@@ -41,22 +40,14 @@ export class ExportCards {
         return opened.lines(record)
       },
     }
-    const hash = createHash('sha256')
-    let [lines, bytes] = [0, 0]
-    for await (const piece of piecesOf(counted)) {
-      const chunk = Buffer.from(piece)
-      hash.update(chunk)
-      bytes += chunk.length
-      for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1))
-        lines += 1
-    }
-    const { project, formatId, query, dataset, fileName } = opened
+    const file = await sumOf(counted)
+    const { project, formatId, query, dataset } = opened
     const { dataCard } = completeSettings(project.settings)
     return datasetCard({
       project: { name: project.name, description: project.description, card: dataCard },
       format: formatId,
       query,
-      file: { name: fileName, lines, bytes, sha256: hash.digest('hex') },
+      file,
       frozen: dataset && { id: dataset.id, hash: dataset.hash, createdAt: dataset.createdAt },
       facts,
       agreement: query.kind === 'rankings' ? await this.#agreement(opened) : null,
