@@ -191,19 +191,23 @@ test('a webhook that is off holds an event for ninety days, not for ever, and sa
   expect(await view()).toMatchObject({ active: false, waiting: 1, missedUpTo: null })
   await happen(3)
   const all = await ids()
-  // The switching off is the second event, a day after the first.
+  // The switching off is the second event, a day after the first and on the day of the third.
   expect(all).toHaveLength(5)
   await later(87)
   await sweep()
-  // The first is ninety-one days old and gone; the second is just as old as may be.
+  // The first is ninety-one days old and gone, and its message with it; the next two are just as old as may be.
   expect(await ids()).toEqual(all.slice(1))
-  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: all[0] })
+  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: null })
+  await later(1)
+  await sweep()
+  expect(await ids()).toEqual(all.slice(3))
+  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: all[2] })
   receiver.behave()
   await laurel.manager.ask('PATCH', path(`webhooks/${webhook.id}`), WebhookSettings, {
     active: true,
   })
   await settled()
-  expect(receiver.received.map(({ message }) => message.data.eventId)).toEqual(all.slice(2))
+  expect(receiver.received.map(({ message }) => message.data.eventId)).toEqual(all.slice(3))
   expect(await view()).toMatchObject({ waiting: 0, missedUpTo: null })
 })
 
