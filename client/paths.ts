@@ -8118,12 +8118,13 @@ export interface operations {
                             description: string;
                             /** @description Events of other kinds are passed over. */
                             kinds: components["schemas"]["KeptKind"][];
-                            /** @description Off, it keeps its place among the events. */
+                            /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                             active: boolean;
                             disabledReason: ("failing" | "gone") | null;
                             failingSince: number | null;
                             /** @description The id of the last event that was taken up. */
                             place: number;
+                            missedUpTo: number | null;
                             /** @description Deliveries that are still to be made. */
                             waiting: number;
                             oldSecretUntil: number | null;
@@ -8165,7 +8166,7 @@ export interface operations {
                     description?: string;
                     /** @description Events of other kinds are passed over. */
                     kinds: components["schemas"]["KeptKind"][];
-                    /** @description Off, it keeps its place among the events. */
+                    /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                     active?: boolean;
                 };
             };
@@ -8186,12 +8187,13 @@ export interface operations {
                             description: string;
                             /** @description Events of other kinds are passed over. */
                             kinds: components["schemas"]["KeptKind"][];
-                            /** @description Off, it keeps its place among the events. */
+                            /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                             active: boolean;
                             disabledReason: ("failing" | "gone") | null;
                             failingSince: number | null;
                             /** @description The id of the last event that was taken up. */
                             place: number;
+                            missedUpTo: number | null;
                             /** @description Deliveries that are still to be made. */
                             waiting: number;
                             oldSecretUntil: number | null;
@@ -8241,7 +8243,7 @@ export interface operations {
                         description: string;
                         /** @description Events of other kinds are passed over. */
                         kinds: components["schemas"]["KeptKind"][];
-                        /** @description Off, it keeps its place among the events. */
+                        /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                         active: boolean;
                     };
                 };
@@ -8322,7 +8324,7 @@ export interface operations {
                     description?: string;
                     /** @description Events of other kinds are passed over. */
                     kinds?: components["schemas"]["KeptKind"][];
-                    /** @description Off, it keeps its place among the events. */
+                    /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                     active?: boolean;
                 };
             };
@@ -8342,7 +8344,7 @@ export interface operations {
                         description: string;
                         /** @description Events of other kinds are passed over. */
                         kinds: components["schemas"]["KeptKind"][];
-                        /** @description Off, it keeps its place among the events. */
+                        /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                         active: boolean;
                     };
                 };
@@ -8390,12 +8392,13 @@ export interface operations {
                             description: string;
                             /** @description Events of other kinds are passed over. */
                             kinds: components["schemas"]["KeptKind"][];
-                            /** @description Off, it keeps its place among the events. */
+                            /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                             active: boolean;
                             disabledReason: ("failing" | "gone") | null;
                             failingSince: number | null;
                             /** @description The id of the last event that was taken up. */
                             place: number;
+                            missedUpTo: number | null;
                             /** @description Deliveries that are still to be made. */
                             waiting: number;
                             oldSecretUntil: number | null;
@@ -8512,12 +8515,13 @@ export interface operations {
                         description: string;
                         /** @description Events of other kinds are passed over. */
                         kinds: components["schemas"]["KeptKind"][];
-                        /** @description Off, it keeps its place among the events. */
+                        /** @description Off, it keeps its place among the events, which wait for it for 90 days. */
                         active: boolean;
                         disabledReason: ("failing" | "gone") | null;
                         failingSince: number | null;
                         /** @description The id of the last event that was taken up. */
                         place: number;
+                        missedUpTo: number | null;
                         /** @description Deliveries that are still to be made. */
                         waiting: number;
                         oldSecretUntil: number | null;

@@ -15,7 +15,9 @@ const properties = {
     uniqueItems: true,
     description: 'Events of other kinds are passed over.',
   }),
-  active: Type.Boolean({ description: 'Off, it keeps its place among the events.' }),
+  active: Type.Boolean({
+    description: 'Off, it keeps its place among the events, which wait for it for 90 days.',
+  }),
 }
 
 /** What of a webhook is set, and PATCH changes: it stays as it is, and its ETag with it, while events are posted. */
@@ -32,6 +34,12 @@ export const Webhook = Strict({
   ),
   failingSince: Nullable(Time),
   place: Type.Integer({ description: 'The id of the last event that was taken up.' }),
+  missedUpTo: Nullable(
+    Type.Integer({
+      description:
+        'Events after its place up to this one are no longer kept, as it was off for too long; they are never sent.',
+    }),
+  ),
   waiting: Type.Integer({ description: 'Deliveries that are still to be made.' }),
   oldSecretUntil: Nullable(
     Type.Integer({ description: 'Until then messages are signed with the secret before, too.' }),

@@ -9,6 +9,7 @@ import { createLaurelRouter } from './router/index.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import './theme/tables.css'
+import './theme/print.css'
 
 async function start() {
   const app = createApp(App)

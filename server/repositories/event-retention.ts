@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, min, sql, type SQL } from 'drizzle-orm'
 import { events, forgottenEvents, webhookDeliveries, webhooks } from '../db/schema.ts'
 import type { Reader, Transaction } from '../db/store.ts'
 import { lastEventId } from './events.ts'
@@ -12,15 +12,18 @@ export async function listProjectsWithEvents(on: Reader): Promise<string[]> {
 
 /**
  * Deletes the oldest events of a project that are older than a time, `limit` at most. The newest one stays, as its id
- * says where the project stands, and so does everything from the first event on that a webhook, be it on or off, has not
- * seen or has in its log. Gives how many went.
+ * says where the project stands, and so does everything from the first event on that a webhook has not seen or has in its
+ * log; for one that is off, only what is not older than `heldBefore`. Gives how many went.
  */
 export async function forgetEvents(
   tx: Transaction,
   projectId: string,
-  { before, limit }: { before: number; limit: number },
+  { before, heldBefore, limit }: { before: number; heldBefore: number; limit: number },
 ): Promise<number> {
-  const mayGo = Math.min((await lastEventId(tx, projectId)) - 1, lastUnneeded(tx, projectId))
+  const ofProject = eq(webhooks.projectId, projectId)
+  const ofThoseOn = lastUnneeded(tx, and(ofProject, eq(webhooks.active, true)))
+  const ofAll = lastUnneeded(tx, ofProject)
+  const mayGo = Math.min((await lastEventId(tx, projectId)) - 1, ofThoseOn)
   const oldest = tx.db
     .select({ id: events.id, at: events.at })
     .from(events)
@@ -28,12 +31,29 @@ export async function forgetEvents(
     .orderBy(asc(events.id))
     .limit(limit)
     .all()
-  const firstToStay = oldest.findIndex(({ at }) => at >= before)
+  const firstToStay = oldest.findIndex(
+    ({ id, at }) => at >= before || (id > ofAll && at >= heldBefore),
+  )
   const last = oldest.at(firstToStay < 0 ? -1 : firstToStay - 1)
   if (!last || firstToStay === 0) return 0
   const deleted = tx.db
     .delete(events)
     .where(and(eq(events.projectId, projectId), lte(events.id, last.id)))
+    .run()
+  // What a webhook that is off had taken up can be sent no more.
+  tx.db
+    .update(webhookDeliveries)
+    .set({ state: 'failed' })
+    .where(
+      and(
+        eq(webhookDeliveries.state, 'waiting'),
+        lte(webhookDeliveries.eventId, last.id),
+        inArray(
+          webhookDeliveries.webhookId,
+          tx.db.select({ id: webhooks.id }).from(webhooks).where(eq(webhooks.projectId, projectId)),
+        ),
+      ),
+    )
     .run()
   const place = { upTo: last.id, at: last.at }
   tx.db
@@ -44,19 +64,18 @@ export async function forgetEvents(
   return deleted.changes
 }
 
-/** The last event before the first one that a webhook of the project still needs. */
-function lastUnneeded(tx: Transaction, projectId: string): number {
-  const own = eq(webhooks.projectId, projectId)
+/** The last event before the first one that any of these webhooks still needs. */
+function lastUnneeded(tx: Transaction, these: SQL | undefined): number {
   const seen = tx.db
     .select({ place: min(webhooks.place) })
     .from(webhooks)
-    .where(own)
+    .where(these)
     .get()
   const logged = tx.db
     .select({ first: min(webhookDeliveries.eventId) })
     .from(webhookDeliveries)
     .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
-    .where(own)
+    .where(these)
     .get()
   return Math.min(seen?.place ?? Infinity, (logged?.first ?? Infinity) - 1)
 }

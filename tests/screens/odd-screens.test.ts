@@ -17,7 +17,10 @@ test('each alert of the overview leads to what it is about, and every number to 
   await visitor().show(page, busy)
   /** What stands on the page that a link of the overview leads to. */
   const behind = async (link: Locator, sign: string) => {
+    const overview = page.url()
     await link.click()
+    // What is waited for may stand on the overview too.
+    await page.waitForURL((url) => url.href !== overview)
     await page.locator(sign).first().waitFor()
     await page.goBack()
     await page.getByTestId('alert').first().waitFor()
@@ -46,4 +49,44 @@ test('the page says in which language it is read, and the title says where one i
   await page.getByTestId('nav-models').click()
   await expect.poll(() => page.title()).toBe('模型 · Garden answers · Laurel')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+})
+
+test('a page is printed in the light theme, whole and without what can only be pressed', async () => {
+  const look = { theme: 'dark', language: 'en', width: 1280, height: 800 } as const
+  const page = await visitor().window('manager', look)
+  const overview = SCREENS.find(({ name }) => name === 'overview')
+  if (!overview) throw new Error('the overview has another name')
+  await visitor().show(page, overview)
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme'])
+  expect(await theme()).toBe('dark')
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(theme).toBe('light')
+  const shown = [
+    await page.getByRole('banner').isVisible(),
+    await page.getByTestId('start-ppo').isVisible(),
+    await page.getByTestId('count-comparisons').isVisible(),
+    await page.locator('figure').first().isVisible(),
+  ]
+  expect(shown).toEqual([false, false, true, true])
+  await page.emulateMedia({ media: null })
+  await expect.poll(theme).toBe('dark')
+})
+
+test('the head of a long table stays in sight below the header, and lies on no row', async () => {
+  const look = { theme: 'light', language: 'en', width: 1440, height: 500 } as const
+  const page = await visitor().window('manager', look)
+  const rankings = SCREENS.find(({ name }) => name === 'feedback-rankings')
+  if (!rankings) throw new Error('the list of rankings has another name')
+  await visitor().show(page, rankings)
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox()
+    if (!found) throw new Error(`no ${selector}`)
+    return found
+  }
+  const [head, row] = [await box('main th'), await box('main tbody tr')]
+  expect(head.y + head.height).toBeLessThanOrEqual(row.y + 0.5)
+  await page.mouse.move(700, 300)
+  await page.mouse.wheel(0, 600)
+  const header = (await box('header')).height
+  await expect.poll(async () => (await box('main th')).y).toBe(header)
 })

@@ -2,13 +2,21 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import Type from 'typebox'
 import { WebSocket } from 'ws'
 import { HttpClient } from '../../cli/http-client.ts'
 import { projectEvents, type Heard } from '../../cli/project-events.ts'
 import { checked } from '../../contract/check.ts'
 import { EventList, SocketMessage } from '../../contract/events.ts'
 import { Job } from '../../contract/jobs.ts'
-import { Webhook, WebhookDelivery, WebhookSecret, DeliveryPage } from '../../contract/webhooks.ts'
+import {
+  Webhook,
+  WebhookDelivery,
+  WebhookSecret,
+  WebhookSettings,
+  DeliveryPage,
+} from '../../contract/webhooks.ts'
+import { Strict } from '../../contract/schema.ts'
 import { DAY_MS } from '../../domain/day.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { startReceiver, type Receiver } from './webhook-receiver.ts'
@@ -34,6 +42,7 @@ beforeEach(async () => {
 })
 
 const DAYS_KEPT = 10
+const Rows = Strict({ rows: Type.Array(Webhook) })
 const path = (rest: string) => `/projects/${projectId}/${rest}`
 /** As many events, a day between them: jobs that begin to wait. */
 async function happen(days: number): Promise<void> {
@@ -153,7 +162,9 @@ test('what a webhook has still to be sent stays, and all of it arrives', async (
   await later(60)
   await sweep()
   expect(await ids()).toEqual(all)
-  await laurel.manager.ask('PATCH', path(`webhooks/${webhook.id}`), Webhook, { active: true })
+  await laurel.manager.ask('PATCH', path(`webhooks/${webhook.id}`), WebhookSettings, {
+    active: true,
+  })
   await settled()
   expect(receiver.received.map(({ message }) => message.data)).toMatchObject(
     all.map((eventId) => ({ eventId })),
@@ -165,6 +176,39 @@ test('what a webhook has still to be sent stays, and all of it arrives', async (
   await later(2)
   await sweep()
   expect(await ids()).toEqual(all.slice(-1))
+})
+
+test('a webhook that is off holds an event for ninety days, not for ever, and says what it missed', async () => {
+  const { webhook } = await addWebhook(true)
+  receiver.behave((_, response) => response.writeHead(410).end())
+  await happen(1)
+  await settled()
+  const view = async () => {
+    const { rows } = await laurel.manager.ask('GET', path('webhooks'), Rows)
+    return rows[0]
+  }
+  // Its first message waits, as it was answered 410; what happens next is not even taken up.
+  expect(await view()).toMatchObject({ active: false, waiting: 1, missedUpTo: null })
+  await happen(3)
+  const all = await ids()
+  // The switching off is the second event, a day after the first and on the day of the third.
+  expect(all).toHaveLength(5)
+  await later(87)
+  await sweep()
+  // The first is ninety-one days old and gone, and its message with it; the next two are just as old as may be.
+  expect(await ids()).toEqual(all.slice(1))
+  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: null })
+  await later(1)
+  await sweep()
+  expect(await ids()).toEqual(all.slice(3))
+  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: all[2] })
+  receiver.behave()
+  await laurel.manager.ask('PATCH', path(`webhooks/${webhook.id}`), WebhookSettings, {
+    active: true,
+  })
+  await settled()
+  expect(receiver.received.map(({ message }) => message.data.eventId)).toEqual(all.slice(3))
+  expect(await view()).toMatchObject({ waiting: 0, missedUpTo: null })
 })
 
 test('a replay that cannot be whole is refused; after 0 sends what is kept', async () => {

@@ -37,3 +37,20 @@ test('ancestors stand left, and data one column left of the model that they taug
   expect(edges).toHaveLength(3)
   expect(edges[2]?.path).toMatch(/^M 190 /)
 })
+
+test('an edge that passes a column runs on a lane beside the nodes there', () => {
+  const { nodes, edges, height } = lineagePicture({
+    models: [model('policy', 'policy'), model('reward', 'reward'), model('sft', 'sft')],
+    datasets: [],
+    edges: [
+      { from: 'sft', to: 'reward', role: 'initial_model' },
+      { from: 'sft', to: 'policy', role: 'initial_model' },
+      { from: 'reward', to: 'policy', role: 'reward_model' },
+    ],
+  })
+  // a node of 52, a gap of 16 and a lane of 4
+  expect(height).toBe(72)
+  expect(nodes.find(({ id }) => id === 'reward')).toMatchObject({ x: 234, y: 0 })
+  // from the middle of sft (10 + 26) to the lane's (68 + 2), past reward, to the middle of policy
+  expect(edges[1]?.path).toBe('M 190 36 C 212 36, 212 70, 234 70 H 424 C 446 70, 446 36, 468 36')
+})

@@ -1,4 +1,4 @@
-import { createSharedComposable, usePreferredDark, useStorage } from '@vueuse/core'
+import { createSharedComposable, useMediaQuery, usePreferredDark, useStorage } from '@vueuse/core'
 import { commonDark, type GlobalTheme, type GlobalThemeOverrides } from 'naive-ui'
 import { computed, shallowRef, watch } from 'vue'
 import { readThemeOverrides } from './theme-overrides.ts'
@@ -12,9 +12,12 @@ const DARK: GlobalTheme = { name: 'dark', common: commonDark }
 export const useTheme = createSharedComposable(() => {
   const choice = useStorage<ThemeChoice>('laurel.theme', 'system')
   const preferredDark = usePreferredDark()
-  const isDark = computed(() =>
+  const wishedDark = computed(() =>
     choice.value === 'system' ? preferredDark.value : choice.value === 'dark',
   )
+  const printing = useMediaQuery('print')
+  /** Paper is white. */
+  const isDark = computed(() => wishedDark.value && !printing.value)
   const overrides = shallowRef<GlobalThemeOverrides>({})
   watch(
     isDark,
@@ -30,7 +33,7 @@ export const useTheme = createSharedComposable(() => {
     overrides,
     componentTheme: computed(() => (isDark.value ? DARK : null)),
     toggle: () => {
-      choice.value = isDark.value ? 'light' : 'dark'
+      choice.value = wishedDark.value ? 'light' : 'dark'
     },
   }
 })

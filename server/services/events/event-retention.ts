@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../domain/day.ts'
+import { HELD_FOR_OFF_MS } from '../../../domain/webhooks/schedule.ts'
 import { forgetEvents, listProjectsWithEvents } from '../../repositories/event-retention.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
@@ -30,11 +31,12 @@ export class EventRetention {
     const { store, clock, keptMilliseconds, webhookLog } = this.#parts
     await webhookLog.forgetOld()
     const before = clock() - keptMilliseconds
+    const heldBefore = Math.min(before, clock() - HELD_FOR_OFF_MS)
     for (const projectId of await listProjectsWithEvents(store.reader)) {
       let gone = AT_ONCE
       while (gone === AT_ONCE && !this.#loop?.closed) {
         gone = await store.transaction((tx) =>
-          forgetEvents(tx, projectId, { before, limit: AT_ONCE }),
+          forgetEvents(tx, projectId, { before, heldBefore, limit: AT_ONCE }),
         )
       }
     }

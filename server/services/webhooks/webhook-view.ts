@@ -9,10 +9,14 @@ export function webhookSettings(row: WebhookRow): WebhookSettings {
 }
 
 /** A webhook as it is listed: everything but its secret. */
-export function viewWebhook(row: WebhookRow, waiting: number, now: number): Webhook {
+export function viewWebhook(
+  row: WebhookRow,
+  { waiting, forgottenUpTo, now }: { waiting: number; forgottenUpTo: number; now: number },
+): Webhook {
   const { place, failingSince, disabledReason, oldSecretUntil, createdAt } = row
   return {
     ...webhookSettings(row),
+    missedUpTo: forgottenUpTo > place ? forgottenUpTo : null,
     ...{ place, waiting, failingSince, disabledReason, createdAt },
     oldSecretUntil: oldSecretUntil !== null && oldSecretUntil > now ? oldSecretUntil : null,
   }

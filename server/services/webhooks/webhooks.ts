@@ -8,7 +8,7 @@ import {
 } from '../../../contract/webhooks.ts'
 import type { User } from '../../../contract/users.ts'
 import { OLD_SECRET_MS } from '../../../domain/webhooks/schedule.ts'
-import { lastEventId } from '../../repositories/events.ts'
+import { findLastForgotten, lastEventId } from '../../repositories/events.ts'
 import { insertAudit } from '../../repositories/projects/audit.ts'
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import { hastenDeliveries } from '../../repositories/webhooks/webhook-deliveries.ts'
@@ -49,7 +49,9 @@ export class Webhooks {
   async list(projectId: string): Promise<Webhook[]> {
     const { store, clock } = this.#parts
     const rows = await listWebhooks(store.reader, projectId)
-    return rows.map(({ webhook, waiting }) => viewWebhook(webhook, waiting, clock()))
+    const forgottenUpTo = (await findLastForgotten(store.reader, projectId))?.upTo ?? 0
+    const now = clock()
+    return rows.map(({ webhook, waiting }) => viewWebhook(webhook, { waiting, forgottenUpTo, now }))
   }
 
   /** Throws `not_found`. */

@@ -45,6 +45,8 @@ export const jobs = {
   noLog: 'Nothing said yet.',
   noMetrics: 'Curves appear with the first steps.',
   nothingMeasured: 'This run reported no measurements.',
+  inTraining: 'training',
+  heldOut: 'held-out',
   lowerEnd: 'lower end, 95%',
   upperEnd: 'upper end, 95%',
   from: 'Works from',

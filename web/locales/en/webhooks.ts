@@ -22,7 +22,7 @@ export const webhooks = {
   secret: 'The secret',
   state: {
     on: 'On',
-    off: 'Off; it keeps its place',
+    off: 'Off; it keeps its place for 90 days',
     failing_now: 'On, but it takes nothing since',
     failing: 'Switched off: it took nothing for five days',
     gone: 'Switched off: it answered that it is gone (410)',
@@ -35,6 +35,7 @@ export const webhooks = {
   test: 'Send a test',
   answered: 'Answer to the test: {answer}, after {milliseconds} ms',
   turnOn: 'Switch on',
+  missed: 'It was off for so long that events it has not seen are no longer kept.',
   turnOff: 'Switch off',
   rotate: 'New secret',
   rotateTitle: 'Make a new secret?',

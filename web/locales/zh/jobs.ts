@@ -43,6 +43,8 @@ export const jobs: typeof en = {
   noLog: '暂无内容。',
   noMetrics: '训练开始后会出现曲线。',
   nothingMeasured: '这次运行没有报告任何测量值。',
+  inTraining: '训练',
+  heldOut: '留出',
   lowerEnd: '95% 下限',
   upperEnd: '95% 上限',
   from: '输入',

@@ -23,7 +23,7 @@ export const webhooks: WebhooksMessages = {
   secret: '密钥',
   state: {
     on: '已开启',
-    off: '已关闭；保留其位置',
+    off: '已关闭；其位置保留 90 天',
     failing_now: '已开启，但未能收下消息，始于',
     failing: '已关闭：五天未能收下消息',
     gone: '已关闭：对方答复已不存在（410）',
@@ -36,6 +36,7 @@ export const webhooks: WebhooksMessages = {
   test: '发送测试',
   answered: '测试的答复：{answer}，用时 {milliseconds} 毫秒',
   turnOn: '开启',
+  missed: '它关闭过久，一些它未收到的事件已不再保留。',
   turnOff: '关闭',
   rotate: '新密钥',
   rotateTitle: '生成新密钥？',
