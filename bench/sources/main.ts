@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import Type from 'typebox'
 import type { HttpClient } from '../../cli/http-client.ts'
 import { freePort, startLocalLaurel } from '../../cli/local/local-laurel.ts'
@@ -19,7 +20,12 @@ import { checked } from '../../contract/check.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { Project, ProjectOverview } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
-import { Source, TrySourceAnswer } from '../../contract/sources.ts'
+import {
+  Source,
+  SourceModelsAnswer,
+  SourceSettings,
+  TrySourceAnswer,
+} from '../../contract/sources.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { tokenizer } from '../../tests/trainer/stages/world.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
@@ -32,8 +38,8 @@ const PACKAGES = ['xllamacpp==2026.10.11549', 'gguf==0.19.0']
 const MODEL = 'small'
 const KEY = 'key-of-the-check'
 const SETTINGS = [
-  { model: MODEL, temperature: 0.7, topP: 0.9, outputs: 2 },
-  { model: MODEL, temperature: 1.3, outputs: 2 },
+  { model: MODEL, temperature: 0.7, topP: 0.9, seed: 7, logprobs: true, outputs: 2 },
+  { model: MODEL, temperature: 1.3, stop: ['\n\n\n'], outputs: 2 },
 ].map((one) => ({ ...one, maximumTokens: 300, inputPrice: 3, outputPrice: 15 }))
 const OUTPUTS = 4
 const authorization = { authorization: `Bearer ${KEY}` }
@@ -98,7 +104,10 @@ async function check(manager: HttpClient): Promise<void> {
 
   const refused = (await tried()).map(({ error }) => error)
   expect('a wrong key', refused, ['401 Invalid API Key', '401 Invalid API Key'])
-  await manager.patch(own, Source, { apiKey: KEY })
+  await manager.patch(own, SourceSettings, { apiKey: KEY })
+  const listed = { baseUrl, sourceId: made.id }
+  const offered = await manager.post(`${path}/models`, SourceModelsAnswer, listed)
+  expect('models of the server', offered, { models: [MODEL], error: null })
   const answered = (await tried()).map(({ error }) => error)
   expect('the right key', answered, [null, null])
 
@@ -136,6 +145,30 @@ async function check(manager: HttpClient): Promise<void> {
   const wanted = (promptTokens * 3 + completionTokens * 15) / 1e6
   expect('cost', cost.toFixed(9), wanted.toFixed(9))
   console.log(`${promptTokens} + ${completionTokens} tokens, cost ${cost.toFixed(4)}`)
+  expect('seeds, and outputs with the log-probabilities of their tokens', drawnWith(), [
+    [7, TREE_ROWS.length, TREE_ROWS.length],
+    [8, TREE_ROWS.length, TREE_ROWS.length],
+    [null, 2 * TREE_ROWS.length, 0],
+  ])
+}
+
+/** For each seed how many outputs there are, and how many of them have log-probabilities that are such. */
+function drawnWith(): unknown[] {
+  const database = new Database(join(folder, 'data', 'laurel.sqlite'), { readonly: true })
+  try {
+    return database
+      .prepare(
+        `select seed, count(*), sum(json_array_length(token_logprobs) > 0 and logprob < 0) from outputs
+         group by seed order by seed is null, seed`,
+      )
+      .raw()
+      .all()
+      .map((row) =>
+        (row as (number | null)[]).map((value, at) => (at === 2 ? (value ?? 0) : value)),
+      )
+  } finally {
+    database.close()
+  }
 }
 
 /** What llama.cpp itself says of each prompt, once. */

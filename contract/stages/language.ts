@@ -128,7 +128,8 @@ export const SftParameters = Strict({
     minimum: 16,
     maximum: 8192,
     default: 128,
-    description: 'Tokens of a packed row.',
+    description:
+      'Most tokens of a packed row. Shorter rows, and more of them in a step, are taken where texts allow and that is less work.',
   }),
   learningRate: Type.Number({
     exclusiveMinimum: 0,

@@ -5,7 +5,7 @@ import { ImportAnswer } from '../../contract/import.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { Strict } from '../../contract/schema.ts'
-import { Webhook } from '../../contract/webhooks.ts'
+import { Webhook, WebhookSettings } from '../../contract/webhooks.ts'
 import { PIPELINE_BY_HAND } from '../../domain/pipeline.ts'
 import { startReceiver, type Receiver } from '../server/webhook-receiver.ts'
 import { onStage, pageOf } from './on-stage.ts'
@@ -69,32 +69,48 @@ test('a manager adds a webhook, tries it, sees what it was sent, and sends it on
   await page.context().close()
 })
 
-test('two managers who change one webhook keep what the other has changed, and are told of the same', async () => {
+test('two managers who change one webhook are shown what the other has changed, and choose whose stays', async () => {
   const path = `/projects/${projectId}/webhooks`
   const list = async () =>
     (await laurel.manager.get(path, Strict({ rows: Type.Array(Webhook) }))).rows[0]
   const { id } = (await list()) ?? { id: '' }
-  const elsewhere = (change: object) => laurel.manager.patch(`${path}/${id}`, Webhook, change)
+  const elsewhere = (change: object) =>
+    laurel.manager.patch(`${path}/${id}`, WebhookSettings, change)
   const page = await pageOf(laurel.login)
   await page.goto(`${laurel.url}/projects/${projectId}/webhooks`)
-  await page.getByTestId('webhook-edit').click()
+  /** Opens the form and waits until it holds what is newest. */
+  const edit = async () => {
+    const read = page.waitForResponse(
+      (answer) => answer.url().endsWith(id) && answer.request().method() === 'GET',
+    )
+    await page.getByTestId('webhook-edit').click()
+    await read
+  }
+  const asked = page.getByTestId('changed-meanwhile')
+  const rows = () => asked.locator('tbody tr').allInnerTexts()
+
+  await edit()
   await page.getByTestId('kind-model_created').click()
   await elsewhere({ description: 'Theirs' })
+  await page.getByTestId('save-webhook').click()
+  await expect.poll(rows).toEqual([expect.stringMatching(/\tTheirs\tnot changed$/)])
+  await page.getByTestId('keep-mine').click()
   await page.getByTestId('save-webhook').click()
   await expect.poll(list).toMatchObject({
     ...{ description: 'Theirs', kinds: ['job_changed', 'model_created'] },
   })
 
-  await page.getByTestId('webhook-edit').click()
+  await page.getByTestId('save-webhook').waitFor({ state: 'hidden' })
+  await edit()
   await page.getByTestId('kind-task_submitted').click()
   await elsewhere({ kinds: ['task_reported'] })
   await page.getByTestId('save-webhook').click()
-  const told = page.getByText('Somebody else has just changed Tell it when as well.')
-  await expect.poll(() => told.isVisible()).toBe(true)
+  await expect.poll(rows).toHaveLength(1)
   expect(await list()).toMatchObject({ kinds: ['task_reported'] })
-  await page.getByTestId('save-webhook').click()
-  await expect.poll(list).toMatchObject({
-    kinds: ['job_changed', 'model_created', 'task_submitted'],
-  })
+  await page.getByTestId('take-theirs').click()
+  await expect
+    .poll(() => page.getByTestId('kind-task_reported').getAttribute('aria-checked'))
+    .toBe('true')
+  expect(await page.getByTestId('kind-task_submitted').getAttribute('aria-checked')).toBe('false')
   await page.context().close()
 })

@@ -3,6 +3,7 @@ import type { TokenExample } from '../data/examples.ts'
 import { MixedOrder } from '../data/mixed-order.ts'
 import { lossPlaces, nextTokenTargets } from '../data/next-token-targets.ts'
 import { packExamples } from '../data/pack-examples.ts'
+import { rowShape } from '../data/row-shape.ts'
 import { roundUpCoarse } from '../data/shapes.ts'
 import { checkSources, describeMixture } from '../data/sources.ts'
 import { layOutRows } from '../data/token-rows.ts'
@@ -34,6 +35,7 @@ import type { SftParameters } from '../../contract/stages.ts'
 export interface LanguageTraining {
   identity: RunIdentity
   parameters: Omit<SftParameters, 'rowLength' | 'engine'>
+  /** Most tokens of a row; shorter rows are taken, and more of them, where that is less work. */
   rowLength: number
   model: StageModel
   /** By source, in a fixed order. */
@@ -45,11 +47,11 @@ export interface LanguageTraining {
 /** Next-token training on packed rows: what pretraining and supervised fine-tuning share. */
 export async function trainLanguageModel(
   context: StageContext,
-  { identity, parameters, rowLength, model, examples, heldOut }: LanguageTraining,
+  { identity, parameters, rowLength: mostTokens, model, examples, heldOut }: LanguageTraining,
 ): Promise<TrainedWeights> {
   const { engine, report, now } = context
   const { stage } = identity
-  const { epochs, rowsPerStep, microBatches, seed } = parameters
+  const { epochs, microBatches, seed } = parameters
   const all = [...examples.values()].flat()
   if (all.length === 0) throw new Error(`${stage}: there is nothing to train on`)
 
@@ -57,6 +59,12 @@ export async function trainLanguageModel(
   // of their own, a row is of one source.
   const config = decoderConfig(model.config)
   const padId = model.tokenizer.endOfTextId
+  const { rows: rowsPerStep, length: rowLength } = rowShape(
+    [...all, ...heldOut].map(({ ids }) => ids.length),
+    { rows: parameters.rowsPerStep, length: mostTokens, width: config.width },
+  )
+  if (rowLength < mostTokens)
+    context.log('info', `rows of ${rowLength} tokens, ${rowsPerStep} a step, are less work`)
   const { epochsBySource } = parameters
   checkSources(epochsBySource, examples.keys())
   const isMixed = Object.keys(epochsBySource).length > 0
