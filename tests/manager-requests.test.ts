@@ -15,7 +15,8 @@ const NOT_OF_THE_DASHBOARD = [
   /^\/invitations\//,
   /^\/datasets\//,
   /\/screening\/candidates\/x$/,
-  /\/webhooks\/x\/deliveries$/,
+  /\/webhooks\/x(\/deliveries)?$/,
+  /\/sources\/x$/,
 ]
 
 const withoutQuery = (path: string) => path.split('?')[0] ?? ''
