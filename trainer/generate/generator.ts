@@ -1,7 +1,7 @@
 import { Random } from '../data/random.ts'
 import { lengthBucket } from '../data/shapes.ts'
 import { layOutRows } from '../data/token-rows.ts'
-import type { Engine, EngineState, HostTensors, Program } from '../engine/engine.ts'
+import type { Engine, EngineState, HostTensors, Program, ProgramOptions } from '../engine/engine.ts'
 import { nextTokenStep, prefillStep } from '../model/cached-decoder.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { type SamplingOptions, type TokenScores, drawToken, scaleOf } from './draw-token.ts'
@@ -45,11 +45,11 @@ export interface GenerationHooks {
 }
 
 /**
- * A sequence depends on its seed alone: a row's numbers are the same to the last bit whatever stands beside it. Where
- * weights are no constants of the graph, as when prompts are read, a product with a single row takes another kernel in
+ * A sequence depends on its seed alone: with two rows or more, a row's numbers are the same to the last bit whatever
+ * stands beside it. Where weights are no constants of the graph, a product with a single row takes another kernel in
  * onnxruntime, which adds in another order.
  */
-const LEAST_ROWS_READ = 2
+const LEAST_ROWS = 2
 
 interface Growing extends GeneratedSequence {
   request: number
@@ -66,10 +66,11 @@ export class Generator {
   readonly #prefill: Program
   readonly #next: Program
 
-  constructor(engine: Engine, config: DecoderConfig) {
+  /** @param holdsState whether the state is to be compiled in: it pays where at least a few dozen tokens follow a change of it */
+  constructor(engine: Engine, config: DecoderConfig, { holdsState = true }: ProgramOptions = {}) {
     this.#config = config
     this.#prefill = engine.program('prefill', prefillStep(config))
-    this.#next = engine.program('next_token', nextTokenStep(config), { holdsState: true })
+    this.#next = engine.program('next_token', nextTokenStep(config), { holdsState })
   }
 
   /**
@@ -89,12 +90,12 @@ export class Generator {
         throw new RangeError(
           `prompt ${n} has ${prompt.length} tokens: needed are 1 to ${contextLength - 1}`,
         )
-    const rows = options.batchSize
+    const rows = Math.max(LEAST_ROWS, options.batchSize)
     const slots: (Growing | null)[] = Array.from({ length: rows }, () => null)
     const cache = new KeyValueCache(this.#config, rows)
     const done: GeneratedSequence[] = []
     const refillRows = Math.ceil(rows / 4)
-    const readRows = Math.max(LEAST_ROWS_READ, refillRows)
+    const readRows = Math.max(LEAST_ROWS, refillRows)
     const scale = { logit_scale: scalar(scaleOf(options.temperature)) }
     let waiting = 0
 

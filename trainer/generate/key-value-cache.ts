@@ -1,14 +1,13 @@
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 
-const LEAST_PLACES = 64
+const LEAST_PLACES = 128
 
-/** 64, 128, 192, 256, 384, 512, 768, …: for each of them the next-token program is compiled with all its weights. */
+/** 128, 256, 512, …: few, as for each of them the next-token program is compiled with all its weights. */
 function placesFor(tokens: number): number {
   let places = LEAST_PLACES
   while (places < tokens) places *= 2
-  const between = (places / 4) * 3
-  return between >= tokens && between >= 3 * LEAST_PLACES ? between : places
+  return places
 }
 
 /**

@@ -174,7 +174,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     }
 
     const criticConfig = parameters.valueFunction === 'reward_model' ? rewardConfig : null
-    const generator = new Generator(engine, config)
+    const generator = new Generator(engine, config, { holdsState: false }) // weights change with each rollout
     const programs = rolloutPrograms(engine, generator, {
       config,
       criticConfig,

@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
 import type { Step } from '../../../trainer/engine/engine.ts'
+import { CompiledCache } from '../../../trainer/engine/onnx/compiled-cache.ts'
+import type { CompiledStep } from '../../../trainer/engine/onnx/compiled-step.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
+import type { OnnxState } from '../../../trainer/engine/onnx/onnx-state.ts'
 import { float, wave } from './both-engines.ts'
 
 /** Large enough for a memory in common, from which constants are read. */
@@ -58,5 +61,30 @@ test('what holds a state does not run once that is gone', async () => {
   await held.run(state, { x })
   state.dispose()
   await expect(held.run(state, { x })).rejects.toThrow('the state has been disposed of')
+  await engine.dispose()
+})
+
+test('of what compiled steps hold only as much is kept as fits, and the newest in any case', async () => {
+  const released: string[] = []
+  const cache = new CompiledCache({ steps: 4, heldBytes: 100 })
+  const engine = createOnnxEngine()
+  const state = (await engine.createState({ w: wave([SIZE, SIZE]) })) as OnnxState
+  const step = (name: string, bytes: number): CompiledStep => ({
+    trace: {} as CompiledStep['trace'],
+    session: {
+      release: () => Promise.resolve(void released.push(name)),
+    } as CompiledStep['session'],
+    held: bytes > 0 ? { state, revision: 0, bytes } : null,
+  })
+  await cache.add('a', step('a', 60))
+  await cache.add('b', step('b', 0))
+  await cache.add('c', step('c', 40))
+  expect(released).toEqual([])
+  await cache.add('d', step('d', 50)) // 150: a goes, b holds nothing, 90 are left
+  expect(released).toEqual(['a'])
+  await cache.add('e', step('e', 500))
+  expect(released).toEqual(['a', 'c', 'd'])
+  expect(cache.get('b')).toBeDefined()
+  expect(cache.get('e')).toBeDefined()
   await engine.dispose()
 })

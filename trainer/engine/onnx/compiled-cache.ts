@@ -1,13 +1,19 @@
 import type { CompiledStep } from './compiled-step.ts'
 
-/** Compiled steps by key; beyond `limit` the one that has not run for longest is released, with all its memory. */
+/** How many steps are kept, and how many bytes of state they may hold; the newest is kept in any case. */
+export interface CompiledLimits {
+  steps: number
+  heldBytes: number
+}
+
+/** Compiled steps by key; beyond the limits those that have not run for longest are released, with all their memory. */
 export class CompiledCache {
-  readonly #limit: number
+  readonly #limits: CompiledLimits
   readonly #isProfiled: boolean
   readonly #steps = new Map<string, CompiledStep>() // in order of last use
 
-  constructor(limit: number, isProfiled = false) {
-    this.#limit = limit
+  constructor(limits: CompiledLimits, isProfiled = false) {
+    this.#limits = limits
     this.#isProfiled = isProfiled
   }
 
@@ -21,9 +27,14 @@ export class CompiledCache {
 
   async add(key: string, step: CompiledStep): Promise<void> {
     this.#steps.set(key, step)
-    for (const [oldest, { session }] of this.#steps) {
-      if (this.#steps.size <= this.#limit) return
+    let heldBytes = 0
+    for (const { held } of this.#steps.values()) heldBytes += held?.bytes ?? 0
+    for (const [oldest, { session, held }] of this.#steps) {
+      const isOver = this.#steps.size > this.#limits.steps
+      const isHeavy = held !== null && heldBytes > this.#limits.heldBytes
+      if (oldest === key || !(isOver || isHeavy)) continue
       this.#steps.delete(oldest)
+      heldBytes -= held?.bytes ?? 0
       await session.release()
     }
   }

@@ -9,8 +9,8 @@ import type { Trace } from './trace.ts'
 export interface CompiledStep {
   trace: Trace
   session: ort.InferenceSession
-  /** The state whose values are constants of the graph, as it was then; null where it is read at every run. */
-  held: { state: OnnxState; revision: number } | null
+  /** The state whose values are constants of the graph, as it was then, and what they take; null where it is read at every run. */
+  held: { state: OnnxState; revision: number; bytes: number } | null
 }
 
 /** Runs the graph on a state, which takes over what the step gives for it, and gives the step's outputs. */

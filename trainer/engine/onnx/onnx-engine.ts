@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import '../cumsum-gradient.ts'
 import type { Engine, Program, ProgramOptions, Step } from '../engine.ts'
@@ -27,6 +27,9 @@ export interface OnnxEngineOptions {
   onCompile?: (info: { program: string; nodes: number; milliseconds: number }) => void
 }
 
+/** Of the machine's memory, this part may go to weights that compiled steps hold besides the state itself. */
+const HELD_SHARE = 8
+
 /** More than a pipeline's stages have shapes. */
 const COMPILED_STEPS = 32
 
@@ -35,7 +38,10 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
   const { onCompile, profile = null, provider = 'cpu', graphFolder } = options
   const cache = graphFolder === undefined ? null : new GraphCache(graphFolder)
-  const compiled = new CompiledCache(compiledSteps, profile !== null)
+  const compiled = new CompiledCache(
+    { steps: compiledSteps, heldBytes: totalmem() / HELD_SHARE },
+    profile !== null,
+  )
   let programs = 0
   let disposed = false
 
@@ -61,7 +67,7 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     return {
       trace: { ...trace, model: new Uint8Array() },
       session,
-      held: isHeld ? { state, revision } : null,
+      held: isHeld ? { state, revision, bytes: trace.heldBytes } : null,
     }
   }
 

@@ -21,6 +21,8 @@ export interface Trace {
   stepInputs: Record<string, string>
   stateOutputs: Record<string, string>
   stepOutputs: Record<string, string>
+  /** What the state takes that is a constant of the graph. */
+  heldBytes: number
   /** State that is computed beside the graph, from what it gives; the names in it are those of the graph's outputs. */
   tail: TailGroup[]
 }
@@ -95,6 +97,7 @@ export function traceStep(
       stepInputs: readOnly(inputs.names),
       stateOutputs,
       stepOutputs,
+      heldBytes: live.inputs.reduce((sum, { name }) => sum + (placed.get(name)?.length ?? 0), 0),
       tail,
     }
   } catch (error) {
