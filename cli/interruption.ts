@@ -2,10 +2,10 @@ import { Failure } from './failure.ts'
 
 /**
  * Does some work with a signal that Ctrl-C aborts. Then the command ends as interrupted, with `message`: what is to be
- * known of what goes on without it. A second Ctrl-C ends the process at once.
+ * known of what goes on without it, or was done before. A second Ctrl-C ends the process at once.
  */
 export async function untilInterrupted<T>(
-  message: string,
+  message: string | ((error: unknown) => string),
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
@@ -17,7 +17,8 @@ export async function untilInterrupted<T>(
   try {
     return await work(stop.signal)
   } catch (error) {
-    throw stop.signal.aborted ? new Failure('interrupted', message) : error
+    if (!stop.signal.aborted) throw error
+    throw new Failure('interrupted', typeof message === 'string' ? message : message(error))
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)

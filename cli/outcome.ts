@@ -37,7 +37,8 @@ export function outcomeOf(error: unknown): Outcome {
 
 /** The server's own code where it said one, else how the command ends: for programs. */
 export function codeOf(error: unknown): string {
-  return error instanceof ApiError ? error.code : outcomeOf(error)
+  const cause = error instanceof Failure ? error.cause : error
+  return cause instanceof ApiError ? cause.code : outcomeOf(error)
 }
 
 /** A failure as the chain of its causes. */

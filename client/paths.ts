@@ -3526,6 +3526,9 @@ export interface components {
             skippedCount: number;
             /** @description Parts it was stored in, each whole. */
             parts: number;
+            /** @description Every record up to this line is stored or passed over, and none after it; 0: none. The last one, unless the file ended early. */
+            throughLine: number;
+            partOfLine: number | null;
         };
         ImportRequest: {
             /** @description Name of the file; imported rankings and demonstrations are signed with it. */

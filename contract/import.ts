@@ -214,5 +214,15 @@ export const ImportFileAnswer = Strict({
   records: Type.Integer({ description: 'Records that were read.' }),
   skippedCount: Type.Integer({ description: 'All that were passed over.' }),
   parts: Type.Integer({ description: 'Parts it was stored in, each whole.' }),
+  throughLine: Type.Integer({
+    description:
+      'Every record up to this line is stored or passed over, and none after it; 0: none. The last one, unless the file ended early.',
+  }),
+  partOfLine: Nullable(
+    Type.Integer({
+      description:
+        'Where a file ended early within a record of more prompts than a part holds: its line, of which some are stored.',
+    }),
+  ),
 })
 export type ImportFileAnswer = Static<typeof ImportFileAnswer>

@@ -2,8 +2,10 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FORMATS } from '../../domain/formats/formats.ts'
 import { callerFolder, connect, findProject } from '../connection.ts'
+import { untilInterrupted } from '../interruption.ts'
 import { jsonOption } from '../output.ts'
-import { importFile } from '../import/import-file.ts'
+import { Failure } from '../failure.ts'
+import { importFile, type ImportFileOptions } from '../import/import-file.ts'
 import { membersByName } from '../import/members-by-name.ts'
 import { readingOptions } from '../../domain/import/reading-options.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
@@ -68,7 +70,7 @@ export function addImportCommand(program: Command): void {
 async function importAction(file: string, options: ImportOptions): Promise<void> {
   const client = await connect()
   const project = await findProject(client, options.project)
-  const answer = await importFile(client, project.id, resolve(callerFolder, file), {
+  const reading: ImportFileOptions = {
     ...readingOptions({
       ...options,
       decimals: Number(options.decimals),
@@ -83,7 +85,13 @@ async function importAction(file: string, options: ImportOptions): Promise<void>
     progress: (records) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${records.toLocaleString('en')} records`)
     },
-  })
+  }
+  const path = resolve(callerFolder, file)
+  const stopped = (error: unknown) =>
+    error instanceof Failure ? error.message : `nothing of ${file} is stored`
+  const answer = await untilInterrupted(stopped, (signal) =>
+    importFile(client, project.id, path, { ...reading, signal }),
+  )
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
   if (options.json) {
     console.log(JSON.stringify(answer))

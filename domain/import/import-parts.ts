@@ -21,6 +21,10 @@ export interface ImportPart {
   records: number
   /** Records since the part before that cannot be read, with the reason. */
   skipped: Skipped[]
+  /** Every record up to this line is in this part or one before, or cannot be read; 0: none. */
+  throughLine: number
+  /** The line of a record of which this part ends in the middle, as it holds more prompts than one part does. */
+  partOfLine: number | null
 }
 
 /** The rows of a record, or why there are none. */
@@ -44,31 +48,53 @@ export function rowsOfRecord(
   }
 }
 
-/** Records as parts to send, in order; the last one may have no rows. */
+const emptyPart = (records: number, throughLine: number): ImportPart => ({
+  rows: [],
+  lines: [],
+  records,
+  skipped: [],
+  throughLine,
+  partOfLine: null,
+})
+
+/** Records as parts to send, in order, whole where a part can hold them; the last part may have no rows. */
 export async function* importParts(
   records: AsyncIterable<FileRecord>,
   options: RecordOptions,
 ): AsyncGenerator<ImportPart> {
-  let part: ImportPart = { rows: [], lines: [], records: 0, skipped: [] }
+  let part = emptyPart(0, 0)
   let characters = 0
+  const next = () => {
+    part = emptyPart(part.records, part.throughLine)
+    characters = 0
+  }
   for await (const record of records) {
     const line = record.lineNumber
     const read = rowsOfRecord(record, options)
     if ('reason' in read) part.skipped.push({ line, ...read, field: null })
     else {
-      for (const row of read.rows) {
-        const size = JSON.stringify(row).length
-        if (part.rows.length === PART_ROWS || characters + size > PART_CHARACTERS) {
-          if (part.rows.length > 0) yield part
-          part = { rows: [], lines: [], records: part.records, skipped: [] }
-          characters = 0
+      const sizes = read.rows.map((row) => JSON.stringify(row).length)
+      const size = sizes.reduce((sum, one) => sum + one, 0)
+      const isFull = (rows: number, more: number) =>
+        part.rows.length > 0 &&
+        (part.rows.length + rows > PART_ROWS || characters + more > PART_CHARACTERS)
+      if (isFull(sizes.length, size)) {
+        yield part
+        next()
+      }
+      for (const [at, row] of read.rows.entries()) {
+        const more = sizes[at] ?? 0
+        if (isFull(1, more)) {
+          yield { ...part, partOfLine: line }
+          next()
         }
         part.rows.push(row)
         part.lines.push(line)
-        characters += size
+        characters += more
       }
     }
     part.records += 1
+    part.throughLine = line
   }
   yield part
 }

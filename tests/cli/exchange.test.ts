@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ExportSum, type ExportQuery, type FormatId } from '../../contract/export.ts'
@@ -104,6 +104,27 @@ async function filled(): Promise<string> {
   })
   return projectId
 }
+
+test('a file that ends early is told by the line up to which it is stored, broken off or stopped by hand', async () => {
+  const row = (at: number) => ({ prompt: `${at}? ${'word '.repeat(400)}`, completion: 'Yes.' })
+  const all = Array.from({ length: 450 }, (_, at) => row(at))
+  const packed = gzipSync(all.map((one) => `${JSON.stringify(one)}\n`).join(''), { level: 0 })
+  const cut = join(folder, 'cut.jsonl.gz')
+  await writeFile(cut, packed.subarray(0, -500))
+  const projectId = await laurel.project({})
+  await expect(importFile(client, projectId, cut, OPTIONS)).rejects.toMatchObject({
+    outcome: 'refused',
+    message:
+      'cut.jsonl.gz is not wholly imported: stored up to line 400; the same file again adds the rest',
+    cause: { message: `${cut}: the gzip packing is broken or cut off` },
+  })
+
+  const stop = new AbortController()
+  const byHand = { ...OPTIONS, signal: stop.signal, progress: () => stop.abort() }
+  const other = await laurel.project({})
+  await expect(bring(other, 'whole.jsonl', all, byHand)).rejects.toThrow(/up to line 200;/)
+  expect(await bring(other, 'whole.jsonl', all)).toMatchObject({ prompts: 250, throughLine: 450 })
+})
 
 test("rankings leave as TRL's pairs, ties left out, and demonstrations as messages", async () => {
   const projectId = await filled()

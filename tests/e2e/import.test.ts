@@ -44,3 +44,25 @@ test('a manager looks at a packed file and brings it in; the same again adds not
   expect(await added.allTextContents()).toEqual(['0', '0', '0', '0', '0', '0'])
   expect(await page.getByTestId('import-ended').textContent()).toContain('had all of it already')
 })
+
+test('the connection ends in the middle: the page says which lines are stored and which were under way, and goes on', async () => {
+  const settings = { pipeline: PIPELINE_BY_HAND }
+  const project = await laurel.manager.post('/projects', Project, { name: 'Cut', settings })
+  const page = await pageOf(laurel.login)
+  await page.goto(`${laurel.url}/projects/${project.id}/data`)
+  await page.getByTestId('import-file').setInputFiles(FILE)
+  await page.getByTestId('start-import').waitFor()
+  let sent = 0
+  const path = `**/api/v1/projects/${project.id}/import`
+  await page.route(path, (route) => ((sent += 1) === 2 ? route.abort() : route.continue()))
+  await page.getByTestId('start-import').click()
+  await page.getByTestId('import-failure').waitFor()
+  expect(await page.getByTestId('import-stored').textContent()).toBe(
+    'Stored up to line 200. Lines 201 to 300 were under way: all of them are stored, or none.',
+  )
+  await page.getByRole('button', { name: 'Import the rest' }).click()
+  await page.getByText('Imported.', { exact: true }).waitFor()
+  const added = page.getByTestId('import-added').locator('dd')
+  expect(await added.allTextContents()).toEqual(['100', '200', '100', '100', '0', '0'])
+  expect(await page.getByTestId('import-stored').count()).toBe(0)
+})

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,16 +8,18 @@ import type { ErrorBody } from '../../contract/errors.ts'
 import { RankingRow } from '../../contract/feedback.ts'
 import type { ImportFileAnswer } from '../../contract/import.ts'
 import { ProjectOverview } from '../../contract/projects.ts'
-import { Page } from '../../contract/schema.ts'
+import { Acknowledgement, Page } from '../../contract/schema.ts'
 import { skipReason } from '../../domain/import/skip-reason.ts'
 import { startApplication, type Person, type TestApplication } from './application.ts'
 
 let laurel: TestApplication
 let projectId: string
+let address: URL
 
 beforeAll(async () => {
   laurel = await startApplication({ LAUREL_PARQUET_MIB: '1' })
   projectId = await laurel.project({})
+  address = new URL(await laurel.app.listen({ host: '127.0.0.1', port: 0 }))
 })
 afterAll(() => laurel.close())
 
@@ -49,6 +52,14 @@ async function send(
   })
   return { status: response.statusCode, body: response.json<ImportFileAnswer & ErrorBody>() }
 }
+
+/** A file that is sent over a real connection, as it is written. */
+const sending = (project: string, source: string) =>
+  request({
+    ...{ host: address.hostname, port: address.port, method: 'POST', agent: false },
+    path: `/api/v1/projects/${project}/import/file?source=${source}`,
+    headers: { 'x-laurel': '1', cookie: laurel.manager.cookie },
+  })
 
 const refused = async (...sent: Parameters<typeof send>) => {
   const { status, body } = await send(...sent)
@@ -84,6 +95,8 @@ test('a file is told by what it holds, not by its type or name, and each kind br
       {
         ...{ prompts: 3, outputs: 6, rankings: 3, comparisons: 3, demonstrations: 0, tasks: 0 },
         ...{ skipped: [], skippedCount: 0, records: 3, parts: 1 },
+        // A line of CSV is told by where it begins; its header is the first.
+        ...{ throughLine: name === 'e' ? 4 : 3, partOfLine: null },
       },
     ])
   }
@@ -183,11 +196,12 @@ test('what is no such file is refused with a status and a reason', async () => {
   const project = await laurel.project({})
   const { status, body } = await send('cut.jsonl.gz', cut, {}, { project })
   expect([status, body.error.code, body.error.message]).toEqual([
-    ...[422, 'file_unreadable', 'cut.jsonl.gz: the gzip packing is broken or cut off'],
+    422,
+    'file_unreadable',
+    'cut.jsonl.gz: the gzip packing is broken or cut off (stored up to line 400; the same file again adds the rest)',
   ])
-  const { parts, prompts } = body.error.details?.['taken'] as ImportFileAnswer
-  expect(parts).toBeGreaterThan(0)
-  expect(prompts).toBe(200 * parts)
+  const { parts, prompts, throughLine } = body.error.details?.['taken'] as ImportFileAnswer
+  expect([parts, prompts, throughLine]).toEqual([2, 400, 400])
   expect(await counts(project)).toMatchObject({ prompts })
   const bomb = gzipSync(Buffer.alloc(70 * 1024 * 1024, '{ '))
   expect(await refused('bomb.gz', bomb)).toBe(
@@ -225,22 +239,16 @@ test('who does not manage the project, or asks for what there is not, is refused
 })
 
 test('over a real connection: a refusal is read though the file was not, and a cut one leaves whole parts', async () => {
-  const url = new URL(await laurel.app.listen({ host: '127.0.0.1', port: 0 }))
   const project = await laurel.project({})
-  const begin = (source: string) =>
-    request({
-      ...{ host: url.hostname, port: url.port, method: 'POST', agent: false },
-      path: `/api/v1/projects/${project}/import/file?source=${source}`,
-      headers: { 'x-laurel': '1', cookie: laurel.manager.cookie },
-    })
+  const begin = (source: string) => sending(project, source)
   const status = await new Promise((resolve, reject) => {
-    const sending = begin('binary').on('response', (answer) => {
+    const binary = begin('binary').on('response', (answer) => {
       resolve(answer.statusCode)
       answer.resume()
     })
-    sending.on('error', reject)
-    for (let at = 0; at < 300; at += 1) sending.write(Buffer.alloc(100_000))
-    sending.end()
+    binary.on('error', reject)
+    for (let at = 0; at < 300; at += 1) binary.write(Buffer.alloc(100_000))
+    binary.end()
   })
   expect(status).toBe(415)
 
@@ -251,4 +259,27 @@ test('over a real connection: a refusal is read though the file was not, and a c
   cut.destroy()
   const { body } = await send('whole.jsonl', lines(PARTS), {}, { project })
   expect(body).toMatchObject({ prompts: 50, skippedCount: 400 })
+})
+
+test('what is refused in the middle of a file says up to which line the file is stored', async () => {
+  const project = await laurel.project({})
+  const { userId } = await laurel.member(project, 'Leaving')
+  const whole = sending(project, `whole.jsonl&labeler=lea=${userId}`)
+  const answered = once(whole, 'response') as Promise<[AsyncIterable<Buffer>]>
+  whole.write(lines(PARTS.slice(0, 250)))
+  const first = async () => expect(await counts(project)).toMatchObject({ prompts: 200 })
+  await vi.waitFor(first, { timeout: 20_000, interval: 100 })
+  const member = `/projects/${project}/members/${userId}`
+  await laurel.manager.ask('DELETE', member, Acknowledgement)
+  whole.end(lines(PARTS.slice(250)))
+  const [response] = await answered
+  const pieces: Buffer[] = []
+  for await (const piece of response) pieces.push(piece)
+  const { error } = JSON.parse(Buffer.concat(pieces).toString()) as ErrorBody
+  expect([error.code, error.message]).toEqual([
+    'import_invalid',
+    `labelers names "${userId}", who is no member of this project. (stored up to line 200; the same file again adds the rest)`,
+  ])
+  expect(error.details?.['taken']).toMatchObject({ prompts: 200, parts: 1, throughLine: 200 })
+  expect(await counts(project)).toMatchObject({ prompts: 200 })
 })

@@ -3,6 +3,8 @@ import type { ImportAnswer } from '../../contract/import.ts'
 import { addAnswer, noAnswer, type Skipped } from '../../domain/import/import-answer.ts'
 import { readingOptions } from '../../domain/import/reading-options.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
+import { nothingStored, sending, taken } from '../../domain/import/stored-lines.ts'
+import { ApiError } from '../../client/api-error.ts'
 import { importRows } from '../api/data.ts'
 import { fileParts, previewFile } from './read-file.ts'
 import type { FilePreview } from './worker-messages.ts'
@@ -45,6 +47,8 @@ export function useImport(projectId: string, file: File) {
   /** What the server would not take of the first records, by line. */
   const refused = shallowRef<ReadonlyMap<number, Skipped>>(new Map())
   const total = shallowRef<ImportAnswer>(noAnswer())
+  /** Up to which line the file is stored. */
+  const stored = shallowRef(nothingStored())
   const failure = shallowRef<unknown>(null)
   const cancelled = ref(false)
   const choices = reactive<ImportChoices>({
@@ -116,13 +120,17 @@ export function useImport(projectId: string, file: File) {
     const signal = begin('importing')
     const sum = noAnswer()
     total.value = sum
+    stored.value = nothingStored()
     cancelled.value = false
     try {
-      for await (const { rows, lines, skipped } of fileParts(reading(signal))) {
+      for await (const part of fileParts(reading(signal))) {
+        const { rows, lines, skipped } = part
+        stored.value = sending(stored.value, part)
         const answer =
           rows.length > 0
             ? await importRows(projectId, { ...request(lines), rows }, signal)
             : noAnswer()
+        stored.value = taken(part)
         addAnswer(sum, answer, skipped)
         total.value = { ...sum }
       }
@@ -130,6 +138,9 @@ export function useImport(projectId: string, file: File) {
     } catch (error) {
       if (!signal.aborted) failure.value = error
       else if (!cancelled.value) return
+      // What the server refused it has not stored; whether what it did not answer came through, nobody knows here.
+      const refused = error instanceof ApiError && error.status >= 400 && error.status < 500
+      if (refused) stored.value = { ...stored.value, underWay: null }
     }
     sum.skipped.sort((a, b) => a.line - b.line)
     total.value = { ...sum }
@@ -146,7 +157,7 @@ export function useImport(projectId: string, file: File) {
     Object.values(total.value).every((count) => typeof count !== 'number' || count === 0),
   )
   return {
-    ...{ phase, share, records, preview, refused, total, failure, cancelled, choices },
+    ...{ phase, share, records, preview, refused, total, stored, failure, cancelled, choices },
     ...{ addedNothing, look, take, cancel },
   }
 }

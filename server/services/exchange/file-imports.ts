@@ -7,6 +7,7 @@ import { noAnswer } from '../../../domain/import/import-answer.ts'
 import { importParts } from '../../../domain/import/import-parts.ts'
 import { ImportReport } from '../../../domain/import/import-report.ts'
 import { readingOptions } from '../../../domain/import/reading-options.ts'
+import { storedSentence } from '../../../domain/import/stored-lines.ts'
 import { listMembers } from '../../repositories/projects/members.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -38,7 +39,8 @@ export class FileImports {
   /**
    * Takes a file in parts, each stored whole or not at all. Where the file turns out to be unreadable, or the connection
    * breaks off, the parts before stay, and the same file adds the rest. Throws `import_invalid` for a name that is no
-   * member's, and `file_unreadable`, `payload_too_large` or `unsupported_media_type` with what had been taken.
+   * member's, and `file_unreadable`, `payload_too_large` or `unsupported_media_type`. Each error, also one that the project
+   * changed meanwhile, tells what had been taken and up to which line.
    */
   async take(projectId: string, body: Readable, query: ImportFileQuery): Promise<ImportFileAnswer> {
     const { source, format, dryRun } = query
@@ -66,11 +68,19 @@ export class FileImports {
         report.add(part, answer)
       }
     } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      throw new AppError(CODE_OF[error.kind], error.message, { taken: report.answer })
+      throw withTaken(error, report, request.dryRun)
     }
     return report.answer
   }
+}
+
+/** An error that ended a file in the middle, with what of the file is stored. */
+function withTaken(error: unknown, { answer, stored }: ImportReport, dryRun: boolean): unknown {
+  if (!(error instanceof FileError || error instanceof AppError)) return error
+  const [code, details] =
+    error instanceof FileError ? [CODE_OF[error.kind], {}] : [error.code, error.details]
+  const told = answer.parts > 0 && !dryRun ? ` (${storedSentence(stored)})` : ''
+  return new AppError(code, `${error.message}${told}`, { ...details, taken: answer })
 }
 
 /** The ids of members by the names that they have in a file, from `NAME=EMAIL` or `NAME=ID`. */

@@ -50,6 +50,40 @@ test('a part ends before four million characters; a longer row goes alone', asyn
   expect(parts.map(({ lines }) => lines)).toEqual([[1], [2], [3]])
 })
 
+test('a part says up to which line the file is in, and keeps records whole but for those larger than itself', async () => {
+  const question = (at: number) => ({
+    ...{ text: `And ${at}?`, role: 'prompter' },
+    replies: [{ text: `And ${at}.`, role: 'assistant', replies: [] }],
+  })
+  /** A tree of as many answers, each with five questions that are answered. */
+  const tree = (message_tree_id: string, answers: number) => ({
+    lineNumber: 0,
+    value: {
+      message_tree_id,
+      prompt: {
+        ...{ text: `Tree ${message_tree_id}?`, role: 'prompter' },
+        replies: Array.from({ length: answers }, (_, at) => ({
+          ...{ text: `Yes, ${at}.`, role: 'assistant', rank: at },
+          replies: [1, 2, 3, 4, 5].map(question),
+        })),
+      },
+    },
+  })
+  const all = [good(1), tree('a', 30), tree('b', 24), tree('c', 50), good(5)].map((record, at) => ({
+    ...record,
+    lineNumber: at + 1,
+  }))
+  const parts = await partsOf(all)
+  expect(
+    parts.map((part) => [part.rows.length, part.throughLine, part.partOfLine, part.records]),
+  ).toEqual([
+    [152, 2, null, 2],
+    [121, 3, null, 3],
+    [200, 3, 4, 3],
+    [52, 5, null, 5],
+  ])
+})
+
 test('a file of nothing that can be read is one part without rows', async () => {
   const parts = await partsOf([{ lineNumber: 1, problem: skipReason('not_utf8') }])
   expect(parts).toMatchObject([{ rows: [], records: 1, skipped: [{ line: 1 }] }])

@@ -79,6 +79,12 @@ export const importing = {
     cancelled: 'Cancelled. What was sent before is stored; the same file again adds the rest.',
     failed: 'Broken off.',
   },
+  stored: {
+    through: 'Stored up to line {n}.',
+    none: 'No whole line is stored.',
+    partly: 'Of line {n}, a part is stored.',
+    underWay: 'Lines {from} to {to} were under way: all of them are stored, or none.',
+  },
   added: {
     prompts: 'New prompts',
     outputs: 'Outputs',

@@ -114,6 +114,12 @@ export const importing: ImportingMessages = {
     cancelled: '已取消。之前发送的已存入；再次导入同一文件会补上其余部分。',
     failed: '中断。',
   },
+  stored: {
+    through: '已存入至第 {n} 行。',
+    none: '没有任何一行完整存入。',
+    partly: '第 {n} 行只存入了一部分。',
+    underWay: '第 {from} 至 {to} 行正在传送：要么全部存入，要么全未存入。',
+  },
   added: {
     prompts: '新提示',
     outputs: '输出',
