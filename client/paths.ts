@@ -6705,7 +6705,7 @@ export interface operations {
                 demonstrateBest?: boolean;
                 /** @description outputs: the field of an output with its model’s name; model. */
                 modelField?: string;
-                /** @description Share of prompts held out (split valid) where the file names no split; 0. */
+                /** @description Share of prompts held out (split valid) where the file names neither split nor author; 0. */
                 held?: number;
                 /** @description Of choose and held; the same file reads the same. */
                 seed?: number;

@@ -169,7 +169,8 @@ export const ImportReading = Strict({
     Type.Number({
       minimum: 0,
       maximum: 1,
-      description: 'Share of prompts held out (split valid) where the file names no split; 0.',
+      description:
+        'Share of prompts held out (split valid) where the file names neither split nor author; 0.',
     }),
   ),
   seed: Type.Optional(

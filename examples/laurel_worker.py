@@ -2,10 +2,11 @@
 
 Needs `requests`. LAUREL_URL is the server, LAUREL_TOKEN what stands in its data/worker-token.
 """
-import hashlib, json, os, signal, socket, subprocess, tarfile, tempfile, threading, time
+import hashlib, json, math, os, signal, socket, subprocess, tarfile, tempfile, threading, time
 import requests
 
 URL = os.environ.get('LAUREL_URL', 'http://127.0.0.1:8080') + '/api/v1/worker'
+MODEL_FILES = ('.safetensors', '.json', '.txt', '.jinja')
 
 
 def ask(method, path, headers={}, **content):
@@ -13,6 +14,13 @@ def ask(method, path, headers={}, **content):
     answer = requests.request(method, URL + path, headers=headers, **content)
     answer.raise_for_status()
     return answer
+
+
+def count_weights(path):
+    """How many numbers a safetensors file has, by its header: the header's length in eight bytes, then JSON."""
+    with open(path, 'rb') as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), 'little')))
+    return sum(math.prod(tensor['shape']) for name, tensor in header.items() if name != '__metadata__')
 
 
 class Job:
@@ -53,11 +61,13 @@ class Job:
         if self.process.wait() != 0:
             raise RuntimeError(''.join(last))
 
-    def complete(self, folder, names, weights):
-        """Hands a model in: these files of a folder in one tar, and how many weights they have."""
+    def complete(self, folder):
+        """Hands in the model that was saved in a folder: its files in one tar, and how many weights they have."""
+        names = sorted(name for name in os.listdir(folder) if name.endswith(MODEL_FILES))
+        weights = sum(count_weights(os.path.join(folder, name)) for name in names if name.endswith('.safetensors'))
         with tempfile.TemporaryFile() as packed:
             with tarfile.open(fileobj=packed, mode='w', format=tarfile.USTAR_FORMAT) as archive:
-                for name in sorted(names):
+                for name in names:
                     archive.add(os.path.join(folder, name), name)
             packed.seek(0)
             digest = hashlib.sha256()

@@ -3,8 +3,8 @@
   pip install trl
   LAUREL_URL=http://127.0.0.1:8080 LAUREL_TOKEN=$(cat data/worker-token) python examples/trl_worker.py
 """
-import ast, json, math, os
-from safetensors import safe_open
+import ast, json, os
+from pathlib import Path
 from transformers import AutoTokenizer
 from laurel_worker import serve
 
@@ -16,7 +16,6 @@ METRICS = {'loss': 'loss', 'accuracy': 'pair_accuracy', 'rewards/accuracies': 'p
            'eval_loss': 'held_out_loss', 'eval_accuracy': 'held_out_pair_accuracy',
            'eval_rewards/accuracies': 'held_out_pair_accuracy',
            'grad_norm': 'gradient_norm', 'learning_rate': 'learning_rate'}
-MODEL_FILES = ('.safetensors', '.json', '.txt', '.jinja')
 
 
 def examples(row, chats):
@@ -35,36 +34,26 @@ def train(job, folder):
     base, data, model = (f'{folder}/{name}' for name in ('base', 'data', 'model'))
     job.unpack('initial_model', base)
     chats = AutoTokenizer.from_pretrained(base).chat_template is not None
-    os.mkdir(data)
     rows = job.rows('demonstrations' if job.kind == 'sft' else 'rankings')
+    os.mkdir(data)
     for name, split in {'train': 'train', 'test': 'valid'}.items():
-        lines = [json.dumps(one) for row in rows if row['split'] == split for one in examples(row, chats)]
-        if lines:
-            with open(f'{data}/{name}.jsonl', 'w') as file:
-                file.write('\n'.join(lines))
+        if lines := [json.dumps(one) for row in rows if row['split'] == split for one in examples(row, chats)]:
+            Path(f'{data}/{name}.jsonl').write_text('\n'.join(lines))
     flags = {FLAGS[name]: value for name, value in job.parameters.items() if name in FLAGS}
     flags |= {'model_name_or_path': base, 'dataset_name': data, 'output_dir': model, 'save_strategy': 'no',
               'eval_strategy': 'epoch' if os.path.exists(f'{data}/test.jsonl') else 'no',
               'logging_steps': 1, 'disable_tqdm': True, 'report_to': 'none'}
+    command = ['accelerate', 'launch', *os.environ.get('ACCELERATE_FLAGS', '').split(), '-m', f'trl.scripts.{job.kind}',
+               *(f'--{name}={value}' for name, value in flags.items()), *os.environ.get('TRL_FLAGS', '').split()]
     step, values = -1, {}
-    for line in job.run(['accelerate', 'launch', *os.environ.get('ACCELERATE_FLAGS', '').split(),
-                         '-m', 'trl.scripts.' + job.kind,
-                         *(part for name, value in flags.items() for part in ('--' + name, str(value))),
-                         *os.environ.get('TRL_FLAGS', '').split()]):
-        if not line.startswith("{'") or 'train_runtime' in line:
-            continue
-        told = ast.literal_eval(line.strip())
-        if 'eval_loss' not in told:  # what is said of held-out rows belongs to the step before
-            step, values = step + 1, {}
-        values |= {METRICS[name]: float(value) for name, value in told.items() if name in METRICS}
-        job.report(step, values)
-    names = [name for name in os.listdir(model) if name.endswith(MODEL_FILES)]
-    weights = 0
-    for name in names:
-        if name.endswith('.safetensors'):
-            with safe_open(f'{model}/{name}', 'np') as tensors:
-                weights += sum(math.prod(tensors.get_slice(key).get_shape()) for key in tensors.keys())
-    job.complete(model, names, weights)
+    for line in job.run(command):
+        if line.startswith("{'") and 'train_runtime' not in line:
+            told = ast.literal_eval(line.strip())
+            if 'eval_loss' not in told:  # what is said of held-out rows belongs to the step before
+                step, values = step + 1, {}
+            values |= {METRICS[name]: float(value) for name, value in told.items() if name in METRICS}
+            job.report(step, values)
+    job.complete(model)
 
 
 serve('trl', ['sft', 'reward', 'dpo'], train)

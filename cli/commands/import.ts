@@ -46,7 +46,11 @@ export function addImportCommand(program: Command): void {
     .option('--demonstration <field>', 'outputs: field of the line that holds a demonstration')
     .option('--demonstrate-best', 'outputs: an output of the best tier is a demonstration', false)
     .option('--model-field <field>', "outputs: field of an output with its model's name", 'model')
-    .option('--held <share>', 'share of prompts held out (split valid), by seeded chance', '0')
+    .option(
+      '--held <share>',
+      'share of prompts without split or author to hold out, by seeded chance',
+      '0',
+    )
     .option('--seed <n>', 'seed of --choose and --held', '0')
     .option(
       '--labeler <name=email>',

@@ -9,7 +9,7 @@ export interface RecordOptions {
   /** `auto`: each record's own format, by what it holds. */
   format: FormatId | 'auto' | 'outputs'
   outputs: OutputsFormatOptions
-  /** Share of prompts held out where the file names no split. */
+  /** Share of prompts held out where the file names neither a split nor an author, whose prompts stay on one side. */
   held: number
   seed: number
 }
@@ -24,7 +24,7 @@ export function recordRows(
   if (options.held === 0) return rows
   const chance = seededRandom(options.seed * 7919 + lineNumber)()
   const split = chance < options.held ? 'valid' : 'train'
-  return rows.map((row) => ({ ...row, split: row.split ?? split }))
+  return rows.map((row) => (row.split || row.author ? row : { ...row, split }))
 }
 
 function readRows(value: unknown, lineNumber: number, { format, outputs }: RecordOptions) {

@@ -12,7 +12,7 @@ export type ImportPhase = 'reading' | 'ready' | 'importing' | 'done'
 /** What a person chooses about a file. */
 export interface ImportChoices {
   format: RecordOptions['format']
-  /** Share of prompts held out where the file names no split. */
+  /** Share of prompts held out where the file names neither split nor author. */
   held: number
   /** Of outputs with judgments: fields whose product ranks them, as in a*b. */
   rankBy: string

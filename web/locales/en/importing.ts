@@ -41,7 +41,8 @@ export const importing = {
   reasons: SKIP_REASONS as Record<SkipCode, string>,
   unreadableFile: FILE_PROBLEMS as Record<FileProblemCode, string>,
   held: 'Held out',
-  heldHint: 'Share of records for validation, by chance, where the file names no split.',
+  heldHint:
+    'Share of records for validation, by chance, where the file names neither split nor author.',
   rankTasks: 'Rank tasks',
   rankTasksHint: 'Of prompts with two outputs or more and no ranking.',
   demonstrationTasks: 'Demonstration tasks',

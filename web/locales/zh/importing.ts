@@ -77,7 +77,7 @@ export const importing: ImportingMessages = {
     not_parquet: '无法按 Parquet 读取：{detail}',
   },
   held: '留出',
-  heldHint: '文件未注明划分时，随机留作验证的记录比例。',
+  heldHint: '文件既未注明划分也未注明作者时，随机留作验证的记录比例。',
   rankTasks: '排序任务',
   rankTasksHint: '针对有两个以上输出且没有排序的提示。',
   demonstrationTasks: '示范任务',
