@@ -34,7 +34,7 @@ export async function languageLoop(
   const state = await engine.createState(flatten({ weights, ...moments }))
   const config = decoderConfig(settings.model)
   const program = engine.program('loop', trainingStep(languageLoss(config), OPTIMIZER))
-  const { rowsPerStep } = settings
+  const { packedRowsPerStep: rowsPerStep } = settings
   for (let step = 0; ; step++) {
     await gate.wait()
     const chosen = Array.from(

@@ -192,7 +192,7 @@ def loop():
         model = GPT2LMHeadModel(GPT2Config(**{**settings['model'], 'resid_pdrop': 0, 'embd_pdrop': 0, 'attn_pdrop': 0}))
     model.train()
     optimizer = torch.optim.AdamW(model.parameters(), 1e-4, fused=True)
-    packed, size, at = read('packed.json'), settings['rowsPerStep'], 0
+    packed, size, at = read('packed.json'), settings['packedRowsPerStep'], 0
     while True:
         gate.wait()
         chosen = [packed[(at + n) % len(packed)] for n in range(size)]

@@ -19,8 +19,8 @@ export function timedEngine(
 ): Engine {
   return {
     ...engine,
-    program(name, step) {
-      const program = engine.program(name, step)
+    program(name, step, options) {
+      const program = engine.program(name, step, options)
       const part = PARTS[name] ?? 'rest'
       return {
         async run(state, inputs) {

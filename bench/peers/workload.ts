@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { writeHuggingFaceFolder } from '../../trainer/checkpoint/write-folder.ts'
 import { packExamples } from '../../trainer/data/pack-examples.ts'
 import { Random } from '../../trainer/data/random.ts'
+import { rowShape } from '../../trainer/data/row-shape.ts'
 import { initialWeights } from '../../trainer/model/init.ts'
 import { encodeDemonstration } from '../../trainer/stages/encode-rows.ts'
 import { Tokenizer } from '../../trainer/tokenizer/tokenizer.ts'
@@ -39,7 +40,10 @@ export const GPT2_124M = {
 export interface Settings {
   model: typeof SMALL | typeof GPT2_124M
   contextLength: number
+  /** Rows of `contextLength` tokens that a step may hold. */
   rowsPerStep: number
+  /** Rows of packed.json that a step of a plain loop takes. */
+  packedRowsPerStep: number
   /** PPO. */
   rolloutSize: number
   responseTokens: number
@@ -55,6 +59,7 @@ export interface PackedRow {
   tokens: number
 }
 
+const ROWS_PER_STEP = 4
 const SETTINGS = { rolloutSize: 32, responseTokens: 48, newTokens: 128, batchSizes: [8, 1, 32] }
 
 /** Writes model, tokenizer and data of the 5.9 M-parameter comparisons. */
@@ -68,8 +73,13 @@ export async function writeSmallWorkload(folder: string): Promise<void> {
   await writeHuggingFaceFolder(join(folder, 'base'), model)
   await writeLines(join(folder, 'demonstrations.jsonl'), demonstrations)
   await writeLines(join(folder, 'rankings.jsonl'), rankings)
-  const length = SMALL.n_positions
-  const examples = demonstrations.map((row) => encodeDemonstration(tokenizer, row, length))
+  const contextLength = SMALL.n_positions
+  const examples = demonstrations.map((row) => encodeDemonstration(tokenizer, row, contextLength))
+  // The rows that our stage takes: a plain loop is to have the same.
+  const { rows, length } = rowShape(
+    examples.map(({ ids }) => ids.length),
+    { rows: ROWS_PER_STEP, length: contextLength, width: SMALL.n_embd },
+  )
   const packed = packExamples(examples, length).map((row): PackedRow => {
     const ids = row.flatMap((example) => example.ids)
     const labels = row.flatMap(({ ids: own, lossMask }) =>
@@ -83,7 +93,10 @@ export async function writeSmallWorkload(folder: string): Promise<void> {
     }
   })
   await writeJson(join(folder, 'packed.json'), packed)
-  const settings: Settings = { ...SETTINGS, model: SMALL, contextLength: length, rowsPerStep: 4 }
+  const settings: Settings = {
+    ...{ ...SETTINGS, model: SMALL, contextLength },
+    ...{ rowsPerStep: ROWS_PER_STEP, packedRowsPerStep: rows },
+  }
   await writeJson(join(folder, 'settings.json'), settings)
 }
 
@@ -99,7 +112,10 @@ export async function writeLargeWorkload(
     return { ids, labels: ids, tokens: length }
   })
   await writeJson(join(folder, 'packed.json'), packed)
-  const settings: Settings = { ...SETTINGS, model: GPT2_124M, contextLength: 1024, rowsPerStep }
+  const settings: Settings = {
+    ...{ ...SETTINGS, model: GPT2_124M, contextLength: 1024 },
+    ...{ rowsPerStep, packedRowsPerStep: rowsPerStep },
+  }
   await writeJson(join(folder, 'settings.json'), settings)
 }
 

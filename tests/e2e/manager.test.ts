@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GuidelinesVersion } from '../../contract/guidelines.ts'
@@ -175,6 +177,7 @@ test('two models meet: both answer, a labeler ranks blind, and the pages tell wh
         ...{ unacceptableFrom: null, ratings: [], comment: '', touched: true },
       },
     })
+    return Date.now()
   }
   const rankInBrowser = async () => {
     const desk = await pageOf({ email: 'new@example.invalid', password: 'a first password' })
@@ -183,16 +186,27 @@ test('two models meet: both answer, a labeler ranks blind, and the pages tell wh
     expect(await desk.locator('body').textContent()).not.toMatch(/policy-1|sft-1/)
     for (const quality of ['6', '3']) await desk.keyboard.press(quality)
     await desk.getByTestId('tier-2').waitFor()
+    const answered = desk.waitForResponse(/assignments\/[^/]+\/submit$/).then(() => Date.now())
     await desk.keyboard.press('Enter')
+    const at = await answered
     await desk.context().close()
+    return at
   }
   for (const [at, rank] of [rankBlind, rankInBrowser].entries()) {
-    await rank()
-    // Nobody loads the pages again: what somebody else has sent is there within a second or two.
-    const soon = { timeout: 3_000 }
-    await expect.poll(() => ranked.textContent(), soon).toBe(String(at + 1))
-    await expect.poll(() => number('comparisons'), soon).toBe(before.comparisons + at + 1)
-    await expect.poll(() => number('rankTasksOpen'), soon).toBe(before.open - at - 1)
+    const shown = {
+      ranked: momentOf(people, '[data-testid=member-row] a', at + 1, 'New labeler'),
+      comparisons: momentOf(
+        overview,
+        '[data-testid=count-comparisons]',
+        before.comparisons + at + 1,
+      ),
+      open: momentOf(overview, '[data-testid=count-rankTasksOpen]', before.open - at - 1),
+    }
+    const answered = await rank()
+    // Nobody loads the pages again: what somebody else has sent is there within a second of the server's answer.
+    for (const [what, moment] of Object.entries(shown)) {
+      expect((await moment) - answered, what).toBeLessThan(1000)
+    }
   }
   await expect.poll(() => match.textContent()).not.toContain('of 2 ranked')
   await expect.poll(() => match.textContent()).toContain('ranked')
@@ -211,10 +225,29 @@ test('two models meet: both answer, a labeler ranks blind, and the pages tell wh
   await page.context().close()
 })
 
-test('a new project comes with the server that is to write its outputs', async () => {
+/** When a page first shows a number where it is looked for, in the row that says `row`; by the clock of this machine. */
+async function momentOf(page: Page, selector: string, number: number, row = ''): Promise<number> {
+  const look = (wanted: { selector: string; text: string; row: string }) =>
+    [...document.querySelectorAll(wanted.selector)].some(
+      (element) =>
+        element.textContent.trim() === wanted.text &&
+        (element.closest('tr') ?? document.body).textContent.includes(wanted.row),
+    ) && Date.now()
+  const wanted = { selector, text: String(number), row }
+  const found = await page.waitForFunction(look, wanted, { polling: 10, timeout: 15_000 })
+  return Number(await found.jsonValue())
+}
+
+test('a new project keeps what was entered under another template, and comes with the server that is to write its outputs', async () => {
   const page = await pageOf(laurel.login)
   await page.goto(`${laurel.url}/projects/new`)
   await page.locator('#general input').first().fill('From a server')
+  // Another template leaves what was entered, and brings what was not: three people each.
+  const [outputs, overlap] = [0, 1].map((at) => page.locator('#ranking input').nth(at))
+  await outputs?.fill('6')
+  await page.getByText('Harmlessness', { exact: true }).click()
+  await expect.poll(() => overlap?.inputValue()).toBe('3')
+  expect(await outputs?.inputValue()).toBe('6')
   await page.getByTestId('outputs-of-server').click()
   const create = page.getByTestId('create-project')
   expect(await create.isDisabled()).toBe(true) // a server needs its address and its model
@@ -228,7 +261,9 @@ test('a new project comes with the server that is to write its outputs', async (
   await page.waitForURL(/\/data$/)
   await expect.poll(() => page.getByText('http://127.0.0.1:9/v1').count()).toBeGreaterThan(0)
   const { rows } = await laurel.manager.get('/projects', Strict({ rows: Type.Array(Project) }))
-  expect(rows.filter(({ name }) => name === 'From a server')).toHaveLength(1)
+  expect(rows.filter(({ name }) => name === 'From a server')).toMatchObject([
+    { settings: { outputsPerRanking: 6, rankingOverlap: 3, breakAfterMinutes: 25 } },
+  ])
   await page.context().close()
 })
 

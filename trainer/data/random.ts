@@ -75,9 +75,7 @@ export class Random {
   }
 
   /** An index drawn in proportion to non-negative weights, which need not add up to 1. */
-  categorical(weights: readonly number[] | Float32Array): number {
-    let total = 0
-    for (const weight of weights) total += weight
+  categorical(weights: readonly number[] | Float32Array, total = sumOf(weights)): number {
     if (!(total > 0 && total < Infinity))
       throw new RangeError(`weights add up to ${total}: the sum must be positive and finite`)
     let left = this.uniform() * total
@@ -96,4 +94,10 @@ export class Random {
   fork(): Random {
     return new Random([this.uint32() | 0, this.uint32() | 0, this.uint32() | 0, this.uint32() | 0])
   }
+}
+
+function sumOf(weights: readonly number[] | Float32Array): number {
+  let sum = 0
+  for (const weight of weights) sum += weight
+  return sum
 }

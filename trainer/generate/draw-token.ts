@@ -15,6 +15,9 @@ export interface TokenScores {
   logits: Float32Array
   /** e^((logit − highest logit) · scale), of `scaleOf(temperature)`. */
   powers: Float32Array
+  highest: number
+  /** Sum of the powers. */
+  total: number
 }
 
 /** What logits are multiplied by. */
@@ -24,7 +27,8 @@ export const scaleOf = (temperature: number) => (temperature > 0 ? 1 / temperatu
 export function scoresOf(logits: Float32Array, temperature: number): TokenScores {
   const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
   const scale = scaleOf(temperature)
-  return { logits, powers: logits.map((logit) => Math.exp((logit - highest) * scale)) }
+  const powers = logits.map((logit) => Math.exp((logit - highest) * scale))
+  return { logits, powers, highest, total: powers.reduce((sum, power) => sum + power, 0) }
 }
 
 /**
@@ -33,23 +37,19 @@ export function scoresOf(logits: Float32Array, temperature: number): TokenScores
  * @throws RangeError where logits are not numbers
  */
 export function drawToken(
-  { logits, powers }: TokenScores,
+  { logits, powers, highest, total }: TokenScores,
   { temperature, topK = 0, topP = 1 }: SamplingOptions,
   random: Random,
 ): { id: number; logProb: number } {
-  let best = 0
-  for (let id = 1; id < logits.length; id++) if ((logits[id] ?? 0) > (logits[best] ?? 0)) best = id
-  const highest = logits[best] ?? Number.NaN
-  if (!Number.isFinite(highest))
-    throw new RangeError(`logits of the next token are ${highest}: the model's weights are broken`)
-
-  let total = 0
-  for (const power of powers) total += power
+  if (!Number.isFinite(highest) || !Number.isFinite(total))
+    throw new RangeError("logits of the next token are no numbers: the model's weights are broken")
   const logProb = (id: number) =>
     ((logits[id] ?? 0) - highest) * scaleOf(temperature) - Math.log(total)
-  if (temperature === 0) return { id: best, logProb: logProb(best) }
-  const id =
-    topK > 0 || topP < 1 ? drawCut(powers, total, topK, topP, random) : random.categorical(powers)
+  const draw = () =>
+    topK > 0 || topP < 1
+      ? drawCut(powers, total, topK, topP, random)
+      : random.categorical(powers, total)
+  const id = temperature === 0 ? logits.indexOf(highest) : draw()
   return { id, logProb: logProb(id) }
 }
 

@@ -92,7 +92,8 @@ export class Generator {
         )
     const rows = Math.max(LEAST_ROWS, options.batchSize)
     const slots: (Growing | null)[] = Array.from({ length: rows }, () => null)
-    const cache = new KeyValueCache(this.#config, rows)
+    const longest = requests.reduce((most, { prompt }) => Math.max(most, prompt.length), 0)
+    const cache = new KeyValueCache(this.#config, rows, longest + 1)
     const done: GeneratedSequence[] = []
     const refillRows = Math.ceil(rows / 4)
     const readRows = Math.max(LEAST_ROWS, refillRows)
@@ -220,10 +221,16 @@ function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return a === b || (a.length === b.length && a.every((id, n) => id === b[n]))
 }
 
-/** Rows of the outputs `logits` and `powers`, each (R, V). */
+/** What a program gave of each row's next token. */
 function scoresByRow(outputs: HostTensors): (row: number) => TokenScores {
   const [logits, powers] = [rowsOf(outputs, 'logits'), rowsOf(outputs, 'powers')]
-  return (row) => ({ logits: logits(row), powers: powers(row) })
+  const highest = rowsOf(outputs, 'highest')
+  return (row) => {
+    const own = powers(row)
+    let total = 0
+    for (const power of own) total += power
+    return { logits: logits(row), powers: own, highest: highest(row)[0] ?? Number.NaN, total }
+  }
 }
 
 function rowsOf(outputs: HostTensors, name: string): (row: number) => Float32Array {

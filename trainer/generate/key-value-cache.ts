@@ -3,11 +3,12 @@ import type { DecoderConfig } from '../model/config.ts'
 
 const LEAST_PLACES = 128
 
-/** 128, 256, 512, …: few, as for each of them the next-token program is compiled with all its weights. */
+/** 128, 256, 384, 512, 768, …: few, as for each of them the next-token program is compiled with all its weights. */
 function placesFor(tokens: number): number {
   let places = LEAST_PLACES
   while (places < tokens) places *= 2
-  return places
+  const between = 0.75 * places
+  return between >= tokens && between > 2 * LEAST_PLACES ? between : places
 }
 
 /**
@@ -21,11 +22,12 @@ export class KeyValueCache {
   #places = 0
   #tensors = new Map<string, Float32Array>()
 
-  constructor(config: DecoderConfig, slots: number) {
+  /** @param tokens what a sequence is known to need */
+  constructor(config: DecoderConfig, slots: number, tokens = 1) {
     this.#config = config
     this.#slots = slots
     this.#lengths = new Int32Array(slots)
-    this.#resize(LEAST_PLACES)
+    this.#resize(placesFor(tokens))
   }
 
   /** Tokens that a slot holds. */

@@ -8,14 +8,10 @@ export interface LikelyToken {
 
 /** The k likeliest of V tokens, the likeliest first; of equal ones the lower id first. */
 export function likeliestTokens(
-  { logits, powers }: TokenScores,
+  { logits, highest, total }: TokenScores,
   temperature: number,
   k: number,
 ): LikelyToken[] {
-  let highest = -Infinity
-  for (const logit of logits) highest = Math.max(highest, logit)
-  let total = 0
-  for (const power of powers) total += power
   const best: number[] = []
   for (let id = 0; id < logits.length; id++) {
     const logit = logits[id] ?? 0

@@ -11,7 +11,7 @@ import { parameter } from './parameter.ts'
 
 /**
  * Reads prompts: rows (R, T) → `logits` (R, V) at `last_token` (R, indices into R·T), with `logit_scale` (a scalar)
- * also their `powers`, and `keys.<layer>`, `values.<layer>` (R, Hkv, T, d) for the cache.
+ * also `highest` and `powers`, and `keys.<layer>`, `values.<layer>` (R, Hkv, T, d) for the cache.
  */
 export function prefillStep(config: DecoderConfig): Step {
   return (state, inputs) => {
@@ -33,17 +33,21 @@ export function prefillStep(config: DecoderConfig): Step {
   }
 }
 
-/** e^((logit − highest logit of its row) · scale): what a token is drawn by, up to their sum. */
+/**
+ * What a token is drawn by: `powers` e^((logit − `highest` of its row) · scale) (R, V). Not their sum: onnxruntime adds
+ * in an order that depends on R.
+ */
 function powersOf(logits: tf.Tensor, inputs: Tensors): Tensors {
   const scale = inputs['logit_scale']
   if (!scale) return {}
-  return { powers: tf.exp(tf.mul(tf.sub(logits, tf.max(logits, -1, true)), scale)) }
+  const highest = tf.max(logits, -1, true)
+  return { highest, powers: tf.exp(tf.mul(tf.sub(logits, highest), scale)) }
 }
 
 /**
  * One token more in each of B rows: `ids` and `positions` (B), the past as inputs `past_keys.<layer>` and
  * `past_values.<layer>` (B, Hkv, P, d), of which row b's first `past_length[b]` count. Gives `logits` (B, V),
- * with `logit_scale` also their `powers`, and the new token's `keys.<layer>`, `values.<layer>` (B, Hkv, 1, d) only: what is returned is copied, and the past is long.
+ * with `logit_scale` also `highest` and `powers`, and the new token's `keys.<layer>`, `values.<layer>` (B, Hkv, 1, d) only: what is returned is copied, and the past is long.
  */
 export function nextTokenStep(config: DecoderConfig): Step {
   const { heads, keyValueHeads, headWidth } = config

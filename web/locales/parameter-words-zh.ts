@@ -58,7 +58,8 @@ export default {
   'Steps between checkpoints from which another worker can go on.':
     '检查点之间的步数；另一台训练器可从检查点继续。',
   'Times that each demonstration is read. P: 16': '每条示范读取的次数。P：16',
-  'Tokens of a packed row.': '每个打包行的词元数。',
+  'Most tokens of a packed row. Shorter rows, and more of them in a step, are taken where texts allow and that is less work.':
+    '每个打包行最多的词元数。若文本允许且计算更省，则采用更短的行，并在每步中取更多行。',
   'Of AdamW, after warm-up. P: 9.65e-6': 'AdamW 预热后的学习率。P：9.65e-6',
   'What executes steps; auto: the fastest that passes its self-test on the machine; trl: handed over to a worker with Python and TRL, for models too large for the built-in trainer.':
     '由什么执行训练步；auto：该机器上通过自检的最快引擎；trl：交给装有 Python 与 TRL 的训练器，用于内置训练器容不下的模型。',

@@ -22,7 +22,7 @@ const GROUPS: ReadonlySet<string> = new Set([
 ])
 
 /** Every setting of a project with its value, in the order of the contract. */
-function settingsOf({ name, description, settings }: Edited): Setting[] {
+export function settingsOf({ name, description, settings }: Edited): Setting[] {
   const parts = Object.entries(settings).flatMap(([key, value]) =>
     GROUPS.has(key)
       ? Object.entries(value).map(([part, inner]) => ({ path: `${key}.${part}`, value: inner }))

@@ -4,6 +4,9 @@ import { CONSTANT_MEMORY } from './model-proto.ts'
 /** Optimizers of onnxruntime that make its CPU slower; `createSession` says why. */
 export const DISABLED_ON_CPU = ['MatMulAddFusion', 'MatmulTransposeFusion', 'GemmTransposeFusion']
 
+/** So short that a process beside hardly feels it. */
+const SPIN_MICROSECONDS = '20'
+
 /** What of onnxruntime executes a graph. */
 export type OnnxProvider = 'cpu' | 'webgpu' | 'cuda'
 
@@ -60,7 +63,14 @@ export function createSession(
           preferredOutputLocation: Object.fromEntries(onDevice.map((name) => [name, 'gpu-buffer'])),
         }),
     extra: {
-      session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' },
+      session: {
+        // With its weights a session multiplies few rows at a time, operators so short that waking a thread takes as long.
+        intra_op:
+          constants === null
+            ? { allow_spinning: '0' }
+            : { allow_spinning: '1', spin_duration_us: SPIN_MICROSECONDS },
+        set_denormal_as_zero: '1',
+      },
       optimization: {
         disable_specified_optimizers: (provider === 'cpu'
           ? DISABLED_ON_CPU
