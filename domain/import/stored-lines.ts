@@ -20,9 +20,7 @@ export const nothingStored = (): StoredLines => ({
 /** While a part is sent. */
 export function sending(before: StoredLines, { lines }: ImportPart): StoredLines {
   const [first, last] = [lines[0], lines.at(-1)]
-  return first === undefined || last === undefined
-    ? before
-    : { ...before, underWay: [first, last] }
+  return first === undefined || last === undefined ? before : { ...before, underWay: [first, last] }
 }
 
 /** After a part was taken. */
