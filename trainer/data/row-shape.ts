@@ -1,3 +1,4 @@
+import { QUERY_BLOCK } from '../model/attention.ts'
 import { bestFitDecreasing } from './packing.ts'
 
 /** Rows of packed tokens, so many of them in a step. */
@@ -8,8 +9,6 @@ export interface RowShape {
 
 /** Lengths that are tried are multiples of this. */
 const STEP = 64
-/** Rows of queries that attention takes at a time where there are at least two such blocks (model/attention.ts). */
-const QUERY_BLOCK = 128
 /** Multiplications with a row of a layer's matrices for each number of the residual stream, as in GPT-2. */
 const DENSE = 12
 /** Time of one multiplication of attention, whose matrices are small and pass through a softmax, against a dense one. */
@@ -32,6 +31,7 @@ export function rowShape(
   const judged = lengths.filter((_, n) => n % every === 0)
   const longest = lengths.reduce((most, own) => Math.max(most, own), 1)
   const workAt = (own: number) => {
+    // Of fewer than two blocks attention makes one (model/attention.ts).
     const keys = own < 2 * QUERY_BLOCK ? own : (own + QUERY_BLOCK) / 2
     const perToken = DENSE * width + 2 * ATTENTION_TIME * keys
     return bestFitDecreasing(judged, own).length * own * perToken

@@ -23,12 +23,19 @@ export interface TokenScores {
 /** What logits are multiplied by. */
 export const scaleOf = (temperature: number) => (temperature > 0 ? 1 / temperature : 1)
 
+/** Scores with their sum, always added in the order of the vocabulary. */
+export function withTotal(scores: Omit<TokenScores, 'total'>): TokenScores {
+  let total = 0
+  for (const power of scores.powers) total += power
+  return { ...scores, total }
+}
+
 /** Scores from logits (V) alone. */
 export function scoresOf(logits: Float32Array, temperature: number): TokenScores {
   const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
   const scale = scaleOf(temperature)
   const powers = logits.map((logit) => Math.exp((logit - highest) * scale))
-  return { logits, powers, highest, total: powers.reduce((sum, power) => sum + power, 0) }
+  return withTotal({ logits, powers, highest })
 }
 
 /**

@@ -4,7 +4,13 @@ import { layOutRows } from '../data/token-rows.ts'
 import type { Engine, EngineState, HostTensors, Program, ProgramOptions } from '../engine/engine.ts'
 import { nextTokenStep, prefillStep } from '../model/cached-decoder.ts'
 import type { DecoderConfig } from '../model/config.ts'
-import { type SamplingOptions, type TokenScores, drawToken, scaleOf } from './draw-token.ts'
+import {
+  type SamplingOptions,
+  type TokenScores,
+  drawToken,
+  scaleOf,
+  withTotal,
+} from './draw-token.ts'
 import { KeyValueCache } from './key-value-cache.ts'
 import { likeliestTokens, type LikelyToken } from './likeliest-tokens.ts'
 
@@ -225,12 +231,11 @@ function sameIds(a: readonly number[], b: readonly number[]): boolean {
 function scoresByRow(outputs: HostTensors): (row: number) => TokenScores {
   const [logits, powers] = [rowsOf(outputs, 'logits'), rowsOf(outputs, 'powers')]
   const highest = rowsOf(outputs, 'highest')
-  return (row) => {
-    const own = powers(row)
-    let total = 0
-    for (const power of own) total += power
-    return { logits: logits(row), powers: own, highest: highest(row)[0] ?? Number.NaN, total }
-  }
+  return (row) =>
+    withTotal({
+      ...{ logits: logits(row), powers: powers(row) },
+      highest: highest(row)[0] ?? Number.NaN,
+    })
 }
 
 function rowsOf(outputs: HostTensors, name: string): (row: number) => Float32Array {

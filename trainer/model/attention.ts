@@ -26,7 +26,7 @@ export function attend(
 }
 
 /** Query rows of one block. Smaller ones leave out more masked places, and take more operators. */
-const BLOCK = 128
+export const QUERY_BLOCK = 128
 
 /** A run of query rows and the keys that its last one may see. */
 interface Block {
@@ -40,10 +40,10 @@ interface Block {
  * neither multiplied nor looked at. One block where there are as many queries as fit one, or keys beside the queries'.
  */
 function causalBlocks(queries: number, keys: number): Block[] {
-  if (queries !== keys || queries < 2 * BLOCK) return [{ from: 0, rows: queries, keys }]
-  return Array.from({ length: Math.ceil(queries / BLOCK) }, (_, n) => {
-    const from = n * BLOCK
-    const rows = Math.min(BLOCK, queries - from)
+  if (queries !== keys || queries < 2 * QUERY_BLOCK) return [{ from: 0, rows: queries, keys }]
+  return Array.from({ length: Math.ceil(queries / QUERY_BLOCK) }, (_, n) => {
+    const from = n * QUERY_BLOCK
+    const rows = Math.min(QUERY_BLOCK, queries - from)
     return { from, rows, keys: from + rows }
   })
 }

@@ -8,7 +8,6 @@ import { runCompiled, type CompiledStep } from './compiled-step.ts'
 import { OnnxState } from './onnx-state.ts'
 import { cachedSession } from './cached-session.ts'
 import { GraphCache } from './graph-cache.ts'
-import type { Place } from './model-proto.ts'
 import { createSession, type OnnxProvider } from './session.ts'
 import { traceStep, type Trace } from './trace.ts'
 
@@ -50,19 +49,20 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     step: Step,
     state: OnnxState,
     inputs: HostTensors,
-    held: ReadonlyMap<string, Place> | null,
+    isHeld: boolean,
   ): Promise<CompiledStep> {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const specs = { state: state.specs, inputs: specsOf(inputs) }
     const { revision, memory } = state
-    const isHeld = held !== null && memory !== null
-    const trace = traceStep(name, step, specs, provider === 'cpu', held ?? undefined) // elsewhere state stays on the device
+    const held = isHeld ? state.places() : undefined
+    const trace = traceStep(name, step, specs, provider === 'cpu', held) // elsewhere state stays on the device
     const onDevice = provider === 'webgpu' ? deviceResults(trace, state.specs) : []
     const options = { provider, threads, profile, onDevice }
-    const session = isHeld
-      ? await createSession(trace.model, { ...options, constants: memory.bytes })
-      : await cachedSession(trace.model, options, cache)
+    const session =
+      isHeld && memory
+        ? await createSession(trace.model, { ...options, constants: memory.bytes })
+        : await cachedSession(trace.model, options, cache)
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
     return {
       trace: { ...trace, model: new Uint8Array() },
@@ -78,16 +78,19 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
         if (disposed) throw new Error(`${name}: the engine has been disposed of`)
         if (!(state instanceof OnnxState))
           throw new Error(`${name}: the state is of another engine`)
-        const held = holdsState ? state.places() : null
-        const owner = held ? `state ${state.id}` : state.signature
-        const key = `${id}|${owner}|${signatureOf(specsOf(inputs))}`
+        const isHeld = holdsState && state.memory !== null
+        const shapes = signatureOf(specsOf(inputs))
         return state.inTurn(async () => {
-          await compiled.release(
-            (known) => known.held?.state === state && known.held.revision !== state.revision,
-          )
+          const { revision } = state
+          const key = `${id}|${isHeld ? `state ${state.id}.${revision}` : state.signature}|${shapes}`
           const known = compiled.get(key)
           if (known) return runCompiled(known, state, inputs)
-          const fresh = await compile(name, step, state, inputs, held)
+          // What holds the state as it was before will not run again.
+          if (isHeld)
+            await compiled.release(
+              ({ held }) => held?.state === state && held.revision !== revision,
+            )
+          const fresh = await compile(name, step, state, inputs, isHeld)
           await compiled.add(key, fresh)
           return runCompiled(fresh, state, inputs)
         })

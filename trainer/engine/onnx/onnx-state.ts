@@ -101,9 +101,8 @@ export class OnnxState implements EngineState {
     this.#revision++
   }
 
-  /** Where the float32 tensors lie in the state's memory; null where they have none in common. */
-  places(): Map<string, Place> | null {
-    if (this.memory === null) return null
+  /** Where the float32 tensors lie in the memory that they have in common. */
+  places(): Map<string, Place> {
     const places = new Map<string, Place>()
     for (const [name, { data }] of this.#tensors)
       if (data instanceof Float32Array)
