@@ -30,3 +30,7 @@ export function isOffline(error: unknown): boolean {
 export function isOutdated(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'precondition_failed'
 }
+
+/** Whether the server answered that it does not take a request: then it has stored nothing of it. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500

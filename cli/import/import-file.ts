@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { ApiError } from '../../client/api-error.ts'
+import { isRefusal } from '../../client/api-error.ts'
 import { answerOf } from '../../client/laurel-client.ts'
 import { ImportAnswer } from '../../contract/import.ts'
 import { addAnswer, noAnswer } from '../../domain/import/import-answer.ts'
@@ -51,9 +51,8 @@ export async function importFile(
   } catch (error) {
     const untouched = stored.underWay === null && stored.throughLine === 0
     if (options.dryRun || untouched) throw error
-    // What the server refused it has not stored; whether what it did not answer came through, nobody knows here.
-    const refused = error instanceof ApiError && error.status >= 400 && error.status < 500
-    const known = refused ? { ...stored, underWay: null } : stored
+    // Whether what was not answered came through nobody knows here.
+    const known = isRefusal(error) ? { ...stored, underWay: null } : stored
     const message = `${basename(file)} is not wholly imported: ${storedSentence(known)}`
     throw new Failure(outcomeOf(error), message, { cause: error })
   }

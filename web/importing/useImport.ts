@@ -4,7 +4,7 @@ import { addAnswer, noAnswer, type Skipped } from '../../domain/import/import-an
 import { readingOptions } from '../../domain/import/reading-options.ts'
 import type { RecordOptions } from '../../domain/import/record-rows.ts'
 import { nothingStored, sending, taken } from '../../domain/import/stored-lines.ts'
-import { ApiError } from '../../client/api-error.ts'
+import { isRefusal } from '../../client/api-error.ts'
 import { importRows } from '../api/data.ts'
 import { fileParts, previewFile } from './read-file.ts'
 import type { FilePreview } from './worker-messages.ts'
@@ -138,9 +138,8 @@ export function useImport(projectId: string, file: File) {
     } catch (error) {
       if (!signal.aborted) failure.value = error
       else if (!cancelled.value) return
-      // What the server refused it has not stored; whether what it did not answer came through, nobody knows here.
-      const refused = error instanceof ApiError && error.status >= 400 && error.status < 500
-      if (refused) stored.value = { ...stored.value, underWay: null }
+      // Whether what was not answered came through nobody knows here.
+      if (isRefusal(error)) stored.value = { ...stored.value, underWay: null }
     }
     sum.skipped.sort((a, b) => a.line - b.line)
     total.value = { ...sum }
