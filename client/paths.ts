@@ -2580,6 +2580,16 @@ export interface components {
                 text: string;
                 /** @description Name of who wrote it. */
                 model?: string;
+                temperature?: number;
+                seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description The choice that was taken before all others: a comparison with each of them. */
             chosen?: number;
@@ -3555,6 +3565,14 @@ export interface components {
                 model?: string;
                 temperature?: number;
                 seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description Tiers of positions in `outputs`, best first; each position at most once. */
             ranking?: number[][];
@@ -3682,6 +3700,10 @@ export interface components {
             tokenLogprobs: number[] | null;
             temperature: number | null;
             seed: number | null;
+            topP: number | null;
+            topK: number | null;
+            stop: string[] | null;
+            maximumTokens: number | null;
             finished: boolean | null;
             reward: number | null;
         };
@@ -3763,7 +3785,7 @@ export interface components {
             password: string;
         };
         /** @enum {unknown} */
-        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "versions" | "times" | "active-time" | "splits" | "turns";
+        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "sampling" | "versions" | "times" | "active-time" | "splits" | "turns";
         Match: {
             id: string;
             models: {
