@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FormatId } from '../../contract/export.ts'
-import { ImportFileAnswer } from '../../contract/import.ts'
+import type { ImportFileAnswer } from '../../contract/import.ts'
 import { startApplication, type TestApplication } from './application.ts'
 
 /** One output of which everything is known, one of which some is, and one of which nothing is. */
@@ -52,7 +52,7 @@ test.each(['laurel', 'argilla', 'label-studio'] as const)(
       },
       payload: await exported(projectId, format),
     })
-    expect(response.json<typeof ImportFileAnswer>()).toMatchObject({ rankings: 1, skipped: [] })
+    expect(response.json<ImportFileAnswer>()).toMatchObject({ rankings: 1, skipped: [] })
     const outputsOf = async (id: string) =>
       (JSON.parse(await exported(id, 'laurel')) as { outputs: unknown }).outputs
     expect(await outputsOf(other)).toEqual(await outputsOf(projectId))

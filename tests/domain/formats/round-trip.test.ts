@@ -125,7 +125,7 @@ test.each(rankingFormats)(
           const sampled = new Map(
             ranking.outputs.map((output) => [output.text, samplingOf(output)]),
           )
-          expect(outputs.map(({ text, model, ...sampling }) => sampling)).toEqual(
+          expect(outputs.map(({ text: _text, model: _model, ...drawn }) => drawn)).toEqual(
             outputs.map(({ text }) => sampled.get(text)),
           )
         }
@@ -147,7 +147,7 @@ test("Laurel's own lines lose nothing of a ranking but its ids and the newest sc
       expect(row).toEqual({
         prompt: ranking.conversation,
         split: ranking.split,
-        outputs: ranking.outputs.map(({ reward, ...output }) => output),
+        outputs: ranking.outputs.map(({ reward: _, ...output }) => output),
         rankings: [
           {
             tiers: ranking.tiers,
