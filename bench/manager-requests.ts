@@ -24,6 +24,8 @@ export const MANAGER_REQUESTS: Record<string, (ids: ProjectIds) => string> = {
   evaluation: project('/evaluation?prompts=all'),
   'evaluation, held-out': project('/evaluation?prompts=held_out'),
   'evaluation, drawn': project('/evaluation?prompts=drawn'),
+  'ratings behind an evaluation': ({ project: id, models: [model] }) =>
+    `/projects/${id}/evaluation/rated-outputs?prompts=all&limit=30&modelId=${model}`,
   frontier: project('/frontier'),
   matches: project('/matches'),
   people: project('/people'),

@@ -1790,6 +1790,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/evaluation/rated-outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratings that an evaluation has counted: of one model, all or with a flag */
+        get: operations["getProjectsByIdEvaluationRatedOutputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/frontier": {
         parameters: {
             query?: never;
@@ -2580,6 +2597,16 @@ export interface components {
                 text: string;
                 /** @description Name of who wrote it. */
                 model?: string;
+                temperature?: number;
+                seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description The choice that was taken before all others: a comparison with each of them. */
             chosen?: number;
@@ -3262,6 +3289,8 @@ export interface components {
             models: components["schemas"]["PlacedModel"][];
             duels: components["schemas"]["ModelDuel"][];
             rated: components["schemas"]["RatedModel"][];
+            /** @description The newest policies first, at most twelve of them. */
+            changes: components["schemas"]["PolicyChange"][];
             byReward: components["schemas"]["RewardView"] | null;
         };
         EvaluationAnswer: {
@@ -3555,6 +3584,14 @@ export interface components {
                 model?: string;
                 temperature?: number;
                 seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description Tiers of positions in `outputs`, best first; each position at most once. */
             ranking?: number[][];
@@ -3682,6 +3719,10 @@ export interface components {
             tokenLogprobs: number[] | null;
             temperature: number | null;
             seed: number | null;
+            topP: number | null;
+            topK: number | null;
+            stop: string[] | null;
+            maximumTokens: number | null;
             finished: boolean | null;
             reward: number | null;
         };
@@ -3763,7 +3804,7 @@ export interface components {
             password: string;
         };
         /** @enum {unknown} */
-        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "versions" | "times" | "active-time" | "splits" | "turns";
+        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "sampling" | "versions" | "times" | "active-time" | "splits" | "turns";
         Match: {
             id: string;
             models: {
@@ -3783,6 +3824,11 @@ export interface components {
             equal: number;
             jobIds: string[];
             createdAt: number;
+        };
+        MeanChange: {
+            before: components["schemas"]["Estimate"];
+            after: components["schemas"]["Estimate"];
+            difference: components["schemas"]["Estimate"];
         };
         Member: {
             user: components["schemas"]["User"];
@@ -4131,6 +4177,32 @@ export interface components {
                 maximumNewTokens: number;
             };
         };
+        PolicyChange: {
+            before: {
+                modelId: string;
+                name: string;
+                /** @enum {unknown} */
+                kind: "tokenizer" | "base" | "sft" | "reward" | "policy" | "external" | "person";
+            };
+            after: {
+                modelId: string;
+                name: string;
+                /** @enum {unknown} */
+                kind: "tokenizer" | "base" | "sft" | "reward" | "policy" | "external" | "person";
+            };
+            /**
+             * @description What `before` is to the policy: the SFT model that its training held it to, or the policy that it started from.
+             * @enum {unknown}
+             */
+            since: "reference" | "start";
+            prompts: number;
+            quality: components["schemas"]["MeanChange"];
+            length: components["schemas"]["MeanChange"];
+            harmful: components["schemas"]["MeanChange"] | null;
+            flags: {
+                [key: string]: components["schemas"]["MeanChange"];
+            };
+        };
         PrefixReward: {
             /** @description Characters (UTF-16) of the output up to there. */
             end: number;
@@ -4394,6 +4466,29 @@ export interface components {
             flags: {
                 [key: string]: components["schemas"]["Estimate"];
             };
+        };
+        RatedOutput: {
+            rankingId: string;
+            outputId: string;
+            promptId: string;
+            promptPreview: string;
+            /** @enum {unknown} */
+            split: "train" | "valid" | "test";
+            labelerName: string;
+            /** @description Its first 300 characters. */
+            text: string;
+            /** @description Characters of the whole of it. */
+            length: number;
+            quality: number | null;
+            flags: string[];
+            createdAt: number;
+        };
+        RatedOutputPage: {
+            rows: components["schemas"]["RatedOutput"][];
+            nextCursor: string | null;
+            /** @description Rows of all pages: what the evaluation has counted. */
+            total: number;
+            at: number;
         };
         ReadGuidelinesRequest: {
             version: number;
@@ -10262,6 +10357,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdEvaluationRatedOutputs: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                prompts?: "all" | "held_out" | "drawn";
+                modelId: string;
+                sharedWith?: string;
+                flag?: string;
+                harmful?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatedOutputPage"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { ModelKind } from './models.ts'
 import { Estimate } from './people.ts'
-import { Id, Nullable, Strict, Time } from './schema.ts'
+import { Id, Nullable, Page, PageQuery, Split, Strict, Time } from './schema.ts'
 
 /**
  * On what models are measured: all rankings, those of the validation and test splits, which nothing was trained on, or
@@ -51,6 +51,70 @@ export const RatedModel = Strict({
 })
 export type RatedModel = Static<typeof RatedModel>
 
+/** A mean of ratings of one model's outputs, of another's to the same prompts, and the second minus the first. */
+export const MeanChange = Strict({
+  before: Estimate,
+  after: Estimate,
+  difference: Estimate,
+})
+export type MeanChange = Static<typeof MeanChange>
+
+/**
+ * A policy and a model that it came from, by what people marked on the prompts of which they rated both. In means and
+ * shares `n` counts ratings, in differences prompts. Lengths are in characters; `harmful` is any flag of harmful
+ * content, null where the project has none.
+ */
+export const PolicyChange = Strict({
+  before: Strict(NamedModel),
+  after: Strict(NamedModel),
+  since: Type.Enum(['reference', 'start'], {
+    description:
+      'What `before` is to the policy: the SFT model that its training held it to, or the policy that it started from.',
+  }),
+  prompts: Type.Integer(),
+  quality: MeanChange,
+  length: MeanChange,
+  harmful: Nullable(MeanChange),
+  flags: Type.Record(Type.String(), MeanChange),
+})
+export type PolicyChange = Static<typeof PolicyChange>
+
+/** Which rated outputs: those behind a share, by the evaluation that gave it. */
+export const RatedOutputQuery = Strict({
+  ...PageQuery.properties,
+  ...EvaluationQuery.properties,
+  modelId: Id,
+  /** Another model: only on prompts of which people rated outputs of both. */
+  sharedWith: Type.Optional(Id),
+  /** Only with this flag. */
+  flag: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Only with any flag of harmful content. */
+  harmful: Type.Optional(Type.Boolean({ default: false })),
+})
+
+/** One person's rating of an output. */
+export const RatedOutput = Strict({
+  rankingId: Id,
+  outputId: Id,
+  promptId: Id,
+  promptPreview: Type.String(),
+  split: Split,
+  labelerName: Type.String(),
+  text: Type.String({ description: 'Its first 300 characters.' }),
+  length: Type.Integer({ description: 'Characters of the whole of it.' }),
+  quality: Nullable(Type.Integer()),
+  flags: Type.Array(Type.String()),
+  createdAt: Time,
+})
+export type RatedOutput = Static<typeof RatedOutput>
+
+export const RatedOutputPage = Strict({
+  ...Page(RatedOutput).properties,
+  total: Type.Integer({ description: 'Rows of all pages: what the evaluation has counted.' }),
+  at: Time,
+})
+export type RatedOutputPage = Static<typeof RatedOutputPage>
+
 /** What the newest reward model that has scored outputs says of every model. */
 export const RewardView = Strict({
   rewardModelId: Id,
@@ -75,6 +139,9 @@ export const Evaluation = Strict({
   models: Type.Array(PlacedModel),
   duels: Type.Array(ModelDuel),
   rated: Type.Array(RatedModel),
+  changes: Type.Array(PolicyChange, {
+    description: 'The newest policies first, at most twelve of them.',
+  }),
   byReward: Nullable(RewardView),
 })
 export type Evaluation = Static<typeof Evaluation>

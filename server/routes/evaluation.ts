@@ -5,6 +5,8 @@ import {
   EvaluationQuery,
   Frontier,
   Match,
+  RatedOutputPage,
+  RatedOutputQuery,
   StartMatchRequest,
 } from '../../contract/evaluation.ts'
 import { IdParameter, Strict } from '../../contract/schema.ts'
@@ -30,6 +32,23 @@ export const evaluationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole(request.params.id, 'reviewer')
       return evaluations.of(request.params.id, request.query.prompts ?? 'all')
+    },
+  )
+
+  app.get(
+    '/projects/:id/evaluation/rated-outputs',
+    {
+      schema: {
+        tags,
+        summary: 'The ratings that an evaluation has counted: of one model, all or with a flag',
+        params: IdParameter,
+        querystring: RatedOutputQuery,
+        response: answers({ 200: RatedOutputPage }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'reviewer')
+      return evaluations.ratedOutputs(request.params.id, request.query)
     },
   )
 

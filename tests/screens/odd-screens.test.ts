@@ -37,6 +37,52 @@ test('each alert of the overview leads to what it is about, and every number to 
   await behind(page.getByTestId('fact-hours'), '[data-testid=member-row]')
 })
 
+test('a share of flags leads to just the ratings that it counts, and each of them to its ranking', async () => {
+  const look = { theme: 'light', language: 'en', width: 1280, height: 800 } as const
+  const page = await visitor().window('manager', look)
+  const trained = SCREENS.find(({ name }) => name === 'evaluation-trained')
+  if (!trained) throw new Error('the evaluation has another name')
+  await visitor().show(page, trained)
+  // Nobody set the other flags: they are shown once somebody asks for them.
+  expect(await page.getByTestId('change-row').count()).toBe(5)
+  await page.getByTestId('never-set').click()
+  expect(await page.getByTestId('change-row').count()).toBe(14)
+  // 6 of the policy's 18 answers make something up, and 3 of the SFT model's
+  const row = page.getByTestId('change-row').filter({ hasText: 'Hallucination' })
+  for (const [side, share, total] of [
+    [0, '16.7%', 3],
+    [1, '33.3%', 6],
+  ] as const) {
+    const cell = row.getByRole('button').nth(side)
+    expect(await cell.textContent()).toContain(share)
+    await cell.click()
+    await expect.poll(() => page.getByTestId('rated-total').textContent()).toContain(`${total} `)
+    expect(await page.getByTestId('rated-row').count()).toBe(total)
+    expect(await page.getByTestId('rated-row').filter({ hasText: 'Napoleon' }).count()).toBe(total)
+    await page.keyboard.press('Escape')
+    await page.getByTestId('rated-total').waitFor({ state: 'detached' })
+  }
+  await page.getByTestId('open-ratings').last().click()
+  expect(await page.getByTestId('rated-total').textContent()).toContain('18 ratings')
+  await page.getByTestId('rated-row').first().getByRole('button').click()
+  await page.locator('.n-drawer article').first().waitFor()
+})
+
+test('the reward up to a token stands beside the answer while one points at it, and all of them in a table', async () => {
+  const look = { theme: 'light', language: 'en', width: 1280, height: 800 } as const
+  const page = await visitor().window('manager', look)
+  const models = SCREENS.find(({ name }) => name === 'models')
+  if (!models) throw new Error('the models screen has another name')
+  await visitor().show(page, models)
+  const answer = page.getByTestId('side-by-side').first()
+  await answer.getByTestId('token-reward').first().hover()
+  // Every answer starts at −0.4 and the first word does little: 0.02 · sin 0 = 0
+  await expect.poll(() => answer.getByTestId('pointed-reward').textContent()).toContain('-0.4')
+  await answer.locator('summary').first().click()
+  const words = await answer.locator('.tokens').first().getByTestId('token-reward').count()
+  expect(await answer.locator('table').first().locator('tbody tr').count()).toBe(words)
+})
+
 test('the page says in which language it is read, and the title says where one is', async () => {
   const look = { theme: 'light', language: 'zh', width: 1280, height: 800 } as const
   const page = await visitor().window('manager', look)

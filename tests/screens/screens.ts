@@ -126,13 +126,19 @@ export const SCREENS: readonly Screen[] = [
   page('overview-busy', ({ judged }) => `/projects/${judged.id}/overview`, '[data-testid=alert]'),
   page('jobs', ({ judged }) => `/projects/${judged.id}/jobs`, '[data-testid=job-row]'),
   page('planner', inProject('planner'), '[data-testid=feedback-plan]'),
-  page('models', inProject('models'), '[data-testid=model-row]'),
+  page('models', inProject('models'), '[data-testid=token-reward]'),
   page(
     'evaluation',
     (world) => `/projects/${world.judged.id}/evaluation`,
     '[data-testid=strength-row]',
   ),
-  page('evaluation-trained', inProject('evaluation'), '[data-testid=frontier-row]'),
+  page('evaluation-trained', inProject('evaluation'), '[data-testid=change-row]'),
+  page('evaluation-ratings', inProject('evaluation'), '[data-testid=change-row]', {
+    then: async (at) => {
+      await at.getByTestId('open-ratings').last().click()
+      await at.getByTestId('rated-row').first().waitFor()
+    },
+  }),
   page('evaluation-match', inProject('evaluation'), '[data-testid=new-match]', {
     then: async (at) => {
       await at.getByTestId('new-match').click()

@@ -8,6 +8,7 @@ import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Lineage } from '../../contract/lineage.ts'
 import type { RewardReports } from '../../contract/reward-report.ts'
 import { ClaimAnswer, RegisterAnswer } from '../../contract/worker-protocol.ts'
+import { makeCompared } from './compared.ts'
 import { makeUncertain } from './uncertain.ts'
 
 const STEPS = 120
@@ -68,6 +69,7 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
   })
   let last = { id: '', modelId: '' }
   let reward = { job: '', model: '' }
+  let sft = ''
   for (const kind of ['pretrain', 'sft', 'reward', 'ppo'] as const) {
     await laurel.manager.post(`/projects/${projectId}/jobs`, Job, { kind })
     const { job } = await worker.post('/worker/claim', ClaimAnswer, { workerId })
@@ -99,10 +101,13 @@ export async function makeTrained(laurel: LocalLaurel, projectId: string): Promi
     }
     await worker.post(`/worker/jobs/${job.id}/complete`, Type.Unknown(), { ...held, model })
     const { job: done } = await laurel.manager.get(`/jobs/${job.id}`, JobDetail)
+    if (kind === 'sft') sft = done.modelId ?? ''
     if (kind === 'reward') reward = { job: job.id, model: done.modelId ?? '' }
     last = { id: job.id, modelId: done.modelId ?? '' }
   }
-  await makeUncertain(laurel, projectId, { worker, workerId, token })
+  const held = { worker, workerId, token }
+  await makeCompared(laurel, projectId, { sft, policy: last.modelId }, held)
+  await makeUncertain(laurel, projectId, held)
   const lineage = await laurel.manager.get(`/models/${last.modelId}/lineage`, Lineage)
   const rankings = lineage.datasets.find(({ kind }) => kind === 'rankings')
   return {

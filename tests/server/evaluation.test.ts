@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EvaluationAnswer, Frontier, Match } from '../../contract/evaluation.ts'
+import { EvaluationAnswer, Frontier, Match, RatedOutputPage } from '../../contract/evaluation.ts'
 import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Strict } from '../../contract/schema.ts'
 import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
@@ -52,6 +52,7 @@ async function write(job: ClaimedJob, text: (promptId: string) => string, reward
 }
 
 const evaluation = async (prompts: 'all' | 'held_out' = 'all') => {
+  laurel.clock.now += 20_000
   await laurel.manager.ask(
     'GET',
     `/projects/${projectId}/evaluation?prompts=${prompts}`,
@@ -156,6 +157,67 @@ test('models are placed by what people ranked, with their marks and the reward m
   expect(await labeler.refused('GET', `/projects/${projectId}/evaluation`)).toBe('403 forbidden')
 })
 
+const rated = (query: string) =>
+  laurel.manager.ask(
+    'GET',
+    `/projects/${projectId}/evaluation/rated-outputs?${query}`,
+    RatedOutputPage,
+  )
+
+test('a policy is held against its SFT model by what people marked, and each share leads to its ratings', async () => {
+  const found = await evaluation('held_out')
+  const [sft, ppo] = [models['sft'] ?? '', models['ppo'] ?? '']
+  expect(found?.changes).toMatchObject([
+    {
+      ...{ since: 'reference', prompts: 3 },
+      ...{ before: { modelId: sft }, after: { modelId: ppo } },
+      // qualities 2, 2, 6 and 6, 6, 2; 'Sft says' has 8 characters, 'Policy says' 11
+      quality: { before: { n: 3, mean: 10 / 3 }, after: { n: 3, mean: 14 / 3 } },
+      length: { before: { mean: 8 }, after: { mean: 11 }, difference: { n: 3, mean: 3 } },
+      harmful: { difference: { n: 3, mean: 0 } },
+    },
+  ])
+  const change = found?.changes[0]?.flags['hallucination']
+  expect(change?.before.mean).toBeCloseTo(2 / 3, 12)
+  expect(change?.after.mean).toBeCloseTo(1 / 3, 12)
+  // by prompt −1, −1, 1: deviation √(4/3), error 2/3, t(2) = 4.3: the interval is all there is
+  expect(change?.difference).toMatchObject({ n: 3, low: -1, high: 1 })
+  expect(change?.difference.mean).toBeCloseTo(-1 / 3, 12)
+
+  const marked = await rated(
+    `prompts=held_out&modelId=${sft}&sharedWith=${ppo}&flag=hallucination&limit=1`,
+  )
+  expect(marked).toMatchObject({ total: 2, at: found?.at })
+  const next = await rated(
+    `prompts=held_out&modelId=${sft}&sharedWith=${ppo}&flag=hallucination&limit=1&cursor=${marked.nextCursor}`,
+  )
+  expect(next.nextCursor).toBeNull()
+  const [first] = marked.rows
+  const [second] = next.rows
+  for (const row of [first, second]) {
+    const ofSft = { labelerName: 'Ada', text: 'Sft says', length: 8, quality: 2, split: 'valid' }
+    expect(row).toMatchObject({ ...ofSft, flags: ['hallucination'] })
+  }
+  expect(second?.rankingId).not.toBe(first?.rankingId)
+  const all = await rated(`prompts=held_out&modelId=${sft}&sharedWith=${ppo}`)
+  expect(all.rows).toHaveLength(change?.before.n ?? 0)
+  expect(await rated(`prompts=held_out&modelId=${sft}&harmful=true`)).toMatchObject({
+    ...{ rows: [], total: 0 },
+  })
+  // nobody has rated what the reward model wrote: it writes nothing
+  expect((await rated(`modelId=${sft}&sharedWith=${models['reward']}`)).total).toBe(0)
+})
+
+test('the ratings behind an evaluation are for those who review, of models that there are', async () => {
+  const path = `/projects/${projectId}/evaluation/rated-outputs`
+  const one = `${path}?modelId=${models['sft']}`
+  expect(await labeler.refused('GET', one)).toBe('403 forbidden')
+  expect(await laurel.manager.refused('GET', `${path}?modelId=nobody`)).toBe('404 not_found')
+  expect(await laurel.manager.refused('GET', `${one}&sharedWith=nobody`)).toBe('404 not_found')
+  expect(await laurel.manager.refused('GET', path)).toBe('400 invalid_request')
+  expect(await laurel.manager.refused('GET', `${one}&cursor=b`)).toBe('400 invalid_request')
+})
+
 test('the frontier follows a policy’s training', async () => {
   const path = `/projects/${projectId}/frontier`
   const { runs } = await laurel.manager.ask('GET', path, Frontier)
@@ -178,4 +240,19 @@ test('answers that are all alike are counted and not asked about', async () => {
   await write(await claim(), () => 'Alike.', 0)
   const { rows } = await laurel.manager.ask('GET', path, Strict({ rows: Type.Array(Match) }))
   expect(rows[0]).toMatchObject({ state: 'ranked', tasks: 0, equal: 3 })
+})
+
+test('a policy that goes on from another is held against that one too, and against the SFT model', async () => {
+  models['second'] = await finish(await start('ppo'))
+  const found = await evaluation()
+  const changes = found?.changes.map(({ since, before, after, prompts }) => ({
+    ...{ since, before: before.modelId, after: after.modelId, prompts },
+  }))
+  // nobody has ranked what the second one wrote
+  expect(changes).toEqual([
+    { since: 'reference', before: models['sft'], after: models['second'], prompts: 0 },
+    { since: 'start', before: models['ppo'], after: models['second'], prompts: 0 },
+    { since: 'reference', before: models['sft'], after: models['ppo'], prompts: 3 },
+  ])
+  expect(found?.changes[0]?.quality.difference).toEqual({ n: 0, mean: null, low: null, high: null })
 })

@@ -75,6 +75,8 @@ const PUT_TOGETHER: Record<string, 'all below' | string[]> = {
   'data.splits.': 'all below',
   'duration.': 'all below',
   'errors.': 'all below',
+  'evaluation.': ['before', 'after'],
+  'evaluation.since.': 'all below',
   'evaluation.splits.': 'all below',
   'evaluation.state.': 'all below',
   'feedback.states.': 'all below',

@@ -1,19 +1,34 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import {
   EvaluationAnswer,
   Frontier,
   Match,
   type MeasuredPrompts,
+  RatedOutputPage,
+  type RatedOutputQuery,
   type StartMatchRequest,
 } from '../../contract/evaluation.ts'
 import { Strict } from '../../contract/schema.ts'
 import { answerOf, laurel } from './laurel.ts'
+import { pageQuery } from './page-query.ts'
 
 export const fetchEvaluation = (projectId: string, prompts: MeasuredPrompts) =>
   answerOf(
     EvaluationAnswer,
     laurel.GET('/api/v1/projects/{id}/evaluation', {
       params: { path: { id: projectId }, query: { prompts } },
+    }),
+  )
+
+/** A page of the ratings that an evaluation has counted. */
+export const fetchRatedOutputs = (
+  projectId: string,
+  { cursor, ...which }: Omit<Static<typeof RatedOutputQuery>, 'cursor'> & { cursor: string | null },
+) =>
+  answerOf(
+    RatedOutputPage,
+    laurel.GET('/api/v1/projects/{id}/evaluation/rated-outputs', {
+      params: { path: { id: projectId }, query: { ...pageQuery(30, cursor), ...which } },
     }),
   )
 

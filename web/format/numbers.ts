@@ -19,6 +19,23 @@ export function formatPercent(share: number, locale: string, digits = 1): string
   }).format(share)
 }
 
+/** A difference of two measured numbers, with its sign, two decimals at most and none from a hundred on: +1.33, −146. */
+export function formatDifference(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2,
+  }).format(value)
+}
+
+/** A difference of two shares in percentage points, with its sign and without a unit: +12.5. */
+export function formatPoints(difference: number, locale: string, digits = 1): string {
+  return new Intl.NumberFormat(locale, {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(100 * difference)
+}
+
 /** A measured number with so many significant digits, in scientific notation where it is tiny or huge. */
 export function formatMeasure(value: number, locale: string, digits = 4): string {
   const magnitude = Math.abs(value)

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { MeasuredPrompts } from '../../../contract/evaluation.ts'
+import type { Split } from '../../../contract/schema.ts'
 import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -15,19 +16,18 @@ const drawn = (prompts: MeasuredPrompts, projectId: string): SQL =>
         where t.project_id = ${projectId} and t.drawn_at_random = 1)`
     : sql``
 
-/** Ids of the newest rankings that people gave, without reviewers' settlements, the newest first. */
+/** The newest rankings that people gave and their times, without reviewers' settlements, the newest first. */
 export async function listNewestRankings(
   on: Reader,
   projectId: string,
   prompts: MeasuredPrompts,
   newest: number,
-): Promise<string[]> {
-  const rows = on.db.all<{ id: string }>(sql`
-    select r.id from rankings r join prompts p on p.id = r.prompt_id
+): Promise<{ id: string; createdAt: number }[]> {
+  return on.db.all<{ id: string; createdAt: number }>(sql`
+    select r.id, r.created_at as createdAt from rankings r join prompts p on p.id = r.prompt_id
     where r.project_id = ${projectId} and r.current = 1 and r.settles_task_id is null
       ${heldOut(prompts)} ${drawn(prompts, projectId)}
     order by r.created_at desc, r.id desc limit ${newest}`)
-  return rows.map(({ id }) => id)
 }
 
 const inList = (ids: readonly string[]) =>
@@ -53,11 +53,15 @@ export async function readModelPairs(
 
 /** One person's rating of an output. */
 export interface ModelRating {
+  rankingId: string
+  outputId: string
   promptId: string
   modelId: string
   /** 1 to 7. */
   quality: number | null
   flags: string[]
+  /** Characters of the output. */
+  length: number
 }
 
 /** Ratings in some rankings. */
@@ -66,10 +70,40 @@ export async function readModelRatings(
   rankingIds: readonly string[],
 ): Promise<ModelRating[]> {
   const rows = on.db.all<Omit<ModelRating, 'flags'> & { flags: string }>(sql`
-    select o.prompt_id as promptId, o.model_id as modelId, t.quality, t.flags
+    select t.ranking_id as rankingId, t.output_id as outputId, o.prompt_id as promptId,
+           o.model_id as modelId, t.quality, t.flags, length(o.text) as length
     from ratings t join outputs o on o.id = t.output_id
     where t.ranking_id in (${inList(rankingIds)})`)
   return rows.map((row) => ({ ...row, flags: JSON.parse(row.flags) as string[] }))
+}
+
+const PREVIEW = 300
+
+/** What a list shows of ratings (at most a page of them): the prompt, who rated, and the output's first characters. */
+export async function readRatedOutputs(
+  on: Reader,
+  ratings: readonly Pick<ModelRating, 'rankingId' | 'outputId'>[],
+) {
+  if (ratings.length === 0) return []
+  const rankings = inList(ratings.map(({ rankingId }) => rankingId))
+  const outputs = inList(ratings.map(({ outputId }) => outputId))
+  return on.db.all<{
+    rankingId: string
+    outputId: string
+    promptPreview: string
+    split: Split
+    labelerName: string | null
+    sourceName: string | null
+    text: string
+  }>(sql`
+    select r.id as rankingId, o.id as outputId, p.preview as promptPreview, p.split,
+           u.name as labelerName, r.source_name as sourceName, substr(o.text, 1, ${PREVIEW}) as text
+    from ratings t
+    join rankings r on r.id = t.ranking_id
+    join outputs o on o.id = t.output_id
+    join prompts p on p.id = o.prompt_id
+    left join users u on u.id = r.user_id
+    where t.ranking_id in (${rankings}) and t.output_id in (${outputs})`)
 }
 
 /** An output's score by a reward model. */

@@ -3,9 +3,12 @@ import {
   MeasuredPrompts,
   type Evaluation,
   type EvaluationAnswer,
+  type RatedOutputPage,
+  type RatedOutputQuery,
   type RewardView,
 } from '../../../contract/evaluation.ts'
 import type { Static } from 'typebox'
+import { policyChange } from '../../../domain/evaluation/policy-change.ts'
 import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
 import { modelStrengths } from '../../../domain/evaluation/model-strengths.ts'
 import { ratedModels } from '../../../domain/evaluation/rated-models.ts'
@@ -18,17 +21,18 @@ import {
   readModelPairs,
   readModelRatings,
   readModelScores,
-  type ModelRating,
 } from '../../repositories/evaluation/judged-models.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
-import { listModels, type ModelRow } from '../../repositories/training/models.ts'
+import { findModel, listModels, type ModelRow } from '../../repositories/training/models.ts'
 import type { Store } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
-import { notFound } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { Counts } from '../projects/counts.ts'
 import { doInTurns } from '../quality/in-turns.ts'
 import { KeptFits, turn } from '../quality/kept-fits.ts'
+import { policyPairs } from './policy-pairs.ts'
+import { newestFirst, ratedOutputs, type Rated } from './rated-outputs.ts'
 
 /** What an evaluation reads at most: the newest rankings, and the newest scores. */
 const NEWEST_RANKINGS = 3_000
@@ -45,10 +49,16 @@ interface Parts {
 
 const named = ({ id, name, kind }: ModelRow) => ({ modelId: id, name, kind })
 
+/** What is kept of an evaluation: what people see, and the ratings that it has counted, the newest first. */
+interface Fitted {
+  view: Omit<Evaluation, 'at'>
+  ratings: Rated[]
+}
+
 /** How the models of a project compare: by what people ranked and marked, and by its reward model. */
 export class Evaluations {
   readonly #store: Store
-  readonly #fits: KeptFits<Omit<Evaluation, 'at'>>
+  readonly #fits: KeptFits<Fitted>
 
   constructor({ store, clock, counts, reportError }: Parts) {
     this.#store = store
@@ -70,7 +80,28 @@ export class Evaluations {
   /** The newest evaluation, or null before the first; begins another where feedback or scores have come since. */
   async of(projectId: string, prompts: MeasuredPrompts): Promise<Static<typeof EvaluationAnswer>> {
     const { fit, outdated } = await this.#fits.of(`${prompts} ${projectId}`)
-    return { evaluation: fit && { ...fit.value, at: fit.at }, fitting: outdated }
+    return { evaluation: fit && { ...fit.value.view, at: fit.at }, fitting: outdated }
+  }
+
+  /**
+   * The ratings that the newest evaluation has counted, of a model and with a mark, a page at a time; after a start of
+   * the server they wait for the first evaluation.
+   * @throws AppError `not_found` for a model that is not of the project
+   */
+  async ratedOutputs(
+    projectId: string,
+    query: Static<typeof RatedOutputQuery>,
+  ): Promise<RatedOutputPage> {
+    const { reader } = this.#store
+    for (const id of [query.modelId, query.sharedWith]) {
+      if (id && (await findModel(reader, id))?.projectId !== projectId) throw notFound('model', id)
+    }
+    const key = `${query.prompts ?? 'all'} ${projectId}`
+    const known = (await this.#fits.of(key)).fit
+    if (!known) await this.#fits.settled(key)
+    const fit = known ?? (await this.#fits.of(key)).fit
+    if (!fit) throw new AppError('unavailable', 'The evaluation could not be made: try again.')
+    return { ...(await ratedOutputs(reader, fit.value.ratings, query)), at: fit.at }
   }
 
   /** Resolves when no evaluation of a project is being made. */
@@ -78,19 +109,26 @@ export class Evaluations {
     return this.#fits.settled(`${prompts} ${projectId}`)
   }
 
-  async #make({ projectId, prompts }: Key): Promise<Omit<Evaluation, 'at'>> {
+  async #make({ projectId, prompts }: Key): Promise<Fitted> {
     const { reader } = this.#store
     const project = await findProject(reader, projectId)
     if (!project) throw notFound('project', projectId)
     const models = await listModels(reader, projectId)
-    const ids = await listNewestRankings(reader, projectId, prompts, NEWEST_RANKINGS)
-    const { pairs, ratings } = await this.#read(ids)
+    const newest = await listNewestRankings(reader, projectId, prompts, NEWEST_RANKINGS)
+    const { pairs, ratings } = await this.#read(newest)
     const anchorId = anchorOf(models, pairs)
     const placed = anchorId ? await doInTurns(modelStrengths(pairs, anchorId)) : null
-    const rated = ratedModels(ratings, project.settings.flags)
+    const { flags } = project.settings
+    const rated = ratedModels(ratings, flags)
+    const changes: Evaluation['changes'] = []
+    for (const { before, after, since } of await policyPairs(reader, models)) {
+      await turn()
+      const change = policyChange(ratings, [before.id, after.id], flags)
+      changes.push({ before: named(before), after: named(after), since, ...change })
+    }
     const byId = new Map(models.map((model) => [model.id, model]))
-    return {
-      rankings: ids.length,
+    const view: Fitted['view'] = {
+      rankings: newest.length,
       anchorId,
       lengthEffect: placed?.lengthEffect ?? null,
       models: (placed?.strengths ?? []).flatMap((strength) => {
@@ -102,21 +140,27 @@ export class Evaluations {
         const found = rated.get(model.id)
         return found ? [{ ...named(model), ...found }] : []
       }),
+      changes,
       // Scores are of all outputs, whoever was asked about them.
       byReward: prompts === 'drawn' ? null : await this.#byReward(projectId, prompts, models),
     }
+    return { view, ratings }
   }
 
-  async #read(rankingIds: readonly string[]) {
+  async #read(rankings: readonly { id: string; createdAt: number }[]) {
+    const times = new Map(rankings.map(({ id, createdAt }) => [id, createdAt]))
+    const ids = [...times.keys()]
     const pairs: ModelPair[] = []
-    const ratings: ModelRating[] = []
-    for (let from = 0; from < rankingIds.length; from += RANKINGS_A_TURN) {
+    const ratings: Rated[] = []
+    for (let from = 0; from < ids.length; from += RANKINGS_A_TURN) {
       await turn()
-      const part = rankingIds.slice(from, from + RANKINGS_A_TURN)
+      const part = ids.slice(from, from + RANKINGS_A_TURN)
       pairs.push(...(await readModelPairs(this.#store.reader, part)))
-      ratings.push(...(await readModelRatings(this.#store.reader, part)))
+      for (const rating of await readModelRatings(this.#store.reader, part)) {
+        ratings.push({ ...rating, at: times.get(rating.rankingId) ?? 0 })
+      }
     }
-    return { pairs, ratings }
+    return { pairs, ratings: newestFirst(ratings) }
   }
 
   async #byReward(

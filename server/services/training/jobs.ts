@@ -207,6 +207,10 @@ export class Jobs {
       tokenLogprobs: row.tokenLogprobs,
       temperature: row.temperature,
       seed: row.seed,
+      topP: row.topP,
+      topK: row.topK,
+      stop: row.stop,
+      maximumTokens: row.maximumTokens,
       finished: row.finished,
       reward: row.reward,
     }))

@@ -83,6 +83,8 @@ export const models = {
   people: 'one source | {n} sources',
   wrote: 'Has written {n} outputs.',
   accuracy: 'pair accuracy {value} ({low}–{high})',
+  left: 'Model on the left',
+  right: 'Model on the right',
   sideBySide: 'Side by side',
   nothingShared: 'These two have answered no prompt in common. Start “Outputs to rank” for each.',
   reward: 'reward {n}',

@@ -30,6 +30,7 @@ export const people = {
   lengthHint: 'How often the longer output wins; the mark is the crowd’s share',
   untouched: 'Untouched',
   untouchedHint: 'Rankings that are the very order in which the outputs were shown',
+  points: '{n} points',
   interval: '95% interval {low} to {high}, on {n}',
   on: 'on {n}',
   how: 'Bars are 95% intervals over tasks; marks are an even hand or the crowd.',

@@ -82,6 +82,8 @@ export const models: typeof en = {
   people: '{n} 个来源',
   wrote: '已写出 {n} 个回答。',
   accuracy: '成对准确率 {value}（{low}–{high}）',
+  left: '左侧模型',
+  right: '右侧模型',
   sideBySide: '并排比较',
   nothingShared: '两者没有回答过相同的提示。请分别启动“待排序的回答”。',
   reward: '奖励 {n}',

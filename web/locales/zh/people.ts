@@ -30,6 +30,7 @@ export const people: typeof en = {
   lengthHint: '较长输出获胜的比例；刻度为众人的比例',
   untouched: '未改动',
   untouchedHint: '与显示顺序完全相同的排序',
+  points: '{n} 个百分点',
   interval: '95% 区间 {low} 至 {high}，共 {n}',
   on: '共 {n}',
   how: '横条为按任务计算的 95% 区间；刻度为不偏不倚的值或众人的值。',
