@@ -205,7 +205,7 @@ test('what says nothing, or of nothing, is refused by name and stores nothing', 
   expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This needs .* the scope feedback/)
   token = await serviceToken(['feedback'])
   await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { archived: true })
-  expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This project is archived/)
+  expect(await refusal({ ...two, chosen: 0 })).toMatch(/^409 This project is archived/)
 })
 
 test('a deleted project takes its completions, comparisons and thumbs along', async () => {

@@ -14,6 +14,7 @@ import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import type { Generations } from '../generation/generations.ts'
 import { samplingOfAnswer } from '../generation/generation-sampling.ts'
 import { isOver } from '../generation/generation-view.ts'
@@ -96,6 +97,7 @@ export class ChatFeedback {
   ): Promise<T> {
     const { store, access, prompts } = this.#parts
     const { project } = await access.requireOwn(user, chatId)
+    requireOpenProject(project)
     return store.transaction(async (tx) => {
       await ownChat(tx, user.id, chatId)
       const turns = await listTurns(tx, chatId)
