@@ -2597,6 +2597,16 @@ export interface components {
                 text: string;
                 /** @description Name of who wrote it. */
                 model?: string;
+                temperature?: number;
+                seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description The choice that was taken before all others: a comparison with each of them. */
             chosen?: number;
@@ -3250,7 +3260,7 @@ export interface components {
         ErrorBody: {
             error: {
                 /** @enum {unknown} */
-                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "project_closed" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                 message: string;
                 details?: {
                     [key: string]: unknown;
@@ -3574,6 +3584,14 @@ export interface components {
                 model?: string;
                 temperature?: number;
                 seed?: number;
+                /** @description The likeliest tokens that reach this share were drawn from; 1: all. */
+                topP?: number;
+                /** @description So many of the likeliest tokens were drawn from; 0: all. */
+                topK?: number;
+                /** @description Texts that would have ended it, and are cut off it. */
+                stop?: string[];
+                /** @description It was cut after so many tokens. */
+                maximumTokens?: number;
             }[];
             /** @description Tiers of positions in `outputs`, best first; each position at most once. */
             ranking?: number[][];
@@ -3701,6 +3719,10 @@ export interface components {
             tokenLogprobs: number[] | null;
             temperature: number | null;
             seed: number | null;
+            topP: number | null;
+            topK: number | null;
+            stop: string[] | null;
+            maximumTokens: number | null;
             finished: boolean | null;
             reward: number | null;
         };
@@ -3782,7 +3804,7 @@ export interface components {
             password: string;
         };
         /** @enum {unknown} */
-        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "versions" | "times" | "active-time" | "splits" | "turns";
+        Loss: "ties" | "whole-ranking" | "order-shown" | "unacceptable-line" | "ratings" | "comments" | "labelers" | "models" | "sampling" | "versions" | "times" | "active-time" | "splits" | "turns";
         Match: {
             id: string;
             models: {
@@ -5230,7 +5252,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "project_closed" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -5248,7 +5270,7 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @enum {unknown} */
-                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
+                        code: "invalid_request" | "invalid_ranking" | "invalid_parameters" | "import_invalid" | "not_signed_in" | "wrong_credentials" | "forbidden" | "not_found" | "draft_conflict" | "assignment_closed" | "lease_lost" | "job_state" | "already_exists" | "duplicate_submission" | "no_model" | "chat_busy" | "own_submission" | "too_many_open" | "review_outdated" | "prompt_limit" | "request_in_flight" | "outcome_unknown" | "project_closed" | "events_forgotten" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "checksum_mismatch" | "file_unreadable" | "too_many_requests" | "internal_error" | "unavailable";
                         message: string;
                         details?: {
                             [key: string]: unknown;
@@ -5292,13 +5314,15 @@ export interface components {
          *
          *     `prompt_limit`: You have written as many prompts as the project asks of one person.
          *
+         *     `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         *
          *     `duplicate_submission`: The same key or submission came before with other content.
          *
          *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
          *
          *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
          */
-        AlreadyExistsOrPromptLimitOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
+        AlreadyExistsOrPromptLimitOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5312,6 +5336,23 @@ export interface components {
          *     `import_invalid`: A row cannot be taken; nothing of the request was stored.
          */
         InvalidRequestOrImportInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         *
+         *     `duplicate_submission`: The same key or submission came before with other content.
+         *
+         *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
+         *
+         *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
+         */
+        ProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5403,13 +5444,15 @@ export interface components {
         /**
          * @description `prompt_limit`: You have written as many prompts as the project asks of one person.
          *
+         *     `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         *
          *     `duplicate_submission`: The same key or submission came before with other content.
          *
          *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
          *
          *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
          */
-        PromptLimitOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
+        PromptLimitOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5417,8 +5460,31 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description `duplicate_submission`: The same key or submission came before with other content. */
-        DuplicateSubmission: {
+        /**
+         * @description `duplicate_submission`: The same key or submission came before with other content.
+         *
+         *     `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         */
+        DuplicateSubmissionOrProjectClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description `already_exists`: There is one of that name already.
+         *
+         *     `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         *
+         *     `duplicate_submission`: The same key or submission came before with other content.
+         *
+         *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
+         *
+         *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
+         */
+        AlreadyExistsOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5491,13 +5557,15 @@ export interface components {
         /**
          * @description `job_state`: The state of the job does not allow it.
          *
+         *     `project_closed`: The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.
+         *
          *     `duplicate_submission`: The same key or submission came before with other content.
          *
          *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
          *
          *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
          */
-        JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
+        JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5507,6 +5575,23 @@ export interface components {
         };
         /** @description `checksum_mismatch`: The bytes do not give the SHA-256 that was said: send them again. */
         ChecksumMismatch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description `job_state`: The state of the job does not allow it.
+         *
+         *     `duplicate_submission`: The same key or submission came before with other content.
+         *
+         *     `request_in_flight`: The same Idempotency-Key is being worked on: ask again in a moment.
+         *
+         *     `outcome_unknown`: The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.
+         */
+        JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6674,7 +6759,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["AlreadyExistsOrPromptLimitOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["AlreadyExistsOrPromptLimitOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6754,7 +6839,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["ProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -6818,7 +6903,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["ProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["FileUnreadable"];
@@ -7220,7 +7305,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["PromptLimitOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["PromptLimitOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7261,7 +7346,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["ProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7560,7 +7645,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["DuplicateSubmission"];
+            409: components["responses"]["DuplicateSubmissionOrProjectClosed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8088,7 +8173,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["AlreadyExistsOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["AlreadyExistsOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -9655,7 +9740,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -9900,7 +9985,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -9935,7 +10020,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -9970,7 +10055,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -10005,7 +10090,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["JobStateOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            409: components["responses"]["JobStateOrProjectClosedOrDuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { sampling } from './sampling.ts'
 import { Id, Strict } from './schema.ts'
 
 const Text = Type.String({ minLength: 1, maxLength: 200_000, pattern: '\\S' })
@@ -25,6 +26,7 @@ export const ApplicationFeedback = Strict({
         model: Type.Optional(
           Type.String({ minLength: 1, maxLength: 200, description: 'Name of who wrote it.' }),
         ),
+        ...sampling,
       }),
       { minItems: 1, maxItems: 9 },
     ),

@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   prompt_limit: 409,
   request_in_flight: 409,
   outcome_unknown: 409,
+  project_closed: 409,
   events_forgotten: 410,
   precondition_failed: 412,
   payload_too_large: 413,
@@ -66,6 +67,8 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   request_in_flight: 'The same Idempotency-Key is being worked on: ask again in a moment.',
   outcome_unknown:
     'The server ended while it worked on this Idempotency-Key: see whether it took effect, then use a new key.',
+  project_closed:
+    'The project is archived or about to be deleted: nothing new comes in, is asked or trained until a manager opens it again.',
   payload_too_large: 'The request is larger than this route takes.',
   unsupported_media_type:
     'Send JSON: content-type: application/json; where a file is taken, one of the kinds that it takes.',

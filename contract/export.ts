@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
+import { Sampling, sampling } from './sampling.ts'
 import { Id, Nullable, Split, Strict, Time } from './schema.ts'
 
 const Place = Type.Integer({ minimum: 0 })
@@ -15,6 +16,8 @@ export const RankingRecord = Strict({
     Strict({
       text: Type.String(),
       model: Type.String(),
+      ...sampling,
+      // Where they are not known, first releases wrote null, and frozen data sets keep their bytes.
       temperature: Nullable(Type.Number()),
       seed: Type.Optional(Nullable(Type.Integer({ description: 'Left out by first releases.' }))),
       reward: Nullable(Type.Number()),
@@ -64,6 +67,7 @@ export const LabelRecord = Strict({
   split: Split,
   text: Type.String(),
   model: Type.String(),
+  sampling: Type.Optional(Sampling),
   good: Type.Boolean(),
   comment: Type.String(),
   labeler: Type.String(),
@@ -105,6 +109,7 @@ export const LOSSES = [
   'comments',
   'labelers',
   'models',
+  'sampling',
   'versions',
   'times',
   'active-time',

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Conversation } from './conversation.ts'
 import { FORMAT_IDS } from './export.ts'
 import { UseCase } from './prompts.ts'
+import { sampling } from './sampling.ts'
 import { Id, Nullable, Split, Strict, Time } from './schema.ts'
 import { SkipReason } from './skip-reasons.ts'
 
@@ -61,8 +62,7 @@ export const ImportRow = Strict({
       Strict({
         text: Type.String({ maxLength: 200_000 }),
         model: Type.Optional(Type.String({ maxLength: 200 })),
-        temperature: Type.Optional(Type.Number({ minimum: 0 })),
-        seed: Type.Optional(Type.Integer()),
+        ...sampling,
       }),
       { maxItems: 200 },
     ),

@@ -149,6 +149,10 @@ export const JobOutput = Strict({
   ),
   temperature: Nullable(Type.Number()),
   seed: Nullable(Type.Integer()),
+  topP: Nullable(Type.Number()),
+  topK: Nullable(Type.Integer({ description: '0: all tokens.' })),
+  stop: Nullable(Type.Array(Type.String())),
+  maximumTokens: Nullable(Type.Integer()),
   finished: Nullable(Type.Boolean()),
   reward: Nullable(Type.Number()),
 })

@@ -14,6 +14,7 @@ const LOST: Record<Loss, string> = {
   comments: 'comments',
   labelers: 'who judged',
   models: 'which model wrote an output',
+  sampling: 'how an output was drawn: temperature, seed, top-p, top-k, stop texts, length limit',
   versions: 'which version of a judgment this is',
   times: 'when it was judged',
   'active-time': 'in how much active time it was judged',

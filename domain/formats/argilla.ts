@@ -2,10 +2,9 @@ import Type from 'typebox'
 import Value from 'typebox/value'
 import { checked } from '../../contract/check.ts'
 import type { RankingRecord } from '../../contract/export.ts'
-import { Split } from '../../contract/schema.ts'
 import { asOneText } from './answers.ts'
 import { FormatError, type Format } from './format.ts'
-import { createdAtOf } from './times.ts'
+import { outputsWith, ownMetadata, rankingWith, readOwnMetadata } from './own-metadata.ts'
 import { tiersByRank } from './tiers-by-rank.ts'
 
 const Response = Type.Object({
@@ -17,13 +16,6 @@ const Line = Type.Object({
   fields: Type.Record(Type.String(), Type.Unknown()),
   responses: Type.Array(Response),
   metadata: Type.Optional(Type.Unknown()),
-})
-/** What Laurel itself writes about a record. */
-const Own = Type.Object({
-  split: Split,
-  created_at: Type.String(),
-  active_milliseconds: Type.Integer({ minimum: 0 }),
-  models: Type.Array(Type.String()),
 })
 const Ranks = Type.Array(
   Type.Object({ value: Type.String(), rank: Type.Integer({ minimum: 1 }) }),
@@ -43,12 +35,7 @@ function record(ranking: RankingRecord) {
       prompt: asOneText(ranking.conversation),
       ...Object.fromEntries(outputs.map(({ text }, at) => [nameOf(at), text])),
     },
-    metadata: {
-      split: ranking.split,
-      created_at: new Date(ranking.createdAt).toISOString(),
-      active_milliseconds: ranking.activeMilliseconds,
-      models: outputs.map(({ model }) => model),
-    },
+    metadata: ownMetadata(ranking),
     responses: [
       {
         user_id: ranking.labeler,
@@ -63,11 +50,11 @@ function record(ranking: RankingRecord) {
 export const argilla: Format = {
   id: 'argilla',
   rankings: (ranking) => [record(ranking)],
-  losses: ['unacceptable-line', 'ratings', 'versions', 'turns'],
+  losses: ['turns'],
   matches: (line) => Value.Check(Line, line),
   read: (line, where) => {
     const { fields, responses, metadata } = checked(Line, line, where)
-    const own = Value.Check(Own, metadata) ? metadata : undefined
+    const own = readOwnMetadata(metadata)
     const prompt = fields['prompt'] ?? fields['instruction'] ?? fields['text']
     if (typeof prompt !== 'string') {
       throw new FormatError(where, 'no_prompt', {
@@ -85,11 +72,10 @@ export const argilla: Format = {
     )
     const names = [...new Set(rankings.flatMap(({ ranks }) => ranks.map(({ value }) => value)))]
     const ordered = Object.keys(fields).filter((name) => names.includes(name))
-    const models = own?.models.length === ordered.length ? own.models : []
-    const outputs = ordered.map((name, at) => {
-      const model = models[at]
-      return { text: String(fields[name]), ...(model === undefined ? {} : { model }) }
-    })
+    const outputs = outputsWith(
+      own,
+      ordered.map((name) => String(fields[name])),
+    )
     if (ordered.length !== names.length) {
       const lacking = names.filter((name) => !ordered.includes(name))
       throw new FormatError(where, 'no_text', { names: lacking.join(', ') })
@@ -100,12 +86,10 @@ export const argilla: Format = {
         outputs,
         ...(own ? { split: own.split } : {}),
         rankings: rankings.map(({ ranks, labeler, comment }) => ({
+          ...rankingWith(own, labeler),
           ...(typeof comment === 'string' ? { comment } : {}),
           // Fields are shown in their order.
           shownOrder: outputs.map((_, at) => at),
-          ...(own
-            ? { ...createdAtOf(own.created_at), activeMilliseconds: own.active_milliseconds }
-            : {}),
           tiers: tiersByRank(ranks.map(({ value, rank }) => [ordered.indexOf(value), rank])),
           ...(labeler ? { labeler } : {}),
         })),

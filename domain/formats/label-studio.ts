@@ -5,6 +5,7 @@ import type { ImportedRanking } from '../../contract/import.ts'
 import type { RankingRecord } from '../../contract/export.ts'
 import { asOneText } from './answers.ts'
 import { FormatError, type Format } from './format.ts'
+import { outputsWith, ownMetadata, rankingWith, readOwnMetadata } from './own-metadata.ts'
 import { createdAtOf } from './times.ts'
 
 const Item = Type.Object({
@@ -20,6 +21,7 @@ const Result = Type.Object({
 })
 const Line = Type.Object({
   data: Type.Record(Type.String(), Type.Unknown()),
+  meta: Type.Optional(Type.Unknown()),
   annotations: Type.Array(
     Type.Object({
       completed_by: Type.Optional(Type.Unknown()),
@@ -67,6 +69,7 @@ function task(ranking: RankingRecord) {
       },
     ],
     predictions: [],
+    meta: ownMetadata(ranking),
   }
 }
 
@@ -115,10 +118,11 @@ function labelerOf(by: unknown): string | undefined {
 export const labelStudio: Format = {
   id: 'label-studio',
   rankings: (ranking) => [task(ranking)],
-  losses: ['unacceptable-line', 'ratings', 'comments', 'models', 'versions', 'splits', 'turns'],
+  losses: ['turns'],
   matches: (line) => Value.Check(Line, line),
   read: (line, where) => {
-    const { data, annotations } = checked(Line, line, where)
+    const { data, meta, annotations } = checked(Line, line, where)
+    const own = readOwnMetadata(meta)
     const prompt = data['prompt'] ?? data['question'] ?? data['text']
     if (typeof prompt !== 'string') {
       throw new FormatError(where, 'no_prompt', {
@@ -137,11 +141,16 @@ export const labelStudio: Format = {
       rankings.push({
         tiers,
         shownOrder: items.map((_, at) => at),
+        ...rankingWith(own, labeler),
         ...createdAtOf(created_at),
         ...(labeler === undefined ? {} : { labeler }),
         activeMilliseconds: Math.round((lead_time ?? 0) * 1000),
       })
     }
-    return [{ prompt, outputs: items.map(({ text }) => ({ text })), rankings }]
+    const outputs = outputsWith(
+      own,
+      items.map(({ text }) => text),
+    )
+    return [{ prompt, outputs, ...(own ? { split: own.split } : {}), rankings }]
   },
 }

@@ -4,6 +4,7 @@ import { checked } from '../../contract/check.ts'
 import { DemonstrationRecord, RankingRecord } from '../../contract/export.ts'
 import { ImportRow } from '../../contract/import.ts'
 import type { Format } from './format.ts'
+import { samplingOf } from './own-metadata.ts'
 
 const Line = Type.Union([RankingRecord, DemonstrationRecord])
 
@@ -12,12 +13,10 @@ function rankingRow(record: RankingRecord): ImportRow {
   return {
     prompt: conversation,
     split,
-    outputs: outputs.map(({ text, model, temperature, seed }) => ({
-      text,
-      model,
-      ...(temperature === null ? {} : { temperature }),
-      ...(typeof seed === 'number' ? { seed } : {}),
-    })),
+    outputs: outputs.map((output) => {
+      const { text, model } = output
+      return { text, model, ...samplingOf(output) }
+    }),
     rankings: [
       {
         tiers,

@@ -94,6 +94,7 @@ export const openAssistant: Format = {
     'ratings',
     'comments',
     'labelers',
+    'sampling',
     'versions',
     'times',
     'active-time',

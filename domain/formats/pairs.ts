@@ -36,6 +36,7 @@ export const PAIR_LOSSES = [
   'comments',
   'labelers',
   'models',
+  'sampling',
   'versions',
   'times',
   'active-time',

@@ -7,5 +7,5 @@ export const trlUnpaired: Format = {
   labels: ({ conversation, text, good }) => [
     { prompt: conversation, completion: [assistantTurn(text)], label: good },
   ],
-  losses: ['comments', 'labelers', 'models', 'times', 'splits'],
+  losses: ['comments', 'labelers', 'models', 'sampling', 'times', 'splits'],
 }

@@ -3,6 +3,7 @@ import { checked } from '../../contract/check.ts'
 import type { ImportRow } from '../../contract/import.ts'
 import { FormatError } from '../formats/format.ts'
 import { seededRandom, shuffled } from '../random.ts'
+import { statedSampling } from './stated-sampling.ts'
 
 /** A prompt with any number of outputs, as model evaluations are published; other fields are left alone. */
 const OutputsLine = Type.Object({
@@ -52,6 +53,7 @@ export function outputsLineToRow(
       ...(typeof output[options.model] === 'string'
         ? { model: String(output[options.model]) }
         : {}),
+      ...statedSampling(output),
     })),
     ...(tiers ? { ranking: tiers } : {}),
     ...(typeof demonstration === 'string' && demonstration.trim()

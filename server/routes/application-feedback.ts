@@ -17,7 +17,11 @@ export const applicationFeedbackRoutes: FastifyPluginAsyncTypebox = async (app) 
         summary: 'A choice among outputs, a thumb or a better answer, from one’s own application',
         headers: IdempotencyHeaders,
         body: ApplicationFeedback,
-        response: answers({ 200: ApplicationFeedbackAnswer }, 'duplicate_submission'),
+        response: answers(
+          { 200: ApplicationFeedbackAnswer },
+          'duplicate_submission',
+          'project_closed',
+        ),
       },
     },
     (request) =>

@@ -34,7 +34,12 @@ export const importFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
         consumes: ['application/octet-stream'],
         params: IdParameter,
         querystring: ImportFileQuery,
-        response: answers({ 200: ImportFileAnswer }, 'import_invalid', 'file_unreadable'),
+        response: answers(
+          { 200: ImportFileAnswer },
+          'import_invalid',
+          'file_unreadable',
+          'project_closed',
+        ),
       },
     },
     async (request) => {

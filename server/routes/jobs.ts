@@ -51,7 +51,7 @@ export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Start a step of the loop by hand',
         params: IdParameter,
         body: CreateJobRequest,
-        response: answers({ 200: Job }, 'job_state', 'invalid_parameters'),
+        response: answers({ 200: Job }, 'job_state', 'invalid_parameters', 'project_closed'),
       },
     },
     async (request) => {
@@ -181,7 +181,7 @@ export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
           tags,
           summary: SUMMARIES[action],
           params: IdParameter,
-          response: answers({ 200: Job }, 'job_state'),
+          response: answers({ 200: Job }, 'job_state', 'project_closed'),
         },
       },
       async (request) => {

@@ -47,7 +47,7 @@ export const promptRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Write a prompt',
         params: IdParameter,
         body: CreatePromptRequest,
-        response: answers({ 200: Prompt }, 'already_exists', 'prompt_limit'),
+        response: answers({ 200: Prompt }, 'already_exists', 'prompt_limit', 'project_closed'),
       },
     },
     (request) => prompts.create(request.requireUser(), request.params.id, request.body),
@@ -75,7 +75,7 @@ export const promptRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Bring prompts, outputs, rankings and demonstrations in; all of them or none',
         params: IdParameter,
         body: ImportRequest,
-        response: answers({ 200: ImportAnswer }, 'import_invalid'),
+        response: answers({ 200: ImportAnswer }, 'import_invalid', 'project_closed'),
       },
     },
     async (request) => {

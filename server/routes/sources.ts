@@ -151,7 +151,7 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Ask for outputs to prompts that it was not asked about yet',
         params,
         body: AskSourceRequest,
-        response: answers({ 200: Source }, 'already_exists'),
+        response: answers({ 200: Source }, 'already_exists', 'project_closed'),
       },
     },
     async (request) => {

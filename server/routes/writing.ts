@@ -25,7 +25,7 @@ export const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Begin a prompt of my own',
         params: IdParameter,
-        response: answers({ 200: Assignment }, 'prompt_limit'),
+        response: answers({ 200: Assignment }, 'prompt_limit', 'project_closed'),
       },
     },
     (request) => promptWriting.begin(request.requireUser(), request.params.id),
@@ -40,7 +40,7 @@ export const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Ask labelers for so many prompts',
         params: IdParameter,
         body: OrderPromptsRequest,
-        response: answers({ 200: Strict({ tasks: Type.Integer() }) }),
+        response: answers({ 200: Strict({ tasks: Type.Integer() }) }, 'project_closed'),
       },
     },
     async (request) => {

@@ -86,7 +86,8 @@ async function completion(texts = [' Rayleigh scattering.', 'Magic.', 'The sea.'
   }
   await worker.claimGeneration()
   const asked = post('/v1/chat/completions', {
-    ...{ model: projectId, n: texts.length, seed: 5, temperature: 0.5 },
+    ...{ model: projectId, n: texts.length, seed: 5, temperature: 0.5, top_p: 0.9 },
+    ...{ stop: ['\n\n'], max_tokens: 40 },
     messages: [{ role: 'user', content: 'Why is the sky blue?' }],
   })
   const claimed = await worker.claimGeneration(5_000)
@@ -118,6 +119,13 @@ test('the choice among n is a comparison with each other choice, of the service,
     turn('Rayleigh scattering.'),
     turn('Rayleigh scattering.'),
   ])
+  // Choice n was drawn with seed + n.
+  const drawn = { temperature: 0.5, topP: 0.9, topK: 0, stop: ['\n\n'], maximumTokens: 40 }
+  const raw = await exported('laurel', 'kind=rankings')
+  const known = raw.flatMap(({ outputs }) => outputs as { text: string }[])
+  for (const [at, text] of ['Rayleigh scattering.', 'Magic.', 'The sea.'].entries()) {
+    expect(known.find((output) => output.text === text)).toMatchObject({ ...drawn, seed: 5 + at })
+  }
   const prompts = await laurel.manager.ask('GET', `/projects/${projectId}/prompts`, Page(Prompt))
   const asked = prompts.rows.find(({ id: one }) => one === answer.promptId)
   expect(asked).toMatchObject({ source: 'customer', authorName: 'u-1' })
@@ -197,7 +205,7 @@ test('what says nothing, or of nothing, is refused by name and stores nothing', 
   expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This needs .* the scope feedback/)
   token = await serviceToken(['feedback'])
   await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { archived: true })
-  expect(await refusal({ ...two, chosen: 0 })).toMatch(/^403 This project is archived/)
+  expect(await refusal({ ...two, chosen: 0 })).toMatch(/^409 This project is archived/)
 })
 
 test('a deleted project takes its completions, comparisons and thumbs along', async () => {

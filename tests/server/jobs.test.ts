@@ -92,6 +92,9 @@ async function writeOutputs(job: ClaimedJob): Promise<void> {
     [1, [-0.5, -1, -1.5, -0.5]],
     [0, [-0.5, -1, -1.5, -0.5]],
   ])
+  // What the job was asked for with; temperature and seed are said with each output.
+  const { topP, topK, stopStrings: stop, maximumNewTokens: maximumTokens } = job.parameters
+  for (const row of page.rows) expect(row).toMatchObject({ topP, topK, stop, maximumTokens })
   expect(await worker.write(job, 'complete')).toBe('200')
 }
 

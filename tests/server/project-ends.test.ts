@@ -9,6 +9,8 @@ import { CreateInvitationAnswer, Invitation } from '../../contract/invitations.t
 import { Job } from '../../contract/jobs.ts'
 import { Project } from '../../contract/projects.ts'
 import { Acknowledgement, Strict } from '../../contract/schema.ts'
+import { ImportAnswer } from '../../contract/import.ts'
+import { Source } from '../../contract/sources.ts'
 import { NextAssignmentAnswer } from '../../contract/tasks.ts'
 import { Session } from '../../contract/users.ts'
 import { rowOf, startApplication, type Person, type TestApplication } from './application.ts'
@@ -49,6 +51,30 @@ test('an archived project gives out no task until it is opened again', async () 
   expect(memberships).toMatchObject([{ projectId, archived: true }])
   expect(await change(false)).toMatchObject({ archivedAt: null })
   expect(await next()).toMatchObject({ kind: 'rank' })
+})
+
+test('an archived project takes nothing in and starts nothing until it is opened again', async () => {
+  const of = `/projects/${projectId}`
+  const rows = [{ prompt: 'Where?', demonstration: 'Here.' }]
+  const file = { source: 'a.jsonl', firstLine: 1, rows }
+  const imported = { ...file, createRankTasks: false, createDemonstrationTasks: false }
+  const models = [{ model: 'm', outputs: 1 }]
+  const server = { name: 'Server', baseUrl: 'http://127.0.0.1:9/v1', models }
+  const source = await laurel.manager.ask('POST', `${of}/sources`, Source, server)
+  const prompt = { conversation: [{ role: 'user', content: 'How?' }] }
+  await change(true)
+  const closed = '409 project_closed'
+  const refused = (path: string, body: object) =>
+    laurel.manager.refused('POST', `${of}${path}`, body)
+  expect(await refused('/import', imported)).toBe(closed)
+  expect(await refused('/import', { ...imported, dryRun: true })).toBe(closed)
+  expect(await refused('/import/file?source=a.jsonl', rows)).toBe(closed)
+  expect(await refused('/prompts', prompt)).toBe(closed)
+  expect(await refused(`/sources/${source.id}/ask`, {})).toBe(closed)
+  expect(await refused('/jobs', { kind: 'tokenizer' })).toBe(closed)
+  await change(false)
+  const answer = await laurel.manager.ask('POST', `${of}/import`, ImportAnswer, imported)
+  expect(answer).toMatchObject({ prompts: 1, demonstrations: 1 })
 })
 
 test('a project like another has its settings and guidelines, none of its data, its people if wanted', async () => {

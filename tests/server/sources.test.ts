@@ -103,13 +103,14 @@ test('several models with their settings write outputs, which make a blind rank 
 
   const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'), { readonly: true })
   const stored = database.prepare(
-    `select m.name, m.kind, o.sample_index, o.temperature, o.tokens, o.finished from outputs o
+    `select m.name, m.kind, o.sample_index, o.temperature, o.top_p, o.top_k, o.stop, o.maximum_tokens,
+      o.tokens, o.finished from outputs o
      join models m on m.id = o.model_id where o.project_id = ? order by m.name, o.sample_index`,
   )
   expect(stored.raw().all(projectId)).toEqual([
-    ['large', 'external', 0, null, 500, 1],
-    ['small', 'external', 0, 0.7, 500, 1],
-    ['small', 'external', 1, 0.7, 500, 1],
+    ['large', 'external', 0, null, null, null, null, null, 500, 1],
+    ['small', 'external', 0, 0.7, 0.9, null, null, 64, 500, 1],
+    ['small', 'external', 1, 0.7, 0.9, null, null, 64, 500, 1],
   ])
   database.close()
   expect(await laurel.manager.refused('POST', `/projects/${projectId}/sources/${id}/ask`, {})).toBe(
@@ -137,12 +138,13 @@ test('stop texts, seeds and log-probabilities: each output has a seed of its own
   )
   const database = new Database(join(laurel.dataFolder, 'laurel.sqlite'), { readonly: true })
   const stored = database.prepare(
-    `select text, seed, logprob, token_logprobs from outputs where project_id = ? order by seed`,
+    `select text, seed, stop, logprob, token_logprobs from outputs where project_id = ? order by seed`,
   )
+  const stop = '["\\n\\n","Q:"]'
   expect(stored.raw().all(projectId)).toEqual([
-    ['answer 1', 40, -0.75, '[-0.25,-0.5]'],
-    ['answer 2', 41, null, null],
-    ['answer 3', 42, null, null],
+    ['answer 1', 40, stop, -0.75, '[-0.25,-0.5]'],
+    ['answer 2', 41, stop, null, null],
+    ['answer 3', 42, stop, null, null],
   ])
   database.close()
 })

@@ -30,17 +30,28 @@ export function rowShape(
   const every = Math.ceil(lengths.length / MOST_EXAMPLES)
   const judged = lengths.filter((_, n) => n % every === 0)
   const longest = lengths.reduce((most, own) => Math.max(most, own), 1)
+  const candidates: number[] = []
+  for (let own = Math.ceil(longest / STEP) * STEP; own < length; own += STEP) candidates.push(own)
+  const chosen = lengthOfLeastWork(judged, [length, ...candidates], width)
+  return { rows: Math.max(rows, Math.round((rows * length) / chosen)), length: chosen }
+}
+
+/** Of some row lengths the one in which texts are least work, packed; another than the first must save a share of it. */
+export function lengthOfLeastWork(
+  lengths: readonly number[],
+  [first, ...others]: readonly [number, ...number[]],
+  width: number,
+): number {
   const workAt = (own: number) => {
     // Of fewer than two blocks attention makes one (model/attention.ts).
     const keys = own < 2 * QUERY_BLOCK ? own : (own + QUERY_BLOCK) / 2
     const perToken = DENSE * width + 2 * ATTENTION_TIME * keys
-    return bestFitDecreasing(judged, own).length * own * perToken
+    return bestFitDecreasing(lengths, own).length * own * perToken
   }
-  let chosen = length
-  let least = (1 - LEAST_SAVING) * workAt(length)
-  for (let own = Math.ceil(longest / STEP) * STEP; own < length; own += STEP) {
+  let [chosen, least] = [first, (1 - LEAST_SAVING) * workAt(first)]
+  for (const own of others) {
     const work = workAt(own)
     if (work < least) [chosen, least] = [own, work]
   }
-  return { rows: Math.max(rows, Math.round((rows * length) / chosen)), length: chosen }
+  return chosen
 }

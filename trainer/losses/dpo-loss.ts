@@ -2,11 +2,10 @@ import * as tf from '@tensorflow/tfjs'
 import type { Step, Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { decode } from '../model/decoder.ts'
-import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
-import { logProbabilities } from './cross-entropy.ts'
+import { tokenLogProbs } from './token-log-probs.ts'
 import { decoderInput } from './language-loss.ts'
 import { type Pairs, rankingLoss } from './ranking.ts'
 
@@ -56,6 +55,6 @@ function outputLogProbs(config: DecoderConfig, weights: Tensors, inputs: Tensors
   const places = parameter(inputs, 'places')
   const read = decode(config, weights, decoderInput(inputs), places) // (S·L, E)
   const mask = parameter(inputs, 'token_mask') // (S, L)
-  const each = logProbabilities(languageHead(weights, read), parameter(inputs, 'targets'))
+  const each = tokenLogProbs(weights, read, parameter(inputs, 'targets'))
   return tf.sum(tf.mul(tf.reshape(each, mask.shape), mask), 1)
 }

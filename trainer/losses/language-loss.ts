@@ -2,10 +2,9 @@ import type { Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { type DecoderInput, decode } from '../model/decoder.ts'
 import { dropoutOf } from '../model/dropout.ts'
-import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
-import { crossEntropy } from './cross-entropy.ts'
+import { tokenLoss } from './token-log-probs.ts'
 
 /**
  * Next-token loss of rows: inputs ids, positions, segment, branch (B, T), targets and weights (B·T). With the input
@@ -13,14 +12,9 @@ import { crossEntropy } from './cross-entropy.ts'
  */
 export function languageLoss(config: DecoderConfig): LossOf {
   return (weights, inputs) => {
-    const logits = languageHead(
-      weights,
-      decode(config, weights, decoderInput(inputs), inputs['places']),
-    )
-    return {
-      loss: crossEntropy(logits, parameter(inputs, 'targets'), parameter(inputs, 'weights')),
-      figures: {},
-    }
+    const hidden = decode(config, weights, decoderInput(inputs), inputs['places'])
+    const batch = { targets: parameter(inputs, 'targets'), weights: parameter(inputs, 'weights') }
+    return { loss: tokenLoss(weights, hidden, batch), figures: {} }
   }
 }
 

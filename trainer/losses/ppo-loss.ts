@@ -6,9 +6,10 @@ import { languageHead, valueHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { modelTensors } from '../optimizer/groups.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
-import { crossEntropy, entropies, logProbabilities } from './cross-entropy.ts'
+import { entropies } from './cross-entropy.ts'
 import { decoderInput } from './language-loss.ts'
 import { clippedPolicyLoss, clippedValueLoss } from './policy.ts'
+import { tokenLogProbs, tokenLoss } from './token-log-probs.ts'
 
 /** In front of the names of a value function's own network, among the weights that are trained together. */
 export const CRITIC = 'critic.'
@@ -29,7 +30,8 @@ export interface PpoLossOptions {
 export interface TokenJudgements {
   logProbs: tf.Tensor
   values: tf.Tensor
-  logits: tf.Tensor
+  /** What the language head reads, divided by the temperature: (M, E). */
+  read: tf.Tensor
 }
 
 function judge(
@@ -42,19 +44,19 @@ function judge(
   const input = decoderInput(inputs)
   const places = inputs['places']
   const hidden = decode(config, weights, input, places)
-  const logits = divided(languageHead(weights, hidden), temperature)
+  const read = divided(hidden, temperature)
   return {
-    logits,
-    logProbs: logProbabilities(logits, parameter(inputs, 'targets')),
+    read,
+    logProbs: tokenLogProbs(weights, read, parameter(inputs, 'targets')),
     values: criticConfig
       ? criticValues(criticConfig, weights, input, places)
       : valueHead(weights, hidden),
   }
 }
 
-/** Logits at a temperature. */
-function divided(logits: tf.Tensor, temperature: number): tf.Tensor {
-  return temperature === 1 ? logits : tf.div(logits, temperature)
+/** Hidden states whose logits are those of a temperature: the head has no bias. */
+function divided(hidden: tf.Tensor, temperature: number): tf.Tensor {
+  return temperature === 1 ? hidden : tf.div(hidden, temperature)
 }
 
 function criticValues(
@@ -106,11 +108,10 @@ export function ppoLoss(config: DecoderConfig, options: PpoLossOptions): LossOf 
     let loss = tf.add(policy.loss, tf.mul(valueLoss, options.valueCoefficient))
     if (options.ptxCoefficient > 0) {
       const hidden = decode(config, weights, decoderInput(inputs, 'ptx_'))
-      const ptxLoss = crossEntropy(
-        languageHead(weights, hidden),
-        parameter(inputs, 'ptx_targets'),
-        parameter(inputs, 'ptx_weights'),
-      )
+      const ptxLoss = tokenLoss(weights, hidden, {
+        targets: parameter(inputs, 'ptx_targets'),
+        weights: parameter(inputs, 'ptx_weights'),
+      })
       figures['ptx_loss'] = ptxLoss
       loss = tf.add(loss, tf.mul(ptxLoss, options.ptxCoefficient))
     }
@@ -126,8 +127,9 @@ export function judgeStep(
 ): Step {
   return (state, inputs) => {
     const weights = modelTensors(state)
-    const { logProbs, values, logits } = judge(config, weights, inputs, temperature, criticConfig)
-    return { outputs: { log_probs: logProbs, values, entropies: entropies(logits) } }
+    const { logProbs, values, read } = judge(config, weights, inputs, temperature, criticConfig)
+    const entropy = entropies(languageHead(weights, read))
+    return { outputs: { log_probs: logProbs, values, entropies: entropy } }
   }
 }
 
@@ -136,7 +138,7 @@ export function logProbStep(config: DecoderConfig, temperature: number): Step {
   return (state, inputs) => {
     const weights = modelTensors(state)
     const hidden = decode(config, weights, decoderInput(inputs), inputs['places'])
-    const logits = divided(languageHead(weights, hidden), temperature)
-    return { outputs: { log_probs: logProbabilities(logits, parameter(inputs, 'targets')) } }
+    const read = divided(hidden, temperature)
+    return { outputs: { log_probs: tokenLogProbs(weights, read, parameter(inputs, 'targets')) } }
   }
 }

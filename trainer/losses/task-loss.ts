@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs'
 import type { Tensors } from '../engine/engine.ts'
 import type { DecoderConfig } from '../model/config.ts'
 import { decode } from '../model/decoder.ts'
-import { languageHead } from '../model/heads.ts'
 import { parameter } from '../model/parameter.ts'
 import { selectRows } from '../model/select-rows.ts'
 import type { LossOf } from '../optimizer/training-step.ts'
 import type { TaskShape } from '../task-inputs/layouts.ts'
 import { crossEntropy } from './cross-entropy.ts'
+import { tokenLoss } from './token-log-probs.ts'
 import { decoderInput } from './language-loss.ts'
 
 /** Names of the linear layer on the extract token's hidden state: (C, E) and (C), with one row for a multiple choice. */
@@ -55,11 +55,10 @@ export function taskLoss(
       parameter(inputs, 'label_weights'),
     )
     if (auxiliary === 0) return { loss: label, figures: { logits } }
-    const language = crossEntropy(
-      languageHead(weights, hidden),
-      parameter(inputs, 'targets'),
-      parameter(inputs, 'weights'),
-    )
+    const language = tokenLoss(weights, hidden, {
+      targets: parameter(inputs, 'targets'),
+      weights: parameter(inputs, 'weights'),
+    })
     return { loss: tf.add(label, tf.mul(language, auxiliary)), figures: { logits } }
   }
 }

@@ -2,10 +2,14 @@ import * as tf from '@tensorflow/tfjs'
 import type { Tensors } from '../engine/engine.ts'
 import { affine, parameter } from './parameter.ts'
 
-/** Logits (N, V) of hidden states (N, E); the weight is that of the token embedding where the model has no other. */
+/** What logits are made with, (V, E): the token embedding where the model has no other. */
+export function languageHeadWeight(parameters: Tensors): tf.Tensor {
+  return parameters['lm_head.weight'] ?? parameter(parameters, 'wte.weight')
+}
+
+/** Logits (N, V) of hidden states (N, E). */
 export function languageHead(parameters: Tensors, hidden: tf.Tensor): tf.Tensor {
-  const weight = parameters['lm_head.weight'] ?? parameter(parameters, 'wte.weight')
-  return tf.matMul(hidden, weight, false, true)
+  return tf.matMul(hidden, languageHeadWeight(parameters), false, true)
 }
 
 /** Rewards (N, 1) of hidden states (N, E): the `score` of transformers' classes ForSequenceClassification, which has no bias. */

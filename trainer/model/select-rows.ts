@@ -10,10 +10,13 @@ export function selectRows(table: tf.Tensor, indices: tf.Tensor): tf.Tensor {
   return withGradient(
     [table],
     () => ({ value: tf.gather(table, indices), saved: [indices] }),
-    (dy, saved) => {
-      const at = savedAt(saved, 0) as tf.Tensor1D
-      if (rows > ONE_HOT_ROWS) return [tf.unsortedSegmentSum(dy, at, rows)]
-      return [tf.matMul(tf.oneHot(at, rows), dy, true, false)] // (R, M) · (M, C)
-    },
+    (dy, saved) => [summedRows(dy, savedAt(saved, 0), rows)],
   )
+}
+
+/** (M, C) added up at indices (M) into (R, C). */
+export function summedRows(x: tf.Tensor, indices: tf.Tensor, rows: number): tf.Tensor {
+  const at = indices as tf.Tensor1D
+  if (rows > ONE_HOT_ROWS) return tf.unsortedSegmentSum(x, at, rows)
+  return tf.matMul(tf.oneHot(at, rows), x, true, false) // (R, M) · (M, C)
 }

@@ -1,4 +1,3 @@
-import { lengthBucket } from '../data/shapes.ts'
 import { layOutRows } from '../data/token-rows.ts'
 import type { HostTensor, HostTensors } from '../engine/engine.ts'
 
@@ -21,9 +20,11 @@ export interface Episode {
 /** What of an episode its layout needs. */
 export type Answer = Pick<Episode, 'prompt' | 'response'>
 
-/** Episodes laid out one a row (B, T), and the M places whose logits their response tokens belong to: the token before. */
+/**
+ * Episodes laid out in rows (B, T), and the M places whose logits their response tokens belong to: the token before.
+ */
 export interface EpisodeRows<E> {
-  /** ids, positions, segment, branch (B, T), places and targets (M) and last_token (B). */
+  /** ids, positions, segment, branch (B, T), places and targets (M) and last_token (one for each slot). */
   inputs: HostTensors
   /** A figure of every response token as float32 (M), 0 elsewhere. */
   place: (figure: (episode: E, token: number) => number) => HostTensor
@@ -34,17 +35,11 @@ export interface EpisodeRows<E> {
 export interface EpisodeLayout {
   /** T. */
   length: number
-  /** B. */
-  rows: number
-  /** Most tokens of one response; M = B · responseTokens. */
+  /** Episodes that there is room for. */
+  slots: number
+  /** Most tokens of one response; M = slots · responseTokens. */
   responseTokens: number
   padId: number
-}
-
-/** Row length for some episodes: that of the longest, in few sizes, so that few shapes are traced. */
-export function episodeLength(episodes: readonly Answer[]): number {
-  const longest = Math.max(...episodes.map(tokensOf))
-  return lengthBucket(longest, Infinity, longest > 128 ? 64 : 32)
 }
 
 /** Tokens of prompt and response. */
@@ -52,32 +47,34 @@ export function tokensOf({ prompt, response }: Answer): number {
   return prompt.length + response.length
 }
 
-/** Shortest first, so that those that stand in one batch are of about one length, and little of it is padding. */
-export function byLength<E extends Answer>(episodes: readonly E[]): E[] {
-  return episodes.toSorted((a, b) => tokensOf(a) - tokensOf(b))
-}
-
-/** Lays episodes out as rows; rows that none fills are padding. */
+/** Lays rows of episodes out; figures are in the order in which they stand there, row by row. */
 export function layOutEpisodes<E extends Answer>(
-  episodes: readonly E[],
-  { length, rows, responseTokens, padId }: EpisodeLayout,
+  rows: readonly (readonly E[])[],
+  { length, slots, responseTokens, padId }: EpisodeLayout,
 ): EpisodeRows<E> {
-  const segments = episodes.map(({ prompt, response }) => [{ ids: [...prompt, ...response] }])
-  const { ids, positions, segment, branch } = layOutRows(segments, { length, rows, padId })
-  const start = (episode: E, row: number) => row * length + episode.prompt.length - 1
-  const count = rows * responseTokens
-  const lasts = new Int32Array(rows)
+  const segments = rows.map((row) =>
+    row.map(({ prompt, response }) => ({ ids: [...prompt, ...response] })),
+  )
+  const { ids, positions, segment, branch } = layOutRows(segments, { length, padId })
+  const episodes = rows.flat()
+  const count = slots * responseTokens
+  const lasts = new Int32Array(slots)
   const [places, targets] = [new Int32Array(count), new Int32Array(count)]
   const firsts: number[] = []
   let m = 0
-  episodes.forEach((episode, row) => {
-    firsts.push(m)
-    lasts[row] = start(episode, row) + episode.response.length
-    episode.response.forEach((id, t) => {
-      places[m] = start(episode, row) + t
-      targets[m] = id
-      m++
-    })
+  rows.forEach((row, r) => {
+    let at = r * length
+    for (const { prompt, response } of row) {
+      const before = at + prompt.length - 1 // the token at which the response's first one is read
+      at += prompt.length + response.length
+      lasts[firsts.length] = at - 1
+      firsts.push(m)
+      response.forEach((id, t) => {
+        places[m] = before + t
+        targets[m] = id
+        m++
+      })
+    }
   })
   const int32 = (data: Int32Array): HostTensor => ({ dtype: 'int32', shape: [data.length], data })
   return {

@@ -6,7 +6,8 @@ import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
 import { rightPairs } from '../losses/right-pairs.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 import { encodeStagePrompt, encodeStageRanking } from './encode-rows.ts'
-import { type Episode, episodeLength, layOutEpisodes } from './episodes.ts'
+import { type Episode, layOutEpisodes } from './episodes.ts'
+import { packEpisodes } from './pack-episodes.ts'
 import { groupByPrompt } from './reward-batch.ts'
 import {
   type RolloutModels,
@@ -22,23 +23,27 @@ export async function outputLogProbs(
   { logProbs }: Pick<RolloutPrograms, 'logProbs'>,
   state: EngineState,
   rankings: readonly EncodedRanking[],
-  { rows, padId }: { rows: number; padId: number },
+  { episodesPerPass, width, padId }: Pick<RolloutOptions, 'episodesPerPass' | 'width' | 'padId'>,
 ): Promise<number[][]> {
-  const all = rankings.flatMap(({ prompt, outputs }) =>
+  const answers = rankings.map(({ prompt, outputs }) =>
     outputs.map((response) => ({ prompt, response })),
   )
-  const sums: number[] = []
-  const length = all.length > 0 ? episodeLength(all) : 0
+  const all = answers.flat()
   const responseTokens = Math.max(0, ...all.map(({ response }) => response.length))
-  for (let from = 0; from < all.length; from += rows) {
-    const part = all.slice(from, from + rows)
-    const laidOut = layOutEpisodes(part, { length, rows, responseTokens, padId })
-    const outputs = await logProbs.run(state, laidOut.inputs)
-    for (const tokens of laidOut.pick(outputs['log_probs']))
-      sums.push(tokens.reduce((sum, value) => sum + value, 0))
+  const passes = Math.ceil(all.length / episodesPerPass)
+  const { parts, ...shape } = packEpisodes(all, { parts: passes, width })
+  const sums = new Map<object, number>()
+  for (const part of parts) {
+    const rows = layOutEpisodes(part, { ...shape, responseTokens, padId })
+    const read = rows.pick((await logProbs.run(state, rows.inputs))['log_probs'])
+    part.flat().forEach((answer, n) => {
+      sums.set(
+        answer,
+        (read[n] ?? []).reduce((sum, value) => sum + value, 0),
+      )
+    })
   }
-  let next = 0
-  return rankings.map(({ outputs }) => outputs.map(() => sums[next++] ?? Number.NaN))
+  return answers.map((each) => each.map((answer) => sums.get(answer) ?? Number.NaN))
 }
 
 /**
@@ -151,9 +156,8 @@ export class PolicyEvaluation {
   async #preference(): Promise<Accuracy | null> {
     if (this.#rankings.length === 0) return null
     const { policy, reference } = this.#models
-    const layout = { rows: this.#options.rows, padId: this.#options.padId }
     const read = (state: EngineState) =>
-      outputLogProbs(this.#programs, state, this.#rankings, layout)
+      outputLogProbs(this.#programs, state, this.#rankings, this.#options)
     this.#reference ??= await read(reference)
     const agreement = preferenceAgreement(this.#rankings, await read(policy), this.#reference)
     return agreement.pairs > 0 ? agreement : null

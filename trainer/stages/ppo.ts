@@ -17,18 +17,13 @@ import { ppoLoss } from '../losses/ppo-loss.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { flatten } from '../optimizer/groups.ts'
-import { BatchTrainer, cutIntoParts, sumOf } from './batch-trainer.ts'
+import { BatchTrainer, sumOf } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
 import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
-import {
-  type Episode,
-  type EpisodeLayout,
-  byLength,
-  episodeLength,
-  layOutEpisodes,
-} from './episodes.ts'
+import { type Episode, type EpisodeLayout, layOutEpisodes } from './episodes.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import { type OverOptimizationState, UNSEEN, afterLook } from './over-optimization.ts'
+import { packEpisodes } from './pack-episodes.ts'
 import { PolicyEvaluation } from './ppo-evaluation.ts'
 import { checkRollout } from './ppo-guards.ts'
 import { joinParts, splitParts, startingValueFunction } from './ppo-weights.ts'
@@ -151,7 +146,6 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
   try {
     const random = new Random(resume?.random['main'] ?? seed)
     const order = new DataOrder(resume?.dataOrder['prompts'] ?? { size: encoded.length, seed })
-    const rowsOfPart = Math.ceil(minibatchSize / microBatches)
     const ptx =
       ptxCoefficient > 0
         ? new PtxRows(
@@ -186,7 +180,8 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       stopIds: tokenizer.stopIds,
       padId: tokenizer.endOfTextId,
       batchSize: Math.min(rolloutSize, 64),
-      rows: rowsOfPart,
+      episodesPerPass: Math.ceil(minibatchSize / microBatches),
+      width: config.width,
     }
     const options = adamWOptions(parameters)
     const lossOptions = { ...parameters, temperature, ptxCoefficient, criticConfig }
@@ -229,7 +224,6 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       // 4. Updates: every inner epoch goes over the rollout in minibatches of a fresh order.
       const layout = {
         responseTokens: parameters.maximumNewTokens,
-        rows: rowsOfPart,
         padId: tokenizer.endOfTextId,
       }
       const sums = new Map<string, number>()
@@ -238,13 +232,14 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
         const shuffled = random.shuffle(rollout)
         for (let from = 0; from < shuffled.length; from += minibatchSize) {
           learningRate = stageLearningRate(parameters, updatesInAll, updates)
-          const minibatch = byLength(shuffled.slice(from, from + minibatchSize))
+          const minibatch = shuffled.slice(from, from + minibatchSize)
           const tokens = responseTokens(minibatch)
+          const packed = packEpisodes(minibatch, { parts: microBatches, width: config.width })
           const ptxParts = ptx?.next() ?? []
           const { loss, gradientNorm, parts } = await trainer.step(
             policy,
-            cutIntoParts(minibatch, microBatches).map((part, p) => ({
-              ...minibatchInputs(part, layout, tokens),
+            packed.parts.map((part, p) => ({
+              ...minibatchInputs(part, { ...packed, ...layout }, tokens),
               ...ptxParts[p],
             })),
             adamWInputs(options, learningRate, updates),
@@ -343,12 +338,11 @@ function responseTokens(episodes: readonly Episode[]): number {
 
 /** A part of a minibatch of so many response tokens. */
 function minibatchInputs(
-  episodes: readonly Episode[],
-  layout: Omit<EpisodeLayout, 'length'>,
+  part: readonly (readonly Episode[])[],
+  layout: EpisodeLayout,
   tokens: number,
 ): HostTensors {
-  const length = episodeLength(episodes)
-  const { inputs, place } = layOutEpisodes(episodes, { ...layout, length })
+  const { inputs, place } = layOutEpisodes(part, layout)
   return {
     ...withoutKey(inputs, 'last_token'),
     weights: place(() => 1 / tokens),

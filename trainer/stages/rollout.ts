@@ -8,7 +8,8 @@ import { type RewardNormalization, runningScale } from '../losses/reward-normali
 import { rewardScoreStep } from '../losses/reward-loss.ts'
 import { rolloutAdvantages } from '../losses/rollout-advantages.ts'
 import type { DecoderConfig } from '../model/config.ts'
-import { type Episode, byLength, episodeLength, layOutEpisodes } from './episodes.ts'
+import { type Episode, layOutEpisodes } from './episodes.ts'
+import { packEpisodes } from './pack-episodes.ts'
 
 /** Three models as the engine holds them. */
 export interface RolloutModels {
@@ -25,8 +26,10 @@ export interface RolloutOptions {
   padId: number
   /** Sequences that grow at once. */
   batchSize: number
-  /** Rows of one forward pass: those of a minibatch, so that the first ratio of an update is exactly 1. */
-  rows: number
+  /** Episodes of one forward pass, on average: those of a part of a minibatch. */
+  episodesPerPass: number
+  /** Of the residual stream. */
+  width: number
   missingStopPenalty: number
   rewardNormalization: 'model' | 'running'
   klCoefficient: number
@@ -95,12 +98,11 @@ export async function rollOut(
   }))
 
   // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
-  const { rows: size, maximumNewTokens: responseTokens, padId } = options
-  const sorted = byLength(episodes)
-  for (let from = 0; from < sorted.length; from += size) {
-    const part = sorted.slice(from, from + size)
-    const length = episodeLength(part)
-    const rows = layOutEpisodes(part, { length, rows: size, responseTokens, padId })
+  const { episodesPerPass, width, maximumNewTokens: responseTokens, padId } = options
+  const passes = Math.ceil(episodes.length / episodesPerPass)
+  const { parts, ...shape } = packEpisodes(episodes, { parts: passes, width })
+  for (const part of parts) {
+    const rows = layOutEpisodes(part, { ...shape, responseTokens, padId })
     const judged = await judge.run(models.policy, rows.inputs)
     const reference = await logProbs.run(models.reference, rows.inputs)
     const { rewards } = await score.run(models.reward, rows.inputs)
@@ -110,7 +112,7 @@ export async function rollOut(
       rows.pick(judged['entropies']),
       rows.pick(reference['log_probs']),
     ]
-    part.forEach((episode, n) => {
+    part.flat().forEach((episode, n) => {
       episode.logProbs = own[n] ?? []
       episode.values = values[n] ?? []
       episode.entropies = entropies[n] ?? []

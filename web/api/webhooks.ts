@@ -37,19 +37,19 @@ export const fetchTaggedWebhook = (projectId: string, id: string) =>
     laurel.GET('/api/v1/projects/{id}/webhooks/{webhookId}', { params: at(projectId, id) }),
   )
 
-/** Only while it is as it was read, where a tag is given. */
+/** Only while it is as it was read. */
 export const changeWebhook = (
   projectId: string,
   id: string,
   body: ChangeWebhookRequest,
-  tag?: string,
+  tag: string,
 ) =>
   answerOf(
     WebhookSettings,
     laurel.PATCH('/api/v1/projects/{id}/webhooks/{webhookId}', {
       params: at(projectId, id),
       body,
-      ...(tag === undefined ? {} : onlyWhile(tag)),
+      ...onlyWhile(tag),
     }),
   )
 

@@ -6,6 +6,7 @@ import type {
   GenerationProblem,
   GenerationState,
 } from '../../../contract/generation.ts'
+import type { Sampling } from '../../../contract/sampling.ts'
 import { id, json, time } from './columns.ts'
 import { models } from './models.ts'
 import { users } from './people.ts'
@@ -13,10 +14,8 @@ import { projects } from './projects.ts'
 import { prompts } from './prompts.ts'
 
 /** An answer of a chat, with what it was drawn with. */
-export interface ShownAnswer {
+export interface ShownAnswer extends Sampling {
   text: string
-  seed: number
-  temperature: number
 }
 
 /** Text that a person waits for: a model's answers to one conversation, written by a trainer process as they come. */

@@ -13,6 +13,7 @@ import {
 } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 import { chunks } from '../chunks.ts'
+import type { OutputRow } from '../prompts/sampled-outputs.ts'
 
 export interface ExportFilter {
   projectId: string
@@ -196,6 +197,12 @@ export async function readLabelPage(
       split: prompts.split,
       text: outputs.text,
       model: models.name,
+      temperature: outputs.temperature,
+      seed: outputs.seed,
+      topP: outputs.topP,
+      topK: outputs.topK,
+      stop: outputs.stop,
+      maximumTokens: outputs.maximumTokens,
       userName: users.name,
     })
     .from(unpairedLabels)
@@ -225,13 +232,18 @@ export async function readWritten(
 ) {
   const found = new Map<
     string,
-    {
-      text: string
-      modelId: string
-      temperature: number | null
-      seed: number | null
-      reward: number | null
-    }
+    Pick<
+      OutputRow,
+      | 'text'
+      | 'modelId'
+      | 'temperature'
+      | 'seed'
+      | 'topP'
+      | 'topK'
+      | 'stop'
+      | 'maximumTokens'
+      | 'reward'
+    >
   >()
   for (const part of chunks(wanted)) {
     const ids = JSON.stringify(part.flatMap(({ outputIds }) => outputIds))
@@ -242,6 +254,10 @@ export async function readWritten(
         modelId: outputs.modelId,
         temperature: outputs.temperature,
         seed: outputs.seed,
+        topP: outputs.topP,
+        topK: outputs.topK,
+        stop: outputs.stop,
+        maximumTokens: outputs.maximumTokens,
         reward: outputs.reward,
       })
       .from(outputs)

@@ -5,7 +5,6 @@ import type {
 } from '../../../contract/application-feedback.ts'
 import type { User } from '../../../contract/users.ts'
 import { applicationSource } from '../../../domain/application-source.ts'
-import { isClosed } from '../../../domain/closed-project.ts'
 import { rankingToComparisons } from '../../../domain/ranking.ts'
 import { insertDemonstration } from '../../repositories/feedback/demonstrations.ts'
 import { insertRanking } from '../../repositories/feedback/rankings.ts'
@@ -17,7 +16,7 @@ import { findProject } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import type { Clock } from '../clock.ts'
-import { AppError, notFound } from '../errors.ts'
+import { notFound } from '../errors.ts'
 import type { Events } from '../events/events.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import type { Counts } from '../projects/counts.ts'
@@ -26,6 +25,7 @@ import { once } from './idempotency.ts'
 import { judgedBy, type Judged } from './judged.ts'
 import { judgmentsOf, type Judgments } from './judgments.ts'
 import type { JudgedContent } from './judged-content.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 
 interface Parts {
   store: Store
@@ -59,9 +59,7 @@ export class ApplicationFeedbacks {
     const { answer, again } = await store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
-      if (isClosed(project)) {
-        throw new AppError('forbidden', 'This project is archived, or about to be deleted.')
-      }
+      requireOpenProject(project)
       await requireScreeningPassed(tx, project, user.id)
       const repeatable = { userId: user.id, key, request, now: clock() }
       return once(tx, repeatable, () => this.#store(tx, user, request, judged, judgments))

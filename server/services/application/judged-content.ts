@@ -10,8 +10,10 @@ import {
 } from '../../repositories/prompts/sampled-outputs.ts'
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
+import { samplingOfAnswer } from '../generation/generation-sampling.ts'
 import type { Counts } from '../projects/counts.ts'
 import { contentHash } from '../prompts/conversation-content.ts'
+import { samplingColumns } from '../prompts/sampling-columns.ts'
 import { ImportedWritings } from '../prompts/imported-writings.ts'
 import type { Judged } from './judged.ts'
 
@@ -83,7 +85,6 @@ export class JudgedContent {
       const id = randomUUID()
       ids.set(text, id)
       const { tokens = null, finished = null } = answers?.[at] ?? {}
-      const { temperature, seed } = parameters
       return {
         ...{
           id,
@@ -96,7 +97,8 @@ export class JudgedContent {
           tokens,
           finished,
         },
-        ...{ temperature, seed: seed + at, logprob: null, tokenLogprobs: null, reward: null },
+        ...samplingColumns(samplingOfAnswer(parameters, at)),
+        ...{ logprob: null, tokenLogprobs: null, reward: null },
         createdAt: this.#clock(),
       }
     })

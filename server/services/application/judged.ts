@@ -1,5 +1,6 @@
 import type { ApplicationFeedback } from '../../../contract/application-feedback.ts'
 import type { Conversation } from '../../../contract/conversation.ts'
+import type { Sampling } from '../../../contract/sampling.ts'
 import type { User } from '../../../contract/users.ts'
 import { findGeneration, type GenerationRow } from '../../repositories/generation/generations.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
@@ -11,7 +12,7 @@ import { problemOfConversation } from '../prompts/conversation-content.ts'
 export interface Judged {
   projectId: string
   conversation: Conversation
-  outputs: { text: string; model?: string }[]
+  outputs: ({ text: string; model?: string } & Sampling)[]
   /** The completion that they are the choices of. */
   generation: GenerationRow | null
 }

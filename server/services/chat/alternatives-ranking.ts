@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { GeneratedAnswer } from '../../../contract/generation.ts'
+import type { Sampling } from '../../../contract/sampling.ts'
 import type { GenerationRow } from '../../repositories/generation/generations.ts'
 import { findTask } from '../../repositories/labeling/tasks.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
@@ -12,9 +13,11 @@ import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { RankAlternatives } from '../generation/generation-ends.ts'
+import { samplingOfAnswer } from '../generation/generation-sampling.ts'
 import type { AssignmentQueue } from '../labeling/assignment-queue.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 import type { Counts } from '../projects/counts.ts'
+import { samplingColumns } from '../prompts/sampling-columns.ts'
 
 interface Parts {
   clock: Clock
@@ -48,7 +51,7 @@ async function storeOutputs(
   answers: readonly GeneratedAnswer[],
 ): Promise<OutputRow[]> {
   const known = (await listOutputsOfPrompt(tx, promptId)).filter((row) => row.modelId === modelId)
-  const row = (drawn: Pick<OutputRow, 'text' | 'seed' | 'temperature'>): OutputRow => ({
+  const row = ({ text, ...sampling }: { text: string } & Sampling): OutputRow => ({
     id: randomUUID(),
     projectId,
     promptId,
@@ -61,11 +64,12 @@ async function storeOutputs(
     finished: null,
     reward: null,
     createdAt: clock(),
-    ...drawn,
+    text,
+    ...samplingColumns(sampling),
   })
   const drawn = answers.map(({ text, tokens, finished }, n) => {
-    const { seed, temperature } = parameters
-    return { ...row({ text: text.trim(), seed: seed + n, temperature }), tokens, finished }
+    const output = row({ text: text.trim(), ...samplingOfAnswer(parameters, n) })
+    return { ...output, tokens, finished }
   })
   const outputs = [...(shown ? [row(shown)] : []), ...drawn].map(
     (output) => known.find(({ text }) => text === output.text) ?? output,

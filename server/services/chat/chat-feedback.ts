@@ -1,4 +1,5 @@
 import type { Generation } from '../../../contract/generation.ts'
+import type { Sampling } from '../../../contract/sampling.ts'
 import type { User } from '../../../contract/users.ts'
 import { MAXIMUM_OPEN } from '../../../domain/assignment.ts'
 import type { Random } from '../../../domain/random.ts'
@@ -13,7 +14,9 @@ import type { ProjectRow } from '../../repositories/projects/projects.ts'
 import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import type { Generations } from '../generation/generations.ts'
+import { samplingOfAnswer } from '../generation/generation-sampling.ts'
 import { isOver } from '../generation/generation-view.ts'
 import type { AssignmentQueue } from '../labeling/assignment-queue.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
@@ -94,6 +97,7 @@ export class ChatFeedback {
   ): Promise<T> {
     const { store, access, prompts } = this.#parts
     const { project } = await access.requireOwn(user, chatId)
+    requireOpenProject(project)
     return store.transaction(async (tx) => {
       await ownChat(tx, user.id, chatId)
       const turns = await listTurns(tx, chatId)
@@ -105,9 +109,8 @@ export class ChatFeedback {
       }
       const conversation = conversationOf(turns.slice(0, at))
       const promptId = await prompts.idOf(tx, user, project.id, conversation)
-      const { seed, temperature } = generation.parameters
       const { modelId, content } = turn
-      const drawn = { seed, temperature }
+      const drawn = samplingOfAnswer(generation.parameters, 0)
       return work(tx, project, { promptId, conversation, modelId, content, drawn })
     })
   }
@@ -127,7 +130,7 @@ interface Answer {
   conversation: ReturnType<typeof conversationOf>
   modelId: string
   content: string
-  drawn: { seed: number; temperature: number }
+  drawn: Sampling
 }
 
 function isOwnDemonstration(task: AssignedTask['task'], promptId: string): boolean {

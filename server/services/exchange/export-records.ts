@@ -11,6 +11,7 @@ import {
   type ExportFilter,
 } from '../../repositories/exchange/export-rows.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
+import { filterSamplingOf, samplingOf } from '../prompts/sampling-columns.ts'
 import type { LabelerNames } from './labeler-names.ts'
 
 /** Rows read at a time: enough to be quick, few enough to stay small in memory and to let others in between. */
@@ -52,14 +53,11 @@ export class RankingRecords {
         conversation: ranking.conversation,
         split: ranking.split,
         outputs: shownOrder.map((id) => {
-          const {
-            text = '',
-            modelId = '',
-            temperature = null,
-            seed = null,
-            reward = null,
-          } = written.get(id) ?? {}
-          return { text, model: this.#modelNames.get(modelId) ?? '', temperature, seed, reward }
+          const output = written.get(id)
+          const { text = '', modelId = '', temperature = null, seed = null } = output ?? {}
+          const model = this.#modelNames.get(modelId) ?? ''
+          const rest = output ? filterSamplingOf(output) : {}
+          return { text, model, temperature, seed, ...rest, reward: output?.reward ?? null }
         }),
         tiers: tiers.map((tier) => tier.map(placeOf)),
         unacceptableFrom: ranking.unacceptableFrom,
@@ -132,11 +130,16 @@ export async function* labelRecords(
   let after: After = null
   for (;;) {
     const page = await readLabelPage(reader, filter, after, PAGE)
-    for (const { label, userName, ...about } of page) {
+    for (const { label, userName, conversation, split, text, model, ...drawn } of page) {
       const { id, promptId, good, comment, sourceName, createdAt } = label
       const labeler = names.of(label, userName)
       const source = names.source(sourceName)
-      yield { kind: 'label', id, promptId, ...about, good, comment, labeler, source, createdAt }
+      const sampling = samplingOf(drawn)
+      yield {
+        ...{ kind: 'label', id, promptId, conversation, split, text, model },
+        ...(Object.keys(sampling).length > 0 ? { sampling } : {}),
+        ...{ good, comment, labeler, source, createdAt },
+      }
     }
     const last = page.at(-1)?.label
     if (!last || page.length < PAGE) return

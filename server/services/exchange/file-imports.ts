@@ -12,6 +12,7 @@ import { listMembers } from '../../repositories/projects/members.ts'
 import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import type { Imports } from '../prompts/imports.ts'
 import { receivedRecords } from './received-records.ts'
 import type { Spool } from './spool.ts'
@@ -45,7 +46,9 @@ export class FileImports {
   async take(projectId: string, body: Readable, query: ImportFileQuery): Promise<ImportFileAnswer> {
     const { source, format, dryRun } = query
     const { reader, imports, spool } = this.#parts
-    if (!(await findProject(reader, projectId))) throw notFound('project', projectId)
+    const project = await findProject(reader, projectId)
+    if (!project) throw notFound('project', projectId)
+    requireOpenProject(project)
     if (format !== undefined && format !== 'auto' && format !== 'outputs' && !formatOf(format).read)
       throw new AppError('invalid_request', `The format ${format} is written, not read.`)
     const labelers = await membersByName(reader, projectId, query.labeler ?? [])

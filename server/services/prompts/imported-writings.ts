@@ -13,6 +13,7 @@ import {
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Counts } from '../projects/counts.ts'
 import { externalWriter } from './external-writer.ts'
+import { samplingColumns } from './sampling-columns.ts'
 
 const UNNAMED_WRITER = 'imported'
 
@@ -43,7 +44,7 @@ export class ImportedWritings {
     const taken = new Set<string>()
     const ids: string[] = []
     const added = []
-    for (const [at, { text, model, temperature, seed }] of rows.entries()) {
+    for (const [at, { text, model, ...sampling }] of rows.entries()) {
       const modelId = await externalWriter(tx, this.#counts, {
         ...{ projectId, now },
         name: model ?? UNNAMED_WRITER,
@@ -65,8 +66,7 @@ export class ImportedWritings {
         tokens: null,
         logprob: null,
         tokenLogprobs: null,
-        temperature: temperature ?? null,
-        seed: seed ?? null,
+        ...samplingColumns(sampling),
         finished: null,
         reward: null,
         createdAt: now,

@@ -11,6 +11,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { contentHash } from './conversation-content.ts'
 import type { Counts } from '../projects/counts.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { FeedbackListeners } from '../feedback/feedback-listeners.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
@@ -59,6 +60,7 @@ export class Imports {
     const stored = store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      requireOpenProject(project)
       await requireMembers(tx, projectId, Object.values(request.labelers ?? {}))
       const total = emptyAnswer()
       for (const [index, row] of request.rows.entries()) {

@@ -8,6 +8,7 @@ import { findProject, type ProjectRow } from '../../repositories/projects/projec
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Authentication } from '../access/authentication.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import type { AssignmentQueue } from '../labeling/assignment-queue.ts'
 import { viewAssignment } from '../labeling/assignment-view.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
@@ -58,6 +59,7 @@ export class PromptWriting {
     return store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      requireOpenProject(project)
       await requireMayWrite(tx, project, { userId: user.id, role })
       await requireRoomForPrompt(tx, projectId, user.id)
       const untouched = await this.#untouched(tx, project, user.id)
@@ -74,6 +76,7 @@ export class PromptWriting {
     return store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      requireOpenProject(project)
       for (let made = 0; made < count; made += 1) {
         await tasks.createWritePromptTask(tx, { project, brief, source: 'manager' })
       }

@@ -18,6 +18,7 @@ import { requireMayWrite } from './prompt-writing.ts'
 import type { Counts } from '../projects/counts.ts'
 import { page } from '../cursor.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 
 interface Parts {
   store: Store
@@ -74,6 +75,7 @@ export class Prompts {
     const row = await store.transaction(async (tx) => {
       const project = await findProject(tx, projectId)
       if (!project) throw notFound('project', projectId)
+      requireOpenProject(project)
       await requireMayWrite(tx, project, { userId: user.id, role })
       return storeAuthoredPrompt(tx, counts, {
         projectId,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { insertSampledOutputs } from '../../repositories/prompts/sampled-outputs.ts'
 import { SCREENING_WRITER } from '../../repositories/screening/screening-writer.ts'
 import { externalWriter } from '../prompts/external-writer.ts'
+import { samplingColumns } from '../prompts/sampling-columns.ts'
 import type { ScreeningTaskParts } from './new-screening-task.ts'
 
 /** Keeps a text that was written for the test as an output, and gives its id. */
@@ -27,8 +28,7 @@ export async function storeScreeningOutput(
     tokens: null,
     logprob: null,
     tokenLogprobs: null,
-    temperature: null,
-    seed: null,
+    ...samplingColumns({}),
     finished: null,
     reward: null,
     createdAt: at,

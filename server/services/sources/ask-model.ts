@@ -1,5 +1,6 @@
 import Value from 'typebox/value'
 import type { Conversation } from '../../../contract/conversation.ts'
+import type { Sampling } from '../../../contract/sampling.ts'
 import { SourceCompletion, SourceLogprobs, type SourceModel } from '../../../contract/sources.ts'
 import { readAnswer } from './source-json.ts'
 import { askSource, AskError, type AskOptions, type Endpoint } from './source-request.ts'
@@ -34,6 +35,19 @@ export async function askModel(
 /** What output `sampleIndex` of a prompt is asked for with. */
 export const seedOf = ({ seed }: SourceModel, sampleIndex: number): number | null =>
   seed == null ? null : seed + sampleIndex
+
+/** How that output was drawn, as far as it was asked for; the rest is up to the source. */
+export function samplingOfAnswer(settings: SourceModel, sampleIndex: number): Sampling {
+  const { temperature, topP, stop, maximumTokens } = settings
+  const seed = seedOf(settings, sampleIndex)
+  return {
+    ...(temperature == null ? {} : { temperature }),
+    ...(topP == null ? {} : { topP }),
+    ...(stop == null ? {} : { stop }),
+    ...(maximumTokens == null ? {} : { maximumTokens }),
+    ...(seed === null ? {} : { seed }),
+  }
+}
 
 function requestBody({ model: settings, messages, seed }: Wanted) {
   const { model, temperature, topP, maximumTokens, stop, logprobs } = settings

@@ -20,8 +20,9 @@ import type { Clock } from '../clock.ts'
 import type { TaskCreation } from '../labeling/task-creation.ts'
 import type { Counts } from '../projects/counts.ts'
 import { externalWriter } from '../prompts/external-writer.ts'
+import { samplingColumns } from '../prompts/sampling-columns.ts'
 import { firstOfEachText } from '../training/rank-tasks-from-samples.ts'
-import { seedOf, type ModelAnswer } from './ask-model.ts'
+import { samplingOfAnswer, type ModelAnswer } from './ask-model.ts'
 
 interface Parts {
   store: Store
@@ -102,8 +103,7 @@ export class SourceAnswers {
       ...{ id: randomUUID(), projectId, promptId, modelId, jobId: null, sampleIndex, text },
       ...{ tokens: completionTokens, tokenLogprobs, finished, reward: null, createdAt: now },
       logprob: tokenLogprobs && tokenLogprobs.reduce((sum, one) => sum + one, 0),
-      temperature: settings.temperature ?? null,
-      seed: seedOf(settings, sampleIndex),
+      ...samplingColumns(samplingOfAnswer(settings, sampleIndex)),
     }
   }
 

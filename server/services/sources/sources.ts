@@ -26,9 +26,11 @@ import {
   type NewSource,
   type SourceRow,
 } from '../../repositories/sources/sources.ts'
+import { findProject } from '../../repositories/projects/projects.ts'
 import type { Reader, Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import { requireAsSeen } from '../as-seen.ts'
 import { askModel, seedOf } from './ask-model.ts'
 import type { SecretBox } from '../outbound/secret-box.ts'
@@ -176,7 +178,7 @@ export class Sources {
     }
   }
 
-  /** Throws `already_exists` where the source was asked about every prompt. */
+  /** Throws `already_exists` where the source was asked about every prompt, and `project_closed`. */
   async ask(
     by: User,
     projectId: string,
@@ -186,6 +188,9 @@ export class Sources {
     const { store, clock, queue } = this.#parts
     await store.transaction(async (tx) => {
       const row = await requireSource(tx, projectId, id)
+      const project = await findProject(tx, projectId)
+      if (!project) throw notFound('project', projectId)
+      requireOpenProject(project)
       const started = { createdBy: by.id, createdAt: clock() }
       const run = { id: randomUUID(), sourceId: id, models: row.models, ...started }
       await insertSourceRun(tx, run)

@@ -31,11 +31,13 @@ import {
 import type { Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import type { Counts } from '../projects/counts.ts'
+import { samplingColumns } from '../prompts/sampling-columns.ts'
 import { AppError } from '../errors.ts'
 import type { MatchTasks } from '../evaluation/match-tasks.ts'
 import type { Events } from '../events/events.ts'
 import type { RankOrder } from '../labeling/rank-order.ts'
 import type { JobTransitions } from './job-transitions.ts'
+import { samplingOfJob } from './job-sampling.ts'
 import { viewModel } from './model-view.ts'
 import type { RankTasksFromSamples } from './rank-tasks-from-samples.ts'
 
@@ -82,6 +84,7 @@ export class JobResults {
     if (known !== new Set(promptIds).size) {
       throw new AppError('invalid_request', 'outputs: a promptId is not of this job’s project.')
     }
+    const drawn = samplingOfJob(job.parameters)
     const added = await insertSampledOutputs(
       tx,
       sampled.map((output) => ({
@@ -95,8 +98,7 @@ export class JobResults {
         tokens: output.tokens,
         logprob: output.logprob,
         tokenLogprobs: output.tokenLogprobs ?? null,
-        temperature: output.temperature,
-        seed: output.seed,
+        ...samplingColumns({ ...drawn, temperature: output.temperature, seed: output.seed }),
         finished: output.finished,
         reward: output.reward,
         createdAt: this.#parts.clock(),

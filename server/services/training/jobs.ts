@@ -31,6 +31,7 @@ import type { Store, Transaction } from '../../repositories/unit-of-work.ts'
 import type { Clock } from '../clock.ts'
 import { page } from '../cursor.ts'
 import { AppError, notFound } from '../errors.ts'
+import { requireOpenProject } from '../projects/open-project.ts'
 import type { ChosenInput, JobInputs } from './job-inputs.ts'
 import { jobParameters } from './job-parameters.ts'
 import type { JobTransitions } from './job-transitions.ts'
@@ -74,6 +75,7 @@ export class Jobs {
     const key = request.idempotencyKey ?? null
     const known = key === null ? undefined : await findJobByKey(reader, projectId, key)
     if (known) return viewJob(reader, known)
+    requireOpenProject(project)
     const { kind } = request
     const defaults = projectJobDefaults(kind, project.settings)
     const parameters = jobParameters(kind, defaults, request.parameters)
@@ -207,6 +209,10 @@ export class Jobs {
       tokenLogprobs: row.tokenLogprobs,
       temperature: row.temperature,
       seed: row.seed,
+      topP: row.topP,
+      topK: row.topK,
+      stop: row.stop,
+      maximumTokens: row.maximumTokens,
       finished: row.finished,
       reward: row.reward,
     }))
@@ -271,6 +277,8 @@ export class Jobs {
           `Only a failed or cancelled job is retried; it ${row.state === 'succeeded' ? 'has succeeded' : `is ${row.state}`}.`,
         )
       }
+      const project = await findProject(tx, row.projectId)
+      if (project) requireOpenProject(project)
       const states = (await listDependencies(tx, id)).map(({ state }) => state)
       await this.#transitions.move(tx, row, startState(states), {
         attempts: 0,

@@ -67,11 +67,25 @@ export const anyRanking: fc.Arbitrary<RankingRecord> = fc
       version: fc.integer({ min: 1, max: 4 }),
       activeMilliseconds: fc.integer({ min: 0, max: 1e6 }),
       createdAt: fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 }),
+      unacceptableFrom: fc.constantFrom(null, 0),
+      ratings: fc.constantFrom<RankingRecord['ratings']>(
+        [],
+        [{ output: 1, quality: 2, flags: ['hallucination'] }],
+      ),
     }),
     temperature: fc.constantFrom(0, 0.7, 1),
     seed: fc.integer({ min: 0, max: 1e6 }),
+    limits: fc.record(
+      {
+        topP: fc.constantFrom(0.9, 1),
+        topK: fc.constantFrom(0, 40),
+        stop: fc.constantFrom<string[]>([], ['\n\nHuman:', '文']),
+        maximumTokens: fc.integer({ min: 1, max: 4096 }),
+      },
+      { requiredKeys: [] },
+    ),
   })
-  .map(({ conversation: asked, texts, tierOf, known, temperature, seed }) => {
+  .map(({ conversation: asked, texts, tierOf, known, temperature, seed, limits }) => {
     const tiers = Array.from({ length: 9 }, (_, tier) =>
       texts.flatMap((__, place) => (tierOf[place] === tier ? [place] : [])),
     ).filter((tier) => tier.length > 0)
@@ -80,10 +94,10 @@ export const anyRanking: fc.Arbitrary<RankingRecord> = fc
       model: `m, ${at}`,
       temperature,
       seed,
+      ...limits,
       reward: null,
     }))
-    const judged = { conversation: asked, outputs, tiers, unacceptableFrom: null, ratings: [] }
-    return { ...RANKING, ...judged, ...known }
+    return { ...RANKING, conversation: asked, outputs, tiers, ...known }
   })
 
 export const anyDemonstration: fc.Arbitrary<DemonstrationRecord> = fc

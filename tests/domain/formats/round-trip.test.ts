@@ -4,6 +4,7 @@ import type { Loss, RankingRecord } from '../../../contract/export.ts'
 import type { ImportedRanking, ImportRow } from '../../../contract/import.ts'
 import { detectFormat, FORMATS } from '../../../domain/formats/formats.ts'
 import type { Format } from '../../../domain/formats/format.ts'
+import { samplingOf } from '../../../domain/formats/own-metadata.ts'
 import { pairsOf } from '../../../domain/formats/pairs.ts'
 import { anyDemonstration, anyRanking } from './records.ts'
 
@@ -83,6 +84,8 @@ const KNOWN: Partial<Record<Loss, (row: ImportRow, read: ImportedRanking) => unk
   times: (_row, { createdAt }) => createdAt,
   'active-time': (_row, { activeMilliseconds }) => activeMilliseconds,
   splits: ({ split }) => split,
+  ratings: (_row, { ratings }) => ratings,
+  'unacceptable-line': (_row, { unacceptableFrom }) => unacceptableFrom,
 }
 const asKnown = (ranking: RankingRecord) => ({
   labelers: ranking.labeler,
@@ -91,6 +94,8 @@ const asKnown = (ranking: RankingRecord) => ({
   times: ranking.createdAt,
   'active-time': ranking.activeMilliseconds,
   splits: ranking.split,
+  ratings: ranking.ratings,
+  'unacceptable-line': ranking.unacceptableFrom ?? undefined,
 })
 
 test.each(rankingFormats)(
@@ -116,6 +121,13 @@ test.each(rankingFormats)(
           expect(outputs.map(({ model }) => model)).toEqual(
             outputs.map(({ text }) => models.get(text)),
           )
+          if (format.losses.includes('sampling')) continue
+          const sampled = new Map(
+            ranking.outputs.map((output) => [output.text, samplingOf(output)]),
+          )
+          expect(outputs.map(({ text: _text, model: _model, ...drawn }) => drawn)).toEqual(
+            outputs.map(({ text }) => sampled.get(text)),
+          )
         }
       }),
       { numRuns: 40 },
@@ -135,9 +147,7 @@ test("Laurel's own lines lose nothing of a ranking but its ids and the newest sc
       expect(row).toEqual({
         prompt: ranking.conversation,
         split: ranking.split,
-        outputs: ranking.outputs.map(({ text, model, temperature, seed }) => {
-          return { text, model, temperature, seed }
-        }),
+        outputs: ranking.outputs.map(({ reward: _, ...output }) => output),
         rankings: [
           {
             tiers: ranking.tiers,

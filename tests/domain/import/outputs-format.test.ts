@@ -64,3 +64,22 @@ test('a score that is no number is named with its line and place', () => {
   )
   expect(() => outputsLineToRow({ outputs: [] }, 3, options)).toThrow(/line 3: .*prompt/)
 })
+
+test('how an output was drawn is read under the names that model servers give it; what cannot be meant is left alone', () => {
+  const drawn = {
+    prompt: 'p',
+    outputs: [
+      { text: 'a', temperature: 0.7, top_p: 0.9, top_k: 40, stop: 'Q:', max_tokens: 64, seed: 3 },
+      { text: 'b', temperature: 1, topP: 0.8, max_new_tokens: 32, stop: ['Q:', 'A:'] },
+      { text: 'c', temperature: 'hot', top_p: 2, top_k: null },
+    ],
+  }
+  expect(outputsLineToRow(drawn, 1, { ...options, rankBy: [] }).outputs).toEqual([
+    {
+      ...{ text: 'a', temperature: 0.7, topP: 0.9, topK: 40, stop: ['Q:'] },
+      ...{ maximumTokens: 64, seed: 3 },
+    },
+    { text: 'b', temperature: 1, topP: 0.8, maximumTokens: 32, stop: ['Q:', 'A:'] },
+    { text: 'c' },
+  ])
+})

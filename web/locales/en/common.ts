@@ -43,6 +43,8 @@ export const common = {
       'You handed in an answer to this task yourself: another reviewer has to judge it.',
     review_outdated: 'A newer version has been handed in since. It is shown now; judge that one.',
     no_model: 'This project has no model to talk to yet.',
+    project_closed:
+      'This project is archived, or about to be deleted: it takes nothing new until a manager opens it again.',
     chat_busy: 'An answer is still being written. Wait for it, or stop it.',
     not_found: 'This does not exist, or you may not see it.',
     prompt_limit:

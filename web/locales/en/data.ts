@@ -81,6 +81,7 @@ export const data = {
     comments: 'comments',
     labelers: 'labelers',
     models: 'models',
+    sampling: 'sampling settings',
     versions: 'versions',
     times: 'times',
     'active-time': 'active time',

@@ -34,6 +34,8 @@ export const webhooks = {
   reload: 'Look again',
   test: 'Send a test',
   answered: 'Answer to the test: {answer}, after {milliseconds} ms',
+  changedMeanwhile:
+    'Somebody has changed it meanwhile, so nothing was switched. It is shown as it is now.',
   turnOn: 'Switch on',
   missed: 'It was off for so long that events it has not seen are no longer kept.',
   turnOff: 'Switch off',

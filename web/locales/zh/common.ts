@@ -43,6 +43,7 @@ export const common: typeof en = {
     own_submission: '你自己提交过此任务的回答，须由其他审核者审核。',
     review_outdated: '对方已提交更新的版本，现在显示的是新版本，请审核新版本。',
     no_model: '这个项目还没有可以对话的模型。',
+    project_closed: '此项目已归档或即将删除：管理员重新开启之前，不再接收任何新内容。',
     chat_busy: '回答还在书写中，请等待或先停止。',
     not_found: '内容不存在，或你无权查看。',
     prompt_limit: '你未完成或已写的提示已达到每人上限。请先提交或跳过其中一条。',

@@ -71,6 +71,7 @@ export const data: DataMessages = {
     comments: '评论',
     labelers: '标注员',
     models: '模型',
+    sampling: '采样设置',
     versions: '版本',
     times: '时间',
     'active-time': '用时',

@@ -35,6 +35,7 @@ export const webhooks: WebhooksMessages = {
   reload: '刷新',
   test: '发送测试',
   answered: '测试的答复：{answer}，用时 {milliseconds} 毫秒',
+  changedMeanwhile: '其他人刚刚修改了它，因此未作切换。现在显示的是最新状态。',
   turnOn: '开启',
   missed: '它关闭过久，一些它未收到的事件已不再保留。',
   turnOff: '关闭',
