@@ -15,8 +15,8 @@ const network = ({ x, weight, bias }: Tensors) => {
   return gelu(layerNorm(x, { weight, bias }, 1e-5))
 }
 
-function operators(step: Step): (string | null | undefined)[] {
-  const { model } = traceStep('step', step, { state: {}, inputs: specsOf(INPUTS) }, false)
+function operators(step: Step, isOnCpu = false): (string | null | undefined)[] {
+  const { model } = traceStep('step', step, { state: {}, inputs: specsOf(INPUTS) }, isOnCpu)
   const { graph } = onnxProto.onnx.ModelProto.decode(model)
   return graph?.node?.map(({ opType }) => opType) ?? []
 }
@@ -30,14 +30,33 @@ test('without gradients LayerNorm and GELU are one operator each, and give what 
   await onBoth((inputs) => ({ y: network(inputs) }), INPUTS)
 })
 
+/** Value and gradient of the network, from its second of two norms on. */
+const trainedNetwork = (inputs: Tensors) => {
+  const { x, weight, bias } = inputs
+  if (!x || !weight || !bias) throw new Error('missing')
+  const twice = (z: tf.Tensor) => network({ ...inputs, x: tf.mul(network({ ...inputs, x: z }), x) })
+  const { value, grad } = tf.valueAndGrad((z) => tf.sum(tf.square(twice(z))))(x)
+  return { value, grad }
+}
+
+test('with gradients LayerNorm gives its statistics to them', async () => {
+  await tf.setBackend('cpu')
+  const step: Step = (_, inputs) => ({ outputs: trainedNetwork(inputs) })
+  const trained = operators(step, true)
+  expect(trained.filter((operator) => operator === 'LayerNormalization').length).toBe(2)
+  expect(trained).not.toContain('Reciprocal') // no deviation is computed beside it
+  expect(operators(step, false)).not.toContain('LayerNormalization')
+  const { eager, traced } = await onBoth(trainedNetwork, INPUTS)
+  const [wanted, found] = [eager['grad'], traced['grad']].map((tensor) => [...(tensor?.data ?? [])])
+  expect(found?.length).toBe(48)
+  wanted?.forEach((value, n) => {
+    expect(found?.[n]).toBeCloseTo(value, 4)
+  })
+})
+
 test('where something else reads what lies between, the operators stay', async () => {
   await tf.setBackend('cpu')
-  const trained = operators((_, inputs) => {
-    const { x, weight, bias } = inputs
-    if (!x || !weight || !bias) throw new Error('missing')
-    const { grad } = tf.valueAndGrad((z) => tf.sum(network({ ...inputs, x: z })))(x)
-    return { outputs: { grad } }
-  })
+  const trained = operators((_, inputs) => ({ outputs: trainedNetwork(inputs) }))
   expect(trained).not.toContain('LayerNormalization')
   expect(trained).not.toContain('FastGelu')
 

@@ -2,27 +2,32 @@ import type { GraphNode } from './graph.ts'
 import type { LiveGraph } from './live-graph.ts'
 import { Pattern } from './pattern.ts'
 
-/** A node that does the work of others: those, the one with the result first. */
+/** A node that does the work of others. */
 interface Joint {
-  node: Omit<GraphNode, 'outputs'>
+  node: GraphNode
+  /** Where it stands: in the place of this one. */
+  at: GraphNode
   replaced: GraphNode[]
 }
 
 /**
  * Puts onnxruntime's own LayerNorm and GELU where a graph spells them out: with few rows, most time goes into coming
- * from one operator to the next. Where a gradient reads what lies between, the operators stay single.
+ * from one operator to the next, with many into passes over memory. Where a gradient reads what lies between, GELU stays
+ * single.
+ * @param isTraining whether LayerNorm may be asked for its statistics too, from which its gradient is computed
  */
 export function withJointOperators(
   live: LiveGraph,
   shapeOf: (value: string) => readonly number[] | undefined,
+  isTraining: boolean,
 ): LiveGraph {
   const pattern = new Pattern(live, shapeOf)
   const joints = new Map<GraphNode, GraphNode>()
   const gone = new Set<GraphNode>()
   for (const last of live.nodes) {
-    const joint = layerNormalization(pattern, last) ?? tanhGelu(pattern, last)
-    if (!joint || !pattern.isReadOnlyWithin(joint.replaced)) continue
-    joints.set(last, { ...joint.node, outputs: last.outputs })
+    const joint = layerNormalization(pattern, last, isTraining) ?? tanhGelu(pattern, last)
+    if (!joint) continue
+    joints.set(joint.at, joint.node)
     for (const node of joint.replaced) gone.add(node)
   }
   if (joints.size === 0) return live
@@ -31,8 +36,11 @@ export function withJointOperators(
   return { ...live, nodes, constants: live.constants.filter(({ name }) => read.has(name)) }
 }
 
-/** model/layer-norm.ts: (x − mean) · 1/√(variance + ε) · gain + bias over the last axis. */
-function layerNormalization(pattern: Pattern, last: GraphNode): Joint | null {
+/**
+ * model/layer-norm.ts: (x − mean) · 1/√(variance + ε) · gain + bias over the last axis. Where a gradient reads the
+ * normalised values, they are made of the statistics that the operator gives beside its result.
+ */
+function layerNormalization(pattern: Pattern, last: GraphNode, isTraining: boolean): Joint | null {
   if (last.operator !== 'Add') return null
   const [scaled, bias = ''] = last.inputs
   const scale = pattern.made(scaled, 'Mul')
@@ -56,14 +64,20 @@ function layerNormalization(pattern: Pattern, last: GraphNode): Joint | null {
   const width = shape.slice(-1).join()
   const isRow = (value: string) => pattern.shapeOf(value)?.join() === width
   if (!isLast(mean) || !isLast(variance) || !isRow(gain) || !isRow(bias)) return null
-  const attributes = { axis: -1, epsilon: { float: epsilon } }
-  return {
-    node: { operator: 'LayerNormalization', inputs: [x, gain, bias], attributes },
-    replaced: [
-      ...[last, scale, normal, centred, inverse],
-      ...[deviation, raised, variance, square, mean],
-    ],
+  const operator = {
+    operator: 'LayerNormalization',
+    inputs: [x, gain, bias],
+    attributes: { axis: -1, epsilon: { float: epsilon } },
   }
+  const made = [last, scale, inverse, deviation, raised, variance, square, mean]
+  const whole = [...made, normal, centred]
+  if (pattern.isReadOnlyWithin(whole, [last]))
+    return { node: { ...operator, outputs: last.outputs }, at: last, replaced: whole }
+  // The statistics are read before the result is: the operator has to stand where the mean did.
+  const isReady = [gain, bias].every((value) => pattern.isGiven(value))
+  if (!isTraining || !isReady || !pattern.isReadOnlyWithin(made, [last, mean, inverse])) return null
+  const outputs = [last, mean, inverse].flatMap((node) => node.outputs)
+  return { node: { ...operator, outputs }, at: mean, replaced: made }
 }
 
 /** model/gelu.ts: x · σ(x · (a + b·x²)) with the slope a and the cubic term b of GELU's tanh form. */
@@ -79,10 +93,10 @@ function tanhGelu(pattern: Pattern, last: GraphNode): Joint | null {
   if (!square.inputs.every((input) => input === x)) return null
   if (!isNear(pattern.scalar(slope.inputs[1]), GELU_SLOPE)) return null
   if (!isNear(pattern.scalar(cubic.inputs[1]), GELU_CUBIC)) return null
-  return {
-    node: { operator: 'FastGelu', inputs: [x], attributes: {} },
-    replaced: [last, gate, exponent, slope, cubic, square],
-  }
+  const replaced = [last, gate, exponent, slope, cubic, square]
+  if (!pattern.isReadOnlyWithin(replaced, [last])) return null
+  const node = { operator: 'FastGelu', inputs: [x], outputs: last.outputs, attributes: {} }
+  return { node, at: last, replaced }
 }
 
 /** Twice √(2/π), and that times the factor of the cube. */

@@ -34,10 +34,16 @@ export class Pattern {
     return new DataView(constant.bytes.buffer, constant.bytes.byteOffset).getFloat32(0, true)
   }
 
-  /** Whether nobody but these nodes reads what they give, the first one's result aside. */
-  isReadOnlyWithin(nodes: readonly GraphNode[]): boolean {
+  /** Whether a value is an input or a constant, there before any node. */
+  isGiven(value: string): boolean {
+    return !this.#producers.has(value)
+  }
+
+  /** Whether nobody but these nodes reads what they give, the results of the `open` ones aside. */
+  isReadOnlyWithin(nodes: readonly GraphNode[], open: readonly GraphNode[]): boolean {
     const inside = new Set(nodes)
-    return nodes.slice(1).every(({ outputs }) =>
+    const closed = nodes.filter((node) => !open.includes(node))
+    return closed.every(({ outputs }) =>
       outputs.every((value) => {
         const readers = [...(this.#readers.get(value) ?? [])]
         return !this.#results.has(value) && readers.every((reader) => inside.has(reader))

@@ -46,7 +46,8 @@ function recordingBackend(): RecordingBackend {
 /**
  * Runs a step once on the recording backend and gives the graph of all that it did. The backend that was set before
  * is set again afterwards. Synchronous throughout, so that nothing else meets the recording backend.
- * @param hasTail whether new state is computed beside the graph where it can be (elementwise-tail.ts)
+ * @param isOnCpu whether new state may be computed beside the graph (elementwise-tail.ts), and operators asked for
+ * results that onnxruntime has on the CPU only (joint-operators.ts)
  * @param held state that is a constant of the graph, by name
  * @throws Error with the step's name, the kernel and the place in the code where something cannot be recorded
  */
@@ -54,7 +55,7 @@ export function traceStep(
   name: string,
   step: Step,
   { state: stateSpecs, inputs: inputSpecs }: { state: Specs; inputs: Specs },
-  hasTail: boolean,
+  isOnCpu: boolean,
   held: ReadonlyMap<string, Place> = new Map(),
 ): Trace {
   const backend = recordingBackend()
@@ -74,14 +75,18 @@ export function traceStep(
     const outputs: GraphValue[] = []
     const output = outputWriter(backend, outputs)
     // A graph must have results: a step that gives nothing but state is left whole.
-    const isCut = hasTail && Object.keys(result.outputs).length > 0
+    const isCut = isOnCpu && Object.keys(result.outputs).length > 0
     const groups = isCut ? tailOf(backend, state.names, inputs.names, result.state ?? {}) : []
     const isInTail = new Set(groups.flatMap(({ results }) => results))
     const withGraph = Object.entries(result.state ?? {}).filter(([key]) => !isInTail.has(key))
     const stateOutputs = renamed(Object.fromEntries(withGraph), output)
     const stepOutputs = renamed(result.outputs, output)
     const tail = tailOutputs(groups, (value) => output(backend.tensorNamed(value)))
-    const live = withJointOperators(liveGraph(graph, outputs), (value) => backend.shapeOf(value))
+    const live = withJointOperators(
+      liveGraph(graph, outputs),
+      (value) => backend.shapeOf(value),
+      isOnCpu,
+    )
     const placed = new Map(
       [...held].map(([key, place]) => [state.names[key] ?? '', place] as const),
     )
