@@ -912,6 +912,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same before there is a project (administrators) */
+        post: operations["postServerModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/sources/{sourceId}": {
         parameters: {
             query?: never;
@@ -4741,6 +4758,11 @@ export interface components {
             flagAgreement: number;
             demonstrationGrade: number;
         };
+        ServerModelsRequest: {
+            /** @description http or https; /chat/completions is added to it: http://127.0.0.1:11434/v1 */
+            baseUrl: string;
+            apiKey?: string;
+        };
         Session: {
             user: components["schemas"]["User"];
             memberships: components["schemas"]["Membership"][];
@@ -7960,6 +7982,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SourceModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceModelsAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DuplicateSubmissionOrRequestInFlightOrOutcomeUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postServerModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: the same again within a week gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServerModelsRequest"];
             };
         };
         responses: {

@@ -167,6 +167,13 @@ export const SourceModelsRequest = Strict({
   ),
 })
 export type SourceModelsRequest = Static<typeof SourceModelsRequest>
+
+/** The same before there is a project that it could be a source of. */
+export const ServerModelsRequest = Strict({
+  baseUrl: properties.baseUrl,
+  apiKey: Type.Optional(ApiKeyText),
+})
+export type ServerModelsRequest = Static<typeof ServerModelsRequest>
 export const SourceModelsAnswer = Strict({
   models: Type.Array(Type.String(), { description: 'Their ids, in alphabetical order.' }),
   error: Nullable(Type.String({ description: 'Why the server did not tell them.' })),

@@ -6,6 +6,7 @@ import {
   ChangeSourceRequest,
   CreateSourceRequest,
   Source,
+  ServerModelsRequest,
   SourceModelsAnswer,
   SourceModelsRequest,
   SourceParameter,
@@ -71,6 +72,19 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await request.requireRole(request.params.id, 'manager')
       return sources.models(request.params.id, request.body)
     },
+  )
+
+  app.post(
+    '/server-models',
+    {
+      schema: {
+        tags,
+        summary: 'The same before there is a project (administrators)',
+        body: ServerModelsRequest,
+        response: answers({ 200: SourceModelsAnswer }),
+      },
+    },
+    (request) => sources.modelsOfServer(request.requireUser(), request.body),
   )
 
   app.get(

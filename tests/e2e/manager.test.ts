@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import Type from 'typebox'
@@ -257,9 +259,24 @@ test('a new project keeps what was entered under another template, and comes wit
   await create.click()
   await page.getByRole('alert').first().waitFor()
   await page.getByTestId('server-baseUrl').fill('http://127.0.0.1:9/v1')
+  const ask = page.getByTestId('list-models')
+  await ask.click()
+  await page.getByText('not reached').waitFor()
+  // Which models a server has is asked before there is a project.
+  const server = createServer((_, answer) => answer.end('{"data":[{"id":"small"},{"id":"large"}]}'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+  await page.getByTestId('server-baseUrl').fill(address)
+  await page.getByTestId('server-model').fill('')
+  await ask.click()
+  await page.getByText('It has 2 models').waitFor()
+  await page.getByTestId('server-model').focus()
+  await page.getByText('large', { exact: true }).click()
+  expect(await page.getByTestId('server-model').inputValue()).toBe('large')
+  server.close()
   await create.click()
   await page.waitForURL(/\/data$/)
-  await expect.poll(() => page.getByText('http://127.0.0.1:9/v1').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.getByText(address).count()).toBeGreaterThan(0)
   const { rows } = await laurel.manager.get('/projects', Strict({ rows: Type.Array(Project) }))
   expect(rows.filter(({ name }) => name === 'From a server')).toMatchObject([
     { settings: { outputsPerRanking: 6, rankingOverlap: 3, breakAfterMinutes: 25 } },

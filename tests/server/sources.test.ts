@@ -180,6 +180,26 @@ test('a server tells its models to who gives a key, or to the source whose key i
   expect(await labeler.refused('POST', path, { baseUrl: server.baseUrl })).toBe('403 forbidden')
 })
 
+test('who makes a project is told the models of a server before there is one', async () => {
+  server.listBy((authorization, response) =>
+    authorization === `Bearer ${KEY}`
+      ? response.end(JSON.stringify({ object: 'list', data: [{ id: 'small' }, { id: 'large' }] }))
+      : fail(response, 401, `no such key: ${authorization}`),
+  )
+  const path = '/server-models'
+  const ask = (body: object) => laurel.manager.ask('POST', path, SourceModelsAnswer, body)
+  const { baseUrl } = server
+  expect(await ask({ baseUrl, apiKey: KEY })).toEqual({ models: ['large', 'small'], error: null })
+  expect((await ask({ baseUrl, apiKey: 'another' })).error).toBe('401 no such key: Bearer …')
+  // No key that is kept anywhere is used, and no address within a cloud's own network is asked.
+  expect((await ask({ baseUrl })).error).toBe('401 no such key: undefined')
+  const refused = (body: object) => laurel.manager.refused('POST', path, body)
+  expect(await refused({ baseUrl: 'http://169.254.169.254/v1' })).toBe('400 invalid_request')
+  expect(await refused({ baseUrl, sourceId: 'x' })).toBe('400 invalid_request')
+  const labeler = await laurel.member(projectId, 'Labeler who asks')
+  expect(await labeler.refused('POST', path, { baseUrl })).toBe('403 forbidden')
+})
+
 test('older outputs fill a task up, but never texts of the screening test', async () => {
   const row = { prompt: 'Say hello.', outputs: [{ text: 'Hello of old.', model: 'old' }] }
   await laurel.importRows(projectId, [row], { createRankTasks: false })

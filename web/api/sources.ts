@@ -8,6 +8,7 @@ import {
   type AskSourceRequest,
   type ChangeSourceRequest,
   type CreateSourceRequest,
+  type ServerModelsRequest,
   type SourceModelsRequest,
 } from '../../contract/sources.ts'
 import { answerOf, laurel, onlyWhile, taggedAnswerOf } from './laurel.ts'
@@ -34,6 +35,9 @@ export const fetchServerModels = (projectId: string, body: SourceModelsRequest) 
       body,
     }),
   )
+
+export const fetchModelsOfServer = (body: ServerModelsRequest) =>
+  answerOf(SourceModelsAnswer, laurel.POST('/api/v1/server-models', { body }))
 
 export const fetchTaggedSource = (projectId: string, sourceId: string) =>
   taggedAnswerOf(

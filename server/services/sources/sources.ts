@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type ServerModelsRequest,
   SourceSettings,
   type AskSourceRequest,
   type ChangeSourceRequest,
@@ -163,14 +164,30 @@ export class Sources {
    * address it was given for.
    */
   async models(projectId: string, request: SourceModelsRequest): Promise<SourceModelsAnswer> {
-    const { store, clock, box } = this.#parts
+    const { store, box } = this.#parts
     const { apiKey = null, sourceId } = request
     const baseUrl = checkBaseUrl(request.baseUrl)
     const row = sourceId ? await requireSource(store.reader, projectId, sourceId) : null
-    const how = { now: clock, signal: new AbortController().signal }
+    return this.#listed(baseUrl, () =>
+      apiKey === null && row?.baseUrl === baseUrl ? endpointOf(row, box).apiKey : apiKey,
+    )
+  }
+
+  /** The same for somebody who makes a project. Throws `forbidden` unless an administrator asks. */
+  async modelsOfServer(
+    user: User,
+    { baseUrl, apiKey }: ServerModelsRequest,
+  ): Promise<SourceModelsAnswer> {
+    if (!user.isAdministrator) {
+      throw new AppError('forbidden', 'Only an administrator, who can make a project, asks this.')
+    }
+    return this.#listed(checkBaseUrl(baseUrl), () => apiKey ?? null)
+  }
+
+  async #listed(baseUrl: string, keyOf: () => string | null): Promise<SourceModelsAnswer> {
+    const how = { now: this.#parts.clock, signal: new AbortController().signal }
     try {
-      const kept = apiKey === null && row?.baseUrl === baseUrl ? endpointOf(row, box).apiKey : null
-      const endpoint = { baseUrl, apiKey: apiKey ?? kept, timeoutMilliseconds: LISTED_WITHIN_MS }
+      const endpoint = { baseUrl, apiKey: keyOf(), timeoutMilliseconds: LISTED_WITHIN_MS }
       return { models: await listServerModels(endpoint, how), error: null }
     } catch (error) {
       if (!(error instanceof AskError)) throw error
