@@ -3716,6 +3716,11 @@ export interface components {
             high: number | null;
             /** @description Jobs of this kind, at most the last ten. */
             basedOn: number;
+            cost: {
+                expected: number;
+                low: number;
+                high: number;
+            } | null;
         };
         JobInput: {
             role: components["schemas"]["JobInputRole"];

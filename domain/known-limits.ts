@@ -28,8 +28,9 @@ const FAR_KL = 10 // nats; beyond, Gao et al. 2022 find the true reward of small
 const UNFINISHED = 0.1
 
 /**
- * What a reader of a model's card must be warned of, worst known first; only what its own numbers show. InstructGPT's
- * faults that no number here measures (length bias, compliance with harmful instructions) are not among them.
+ * What a reader of a model's card must be warned of, worst known first; only what its own numbers show. The known faults
+ * of models trained by feedback (length, compliance with harmful instructions, hallucination) are not among them: people's
+ * marks tell of those, in the evaluation.
  */
 export function knownLimits(facts: ModelFacts): KnownLimit[] {
   const { kind, metrics, humanComparisons } = facts

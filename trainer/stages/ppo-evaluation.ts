@@ -23,7 +23,11 @@ export async function outputLogProbs(
   { logProbs }: Pick<RolloutPrograms, 'logProbs'>,
   state: EngineState,
   rankings: readonly EncodedRanking[],
-  { episodesPerPass, width, padId }: Pick<RolloutOptions, 'episodesPerPass' | 'width' | 'padId'>,
+  {
+    episodesPerPass,
+    rowLength,
+    padId,
+  }: Pick<RolloutOptions, 'episodesPerPass' | 'rowLength' | 'padId'>,
 ): Promise<number[][]> {
   const answers = rankings.map(({ prompt, outputs }) =>
     outputs.map((response) => ({ prompt, response })),
@@ -31,7 +35,7 @@ export async function outputLogProbs(
   const all = answers.flat()
   const responseTokens = Math.max(0, ...all.map(({ response }) => response.length))
   const passes = Math.ceil(all.length / episodesPerPass)
-  const { parts, ...shape } = packEpisodes(all, { parts: passes, width })
+  const { parts, ...shape } = packEpisodes(all, { parts: passes, rowLength })
   const sums = new Map<object, number>()
   for (const part of parts) {
     const rows = layOutEpisodes(part, { ...shape, responseTokens, padId })

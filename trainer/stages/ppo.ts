@@ -23,7 +23,7 @@ import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-row
 import { type Episode, type EpisodeLayout, layOutEpisodes } from './episodes.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
 import { type OverOptimizationState, UNSEEN, afterLook } from './over-optimization.ts'
-import { packEpisodes } from './pack-episodes.ts'
+import { episodeRowLength, packEpisodes } from './pack-episodes.ts'
 import { PolicyEvaluation } from './ppo-evaluation.ts'
 import { checkRollout } from './ppo-guards.ts'
 import { joinParts, splitParts, startingValueFunction } from './ppo-weights.ts'
@@ -103,6 +103,10 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     .filter((row) => row.split === 'train')
     .map((row) => encodeStagePrompt(tokenizer, row, contextLength))
   if (encoded.length === 0) throw new Error('ppo: there are no prompts of split train')
+  const rowLength = episodeRowLength(
+    encoded.map((prompt) => Math.min(contextLength, prompt.length + parameters.maximumNewTokens)),
+    config.width,
+  )
   const ptxLength = Math.min(contextLength, 256)
   const { demonstrations = [], texts = [] } = pretraining
   const examples = [
@@ -181,7 +185,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
       padId: tokenizer.endOfTextId,
       batchSize: Math.min(rolloutSize, 64),
       episodesPerPass: Math.ceil(minibatchSize / microBatches),
-      width: config.width,
+      rowLength,
     }
     const options = adamWOptions(parameters)
     const lossOptions = { ...parameters, temperature, ptxCoefficient, criticConfig }
@@ -234,7 +238,7 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
           learningRate = stageLearningRate(parameters, updatesInAll, updates)
           const minibatch = shuffled.slice(from, from + minibatchSize)
           const tokens = responseTokens(minibatch)
-          const packed = packEpisodes(minibatch, { parts: microBatches, width: config.width })
+          const packed = packEpisodes(minibatch, { parts: microBatches, rowLength })
           const ptxParts = ptx?.next() ?? []
           const { loss, gradientNorm, parts } = await trainer.step(
             policy,

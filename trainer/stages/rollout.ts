@@ -28,8 +28,8 @@ export interface RolloutOptions {
   batchSize: number
   /** Episodes of one forward pass, on average: those of a part of a minibatch. */
   episodesPerPass: number
-  /** Of the residual stream. */
-  width: number
+  /** Tokens of a row into which episodes are packed. */
+  rowLength: number
   missingStopPenalty: number
   rewardNormalization: 'model' | 'running'
   klCoefficient: number
@@ -98,9 +98,9 @@ export async function rollOut(
   }))
 
   // 2. Reward model, policy and reference read the answers. Log-probabilities are the update's own, not the sampler's.
-  const { episodesPerPass, width, maximumNewTokens: responseTokens, padId } = options
+  const { episodesPerPass, rowLength, maximumNewTokens: responseTokens, padId } = options
   const passes = Math.ceil(episodes.length / episodesPerPass)
-  const { parts, ...shape } = packEpisodes(episodes, { parts: passes, width })
+  const { parts, ...shape } = packEpisodes(episodes, { parts: passes, rowLength })
   for (const part of parts) {
     const rows = layOutEpisodes(part, { ...shape, responseTokens, padId })
     const judged = await judge.run(models.policy, rows.inputs)

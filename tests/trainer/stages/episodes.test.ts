@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layOutEpisodes } from '../../../trainer/stages/episodes.ts'
-import { packEpisodes } from '../../../trainer/stages/pack-episodes.ts'
+import { episodeRowLength, packEpisodes } from '../../../trainer/stages/pack-episodes.ts'
 
 const episodes = [
   { prompt: [1, 2, 3], response: [4, 5] },
@@ -39,35 +39,53 @@ describe('packed', () => {
     prompt: Array.from({ length: tokens }, () => 1),
     response: [],
   })
-  const pack = (lengths: number[], parts: number) => {
-    const packed = packEpisodes(lengths.map(of), { parts, width: 256 })
+  const pack = (lengths: number[], parts: number, rowLength: number) => {
+    const packed = packEpisodes(lengths.map(of), { parts, rowLength })
     const tokens = packed.parts.map((part) =>
       part.map((row) => row.map(({ prompt }) => prompt.length)),
     )
     return { ...packed, parts: tokens }
   }
 
-  it('they fill rows of the longest one, dealt out to parts of like size', () => {
+  it('they fill rows, dealt out to parts of like size', () => {
     // best fit decreasing into 192: 180 | 150 + 40 | 140 + 30 + 20 | 130; the fullest row goes to the first part, the
     // next two to the second and the third, the last one back to the third
-    expect(pack([30, 180, 40, 140, 150, 20, 130], 3)).toEqual({
+    expect(pack([30, 180, 40, 140, 150, 20, 130], 3, 192)).toEqual({
       length: 192,
       slots: 3,
       parts: [[[140, 30, 20]], [[150, 40]], [[180], [130]]],
     })
   })
 
-  it('rows are longer where that is less work', () => {
-    // 70 tokens fill 73 % of a row of 96, two of them 88 % of one of 160
-    expect(pack([70, 70, 70, 70, 70, 70], 1)).toMatchObject({ length: 160, slots: 6 })
+  it('a row is as long as an episode that is longer than was foreseen', () => {
+    expect(pack([200, 30], 1, 192)).toEqual({ length: 256, slots: 2, parts: [[[200, 30]]] })
   })
 
-  it('lengths are few', () => {
-    const lengthFor = (tokens: number) => pack([tokens], 1).length
-    expect([1, 33, 128, 129, 400].map(lengthFor)).toEqual([32, 64, 128, 192, 448])
+  it('rows and slots come in few numbers', () => {
+    // 17 rows of one become 18; 17 episodes in one part, rounded up to quarters of that, 20
+    const packed = pack(
+      Array.from({ length: 17 }, () => 32),
+      1,
+      32,
+    )
+    expect(packed.parts[0]?.length).toBe(18)
+    expect(packed.parts[0]?.at(-1)).toEqual([])
+    expect(packed.slots).toBe(20)
   })
 
   it('a part that no row is left for is one of padding', () => {
-    expect(pack([8, 9], 2)).toEqual({ length: 32, slots: 2, parts: [[[9, 8]], [[]]] })
+    expect(pack([8, 9], 2, 64)).toEqual({ length: 64, slots: 2, parts: [[[9, 8]], [[]]] })
+  })
+})
+
+describe('a run’s rows', () => {
+  it('are as long as its longest episode, in few lengths', () => {
+    const lengthFor = (tokens: number) => episodeRowLength([tokens], 256)
+    expect([1, 33, 128, 129, 400].map(lengthFor)).toEqual([32, 64, 128, 192, 448])
+  })
+
+  it('are longer where that is less work', () => {
+    // 70 tokens fill 73 % of a row of 96, two of them 88 % of one of 160
+    expect(episodeRowLength([70, 70, 70, 70, 70, 70], 256)).toBe(160)
   })
 })

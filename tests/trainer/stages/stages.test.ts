@@ -172,7 +172,8 @@ describe('PPO', () => {
     await ppo(context, { model, reward: rewardModel, parameters, prompts })
     const values = reports[0]?.values ?? {}
     expect(values.kl).toBe(0)
-    expect(values.approximate_kl).toBe(0) // every ratio is exactly 1
+    // Every ratio is 1 but for rounding: GELU is one operator where nothing is learnt, and several where it is.
+    expect(values.approximate_kl).toBeLessThan(1e-12)
     expect(values.clip_fraction).toBe(0)
     // Whitened advantages have mean 0: so has the policy loss while every ratio is 1.
     expect(values.policy_loss).toBeCloseTo(0, 5)
@@ -214,7 +215,7 @@ describe('PPO', () => {
     expect(policy.kept).toBe('average')
     expect(Object.keys(policy.others)).toContain('last')
     const values = reports[0]?.values ?? {}
-    expect(values.approximate_kl).toBe(0)
+    expect(values.approximate_kl).toBeLessThan(1e-12)
     expect(values.held_out_preference).toBeGreaterThanOrEqual(0)
     expect(Number.isFinite(values.held_out_reward)).toBe(true)
     expect(values.explained_variance).toBeLessThanOrEqual(1)

@@ -16,7 +16,7 @@ export interface OnnxEngineOptions {
   provider?: OnnxProvider
   /** Threads of one operator; all cores by default. */
   threads?: number
-  /** Compiled steps kept at a time: each holds the memory of its activations. */
+  /** Compiled steps kept at a time. */
   compiledSteps?: number
   /** Folder in which optimised graphs are kept for the next process; left out, none are. */
   graphFolder?: string
@@ -30,7 +30,7 @@ export interface OnnxEngineOptions {
 const HELD_SHARE = 8
 
 /** More than a pipeline's stages have shapes. */
-const COMPILED_STEPS = 32
+const COMPILED_STEPS = 64
 
 /** An engine that traces each step into one ONNX graph and runs it by onnxruntime. */
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {

@@ -64,7 +64,8 @@ export const models = {
     unfinished_outputs: 'More than a tenth of its outputs do not end within the length allowed.',
   },
   unmeasured:
-    'Not measured here: bias towards long answers, compliance with harmful requests, invented facts. Models trained this way are known for all three.',
+    'Not on this card: bias towards long answers, compliance with harmful requests, invented facts. Models trained this way are known for all three.',
+  marked: 'What people marked, before and after training',
   notePlaceholder: 'What else people should know',
   promote: 'Promote',
   demote: 'Back to the newest',

@@ -63,7 +63,8 @@ export const models: typeof en = {
     unfinished_outputs: '超过十分之一的回答没有在允许长度内结束。',
   },
   unmeasured:
-    '此处未测量：偏好长回答、顺从有害请求、编造事实。这类训练方式的模型都有这三种已知问题。',
+    '此处未列出：偏好长回答、顺从有害请求、编造事实。这类训练方式的模型都有这三种已知问题。',
+  marked: '训练前后人的标记',
   notePlaceholder: '还有什么需要知道',
   promote: '启用',
   demote: '恢复为最新模型',
