@@ -67,7 +67,7 @@ test('a manager takes a snapshot away in a format; the file is the one that the 
   await page.getByTestId('as-table').click()
 
   // Another choice is another file: what was told of the one before is gone until it is told anew.
-  await page.getByRole('switch').click()
+  await page.getByRole('switch', { name: 'Names of labelers' }).click()
   await page.getByTestId('tell-sum').waitFor()
   expect(await page.getByTestId('sum').count()).toBe(0)
 })
