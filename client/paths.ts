@@ -799,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rankings, demonstrations or thumbs as JSON Lines in a format, streamed */
+        /** Rankings, demonstrations or thumbs in a format, as JSON Lines or Parquet, streamed */
         get: operations["getProjectsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -833,7 +833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for */
+        /** A frozen data set in a format, as JSON Lines or Parquet; always the same bytes, unless names are asked for */
         get: operations["getDatasetsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -3388,6 +3388,8 @@ export interface components {
             demonstrations: boolean;
             /** @description Thumbs can be written in it. */
             labels: boolean;
+            /** @description It can be written as Parquet, too. */
+            parquet: boolean;
             /** @description It is read by the import. */
             reads: boolean;
             losses: components["schemas"]["Loss"][];
@@ -7756,6 +7758,8 @@ export interface operations {
                 raw?: boolean;
                 /** @description Write labelers by name; left out: by pseudonyms. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7773,6 +7777,7 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];
@@ -7796,6 +7801,8 @@ export interface operations {
                 raw?: boolean;
                 /** @description Write labelers by name; left out: by pseudonyms. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7832,6 +7839,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7849,6 +7858,7 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];
@@ -7868,6 +7878,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7904,6 +7916,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
