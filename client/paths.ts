@@ -1824,6 +1824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/evaluation/compared-rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rankings in which an evaluation has compared a model, with all others or one */
+        get: operations["getProjectsByIdEvaluationComparedRankings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/frontier": {
         parameters: {
             query?: never;
@@ -2898,6 +2915,26 @@ export interface components {
                 step: number;
                 artefact: string;
             } | null;
+        };
+        ComparedRanking: {
+            rankingId: string;
+            promptPreview: string;
+            /** @enum {unknown} */
+            split: "train" | "valid" | "test";
+            labelerName: string;
+            won: number;
+            lost: number;
+            tied: number;
+            createdAt: number;
+        };
+        ComparedRankingPage: {
+            rows: components["schemas"]["ComparedRanking"][];
+            nextCursor: string | null;
+            /** @description Rows of all pages. */
+            rankings: number;
+            /** @description In them: what the evaluation has counted. */
+            comparisons: number;
+            at: number;
         };
         Comparison: {
             rankingId: string;
@@ -10537,6 +10574,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatedOutputPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdEvaluationComparedRankings: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                prompts?: "all" | "held_out" | "drawn";
+                modelId: string;
+                againstId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedRankingPage"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
