@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import Type from 'typebox'
 import { Project } from '../contract/projects.ts'
 import { Strict } from '../contract/schema.ts'
-import type { FormatId } from '../contract/export.ts'
+import type { ExportFile, FormatId } from '../contract/export.ts'
 import { startBuiltLaurel } from '../tests/built-laurel.ts'
 import { memoryOf } from './resident.ts'
 import type { BenchmarkResult } from './result.ts'
@@ -16,6 +16,7 @@ import type { BenchmarkResult } from './result.ts'
 const COMPARISONS = 1_000_000
 /** TRL's pairs last: by then the server has sent all rankings once. */
 const FORMATS: FormatId[] = ['laurel', 'trl-preference']
+const FILES: ExportFile[] = ['jsonl', 'parquet']
 const SAMPLE_MS = 50
 const LINE_END = 10
 
@@ -32,17 +33,23 @@ export async function exportRates(): Promise<BenchmarkResult> {
     const details: Record<string, number> = {}
     let ours = Number.NaN
     for (const format of FORMATS) {
-      const path = `/projects/${project.id}/export/${format}?kind=rankings`
-      const run = await watched(laurel.server.pid, await laurel.manager.stream(path))
-      const rate = run.lines / run.seconds
-      if (format === 'trl-preference') ours = rate
-      details[`${format}: lines`] = run.lines
-      details[`${format}: lines/s`] = rate
-      details[`${format}: MB/s`] = run.bytes / 1e6 / run.seconds
-      // Between two collections memory rises, so that single moments say little of whether it is flat.
-      for (const [half, { least, most }] of Object.entries(run.memory)) {
-        details[`${format}: server, MiB at least in the ${half} half`] = least
-        details[`${format}: server, MiB at most in the ${half} half`] = most
+      // A table has no ends of lines to be counted by: its rows are the lines.
+      let lines = 0
+      for (const file of FILES) {
+        const path = `/projects/${project.id}/export/${format}?kind=rankings&file=${file}`
+        const run = await watched(laurel.server.pid, await laurel.manager.stream(path))
+        if (file === 'jsonl') lines = run.lines
+        const rate = lines / run.seconds
+        if (format === 'trl-preference' && file === 'jsonl') ours = rate
+        const what = file === 'jsonl' ? format : `${format} as Parquet`
+        details[`${what}: lines`] = lines
+        details[`${what}: lines/s`] = rate
+        details[`${what}: MB/s`] = run.bytes / 1e6 / run.seconds
+        // Between two collections memory rises, so that single moments say little of whether it is flat.
+        for (const [half, { least, most }] of Object.entries(run.memory)) {
+          details[`${what}: server, MiB at least in the ${half} half`] = least
+          details[`${what}: server, MiB at most in the ${half} half`] = most
+        }
       }
     }
     details['server, most MiB ever'] = (await memoryOf(laurel.server.pid, 'VmHWM')) ?? Number.NaN

@@ -26,6 +26,8 @@ export const MANAGER_REQUESTS: Record<string, (ids: ProjectIds) => string> = {
   'evaluation, drawn': project('/evaluation?prompts=drawn'),
   'ratings behind an evaluation': ({ project: id, models: [model] }) =>
     `/projects/${id}/evaluation/rated-outputs?prompts=all&limit=30&modelId=${model}`,
+  'rankings behind an evaluation': ({ project: id, models: [model] }) =>
+    `/projects/${id}/evaluation/compared-rankings?prompts=all&limit=30&modelId=${model}`,
   frontier: project('/frontier'),
   matches: project('/matches'),
   people: project('/people'),

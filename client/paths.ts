@@ -799,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rankings, demonstrations or thumbs as JSON Lines in a format, streamed */
+        /** Rankings, demonstrations or thumbs in a format, as JSON Lines or Parquet, streamed */
         get: operations["getProjectsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -833,7 +833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for */
+        /** A frozen data set in a format, as JSON Lines or Parquet; always the same bytes, unless names are asked for */
         get: operations["getDatasetsByIdExportByFormat"];
         put?: never;
         post?: never;
@@ -1816,6 +1816,23 @@ export interface paths {
         };
         /** The ratings that an evaluation has counted: of one model, all or with a flag */
         get: operations["getProjectsByIdEvaluationRatedOutputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/evaluation/compared-rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rankings in which an evaluation has compared a model, with all others or one */
+        get: operations["getProjectsByIdEvaluationComparedRankings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2899,6 +2916,26 @@ export interface components {
                 artefact: string;
             } | null;
         };
+        ComparedRanking: {
+            rankingId: string;
+            promptPreview: string;
+            /** @enum {unknown} */
+            split: "train" | "valid" | "test";
+            labelerName: string;
+            won: number;
+            lost: number;
+            tied: number;
+            createdAt: number;
+        };
+        ComparedRankingPage: {
+            rows: components["schemas"]["ComparedRanking"][];
+            nextCursor: string | null;
+            /** @description Rows of all pages. */
+            rankings: number;
+            /** @description In them: what the evaluation has counted. */
+            comparisons: number;
+            at: number;
+        };
         Comparison: {
             rankingId: string;
             promptId: string;
@@ -3351,6 +3388,8 @@ export interface components {
             demonstrations: boolean;
             /** @description Thumbs can be written in it. */
             labels: boolean;
+            /** @description It can be written as Parquet, too. */
+            parquet: boolean;
             /** @description It is read by the import. */
             reads: boolean;
             losses: components["schemas"]["Loss"][];
@@ -3714,6 +3753,11 @@ export interface components {
             high: number | null;
             /** @description Jobs of this kind, at most the last ten. */
             basedOn: number;
+            cost: {
+                expected: number;
+                low: number;
+                high: number;
+            } | null;
         };
         JobInput: {
             role: components["schemas"]["JobInputRole"];
@@ -7714,6 +7758,8 @@ export interface operations {
                 raw?: boolean;
                 /** @description Write labelers by name; left out: by pseudonyms. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7731,6 +7777,7 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];
@@ -7754,6 +7801,8 @@ export interface operations {
                 raw?: boolean;
                 /** @description Write labelers by name; left out: by pseudonyms. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7790,6 +7839,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7807,6 +7858,7 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrInvalidParameters"];
@@ -7826,6 +7878,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -7862,6 +7916,8 @@ export interface operations {
                 split?: "train" | "valid" | "test";
                 /** @description Write labelers by the names that they have today, so that the bytes change with a name; left out: by pseudonyms, as the same bytes for ever. */
                 names?: boolean;
+                /** @description jsonl (the default), or parquet, where the lines of a format are rows of a table. */
+                file?: "jsonl" | "parquet";
             };
             header?: never;
             path: {
@@ -10518,6 +10574,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatedOutputPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProjectsByIdEvaluationComparedRankings: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                prompts?: "all" | "held_out" | "drawn";
+                modelId: string;
+                againstId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedRankingPage"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

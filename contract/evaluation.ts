@@ -115,6 +115,35 @@ export const RatedOutputPage = Strict({
 })
 export type RatedOutputPage = Static<typeof RatedOutputPage>
 
+/** Which rankings an evaluation has compared a model in: with all others, or with one. */
+export const ComparedRankingQuery = Strict({
+  ...PageQuery.properties,
+  ...EvaluationQuery.properties,
+  modelId: Id,
+  againstId: Type.Optional(Id),
+})
+
+/** A ranking, and how often the model asked for won, lost or tied in it. */
+export const ComparedRanking = Strict({
+  rankingId: Id,
+  promptPreview: Type.String(),
+  split: Split,
+  labelerName: Type.String(),
+  won: Type.Integer(),
+  lost: Type.Integer(),
+  tied: Type.Integer(),
+  createdAt: Time,
+})
+export type ComparedRanking = Static<typeof ComparedRanking>
+
+export const ComparedRankingPage = Strict({
+  ...Page(ComparedRanking).properties,
+  rankings: Type.Integer({ description: 'Rows of all pages.' }),
+  comparisons: Type.Integer({ description: 'In them: what the evaluation has counted.' }),
+  at: Time,
+})
+export type ComparedRankingPage = Static<typeof ComparedRankingPage>
+
 /** What the newest reward model that has scored outputs says of every model. */
 export const RewardView = Strict({
   rewardModelId: Id,

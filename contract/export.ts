@@ -119,6 +119,13 @@ export const LOSSES = [
 export const Loss = Type.Enum([...LOSSES])
 export type Loss = (typeof LOSSES)[number]
 
+/** The form of a file: lines of JSON, or a table. */
+export const EXPORT_FILES = ['jsonl', 'parquet'] as const
+export const ExportFile = Type.Enum([...EXPORT_FILES], {
+  description: 'jsonl (the default), or parquet, where the lines of a format are rows of a table.',
+})
+export type ExportFile = (typeof EXPORT_FILES)[number]
+
 export const ExportQuery = Strict({
   kind: Type.Enum(['rankings', 'demonstrations', 'labels'], {
     description: 'What to take away; a format that cannot hold it is refused.',
@@ -137,6 +144,7 @@ export const ExportQuery = Strict({
       default: false,
     }),
   ),
+  file: Type.Optional(ExportFile),
 })
 export type ExportQuery = Static<typeof ExportQuery>
 
@@ -150,6 +158,7 @@ export const FrozenExportQuery = Strict({
       default: false,
     }),
   ),
+  file: Type.Optional(ExportFile),
 })
 export type FrozenExportQuery = Static<typeof FrozenExportQuery>
 
@@ -168,6 +177,7 @@ export const FormatDescription = Strict({
   rankings: Type.Boolean({ description: 'Rankings can be written in it.' }),
   demonstrations: Type.Boolean({ description: 'Demonstrations can be written in it.' }),
   labels: Type.Boolean({ description: 'Thumbs can be written in it.' }),
+  parquet: Type.Boolean({ description: 'It can be written as Parquet, too.' }),
   reads: Type.Boolean({ description: 'It is read by the import.' }),
   losses: Type.Array(Loss),
 })

@@ -98,6 +98,15 @@ export const JobEstimate = Strict({
   low: Nullable(Type.Integer({ description: 'By the fastest of the jobs it is based on.' })),
   high: Nullable(Type.Integer({ description: 'By the slowest.' })),
   basedOn: Type.Integer({ description: 'Jobs of this kind, at most the last ten.' }),
+  cost: Nullable(
+    Strict(
+      { expected: Type.Number(), low: Type.Number(), high: Type.Number() },
+      {
+        description:
+          'Of that time at the project’s price of a trainer hour; null: it has none, or the time is not known.',
+      },
+    ),
+  ),
 })
 export type JobEstimate = Static<typeof JobEstimate>
 

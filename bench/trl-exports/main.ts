@@ -1,7 +1,7 @@
 /**
  * npm run check:trl-exports
  * Exports of a small project in every format that TRL or OpenRLHF reads, each read by the trainer or data set it is for:
- * TRL's SFT, reward, DPO and KTO trainers train some steps, OpenRLHF's data sets make a batch. Ends with 1 where one
+ * TRL's SFT, reward, DPO and KTO trainers train some steps on lines and on tables, OpenRLHF's data sets make a batch. Ends with 1 where one
  * does not.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { exportFile } from '../../cli/export/export-file.ts'
 import type { HttpClient } from '../../cli/http-client.ts'
 import { startLocalLaurel, type LocalLaurel } from '../../cli/local/local-laurel.ts'
 import { ApplicationFeedbackAnswer } from '../../contract/application-feedback.ts'
-import type { ExportQuery, FormatId } from '../../contract/export.ts'
+import { EXPORT_FILES, type ExportQuery, type FormatId } from '../../contract/export.ts'
 import { TREE_ROWS } from '../../tests/trees.ts'
 import { TRL_PACKAGES } from '../peers/packages.ts'
 import { pythonWith, run } from '../python-environment.ts'
@@ -41,10 +41,12 @@ let laurel: LocalLaurel | undefined
 try {
   laurel = await startLocalLaurel(join(folder, 'data'))
   const projectId = await filled(laurel.manager)
-  for (const [file, format, kind] of READERS) {
-    const path = join(folder, `${file}.${format}.jsonl`)
-    const client = laurel.manager
-    await exportFile({ client, source: { project: projectId }, format, query: { kind } }, path)
+  const [client, source] = [laurel.manager, { project: projectId }]
+  for (const [who, format, kind] of READERS) {
+    for (const file of EXPORT_FILES.filter((one) => one === 'jsonl' || who.startsWith('trl.'))) {
+      const path = join(folder, `${who}.${format}.${file}`)
+      await exportFile({ client, source, format, query: { kind, file } }, path)
+    }
   }
   await laurel.stop()
   const modules = join(folder, 'openrlhf')

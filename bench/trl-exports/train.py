@@ -2,7 +2,7 @@
 
   python train.py FOLDER
 
-FOLDER holds <trainer>.<format>.jsonl. TRL's trainers read them with a language model made up on the spot; OpenRLHF's
+FOLDER holds <who>.<trainer>.<format>.jsonl or .parquet. TRL's trainers read them with a language model made up on the spot; OpenRLHF's
 data sets read theirs with its tokenizer. One line each; ends with 1 where one fails.
 """
 import json, math, os, sys, tempfile, types, warnings
@@ -82,11 +82,11 @@ def read_with_openrlhf(what, rows, words):
 
 
 failed = False
-for file in sorted(folder.glob('*.jsonl')):
-    who, what, form, _ = file.name.split('.')
+for file in sorted([*folder.glob('*.jsonl'), *folder.glob('*.parquet')]):
+    who, what, form, ending = file.name.split('.')
     words = tokenizer()
     try:
-        rows = load_dataset('json', data_files=str(file), split='train', cache_dir=tempfile.mkdtemp())
+        rows = load_dataset('json' if ending == 'jsonl' else ending, data_files=str(file), split='train', cache_dir=tempfile.mkdtemp())
         if who == 'openrlhf':
             count, shapes = read_with_openrlhf(what, rows, words)
             told = f'{count} rows, a batch of {shapes}'
@@ -99,5 +99,5 @@ for file in sorted(folder.glob('*.jsonl')):
             told = f'{len(rows)} rows, {STEPS} steps, loss {losses[0]:.3f} → {losses[-1]:.3f}'
     except Exception as error:
         failed, told = True, f'FAILED: {type(error).__name__}: {error}'
-    os.write(chatter, f'{who:9} {what:7} {form:18} {told}\n'.encode())
+    os.write(chatter, f'{who:9} {what:7} {form:18} {ending:8} {told}\n'.encode())
 sys.exit(1 if failed else 0)

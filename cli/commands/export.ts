@@ -30,7 +30,10 @@ export function addExportCommand(program: Command): void {
     .description(
       'write rankings, demonstrations or thumbs of a project, or a snapshot, to a file with a card beside it',
     )
-    .argument('<file>', 'JSON Lines; packed by gzip where it ends in .gz')
+    .argument(
+      '<file>',
+      'JSON Lines, packed by gzip where it ends in .gz; Parquet where it ends in .parquet',
+    )
     .option('--project <name>', 'name or id of the project')
     .addOption(
       new Option('--dataset <snapshot>', 'a snapshot, in place of what there is now').conflicts([
@@ -62,6 +65,7 @@ async function exportAction(file: string, options: ExportOptions): Promise<void>
   const shared = {
     ...(options.split ? { split: options.split } : {}),
     ...(options.names ? { names: true } : {}),
+    ...(file.endsWith('.parquet') ? { file: 'parquet' as const } : {}),
   }
   const { dataset, project: name, format } = options
   if (dataset !== undefined) {

@@ -82,10 +82,12 @@ export async function exportWithCard(wanted: Wanted, file: string): Promise<Expo
     const body = await wanted.client.stream(addressOf(wanted, '/card'))
     const card = await text(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
     if (!card.includes(written.sha256)) continue
+    // A table has no ends of lines to be counted by.
+    const [, lines = written.lines] = /^\| lines \| (\d+) \|$/m.exec(card) ?? []
     // The server does not know what the file is called here.
     const [, name = ''] = /^\| file \| (.+) \|$/m.exec(card) ?? []
     await writeFile(`${file}.card.md`, name ? card.replaceAll(name, basename(file)) : card)
-    return written
+    return { ...written, lines: Number(lines) }
   }
   throw new Failure(
     'failed',

@@ -62,7 +62,7 @@ export function datasetCard(subject: CardSubject): string {
       ['', ''],
       [
         ['file', file.name],
-        ['format', `${format} (JSON Lines)`],
+        ['format', `${format} (${query.file === 'parquet' ? 'Parquet' : 'JSON Lines'})`],
         ['lines', String(file.lines)],
         ['bytes', String(file.bytes)],
         ['SHA-256', file.sha256],

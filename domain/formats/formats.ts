@@ -1,6 +1,7 @@
 import type { FormatDescription, FormatId } from '../../contract/export.ts'
 import { alpaca, messages, promptCompletion, shareGpt } from './answers.ts'
 import { argilla } from './argilla.ts'
+import { FORMAT_COLUMNS } from './format-columns.ts'
 import type { Format } from './format.ts'
 import { hh, hhRedTeam } from './hh.ts'
 import { labelStudio } from './label-studio.ts'
@@ -52,6 +53,7 @@ export const describeFormats = (): FormatDescription[] =>
     rankings: rankings !== undefined,
     demonstrations: demonstrations !== undefined,
     labels: labels !== undefined,
+    parquet: FORMAT_COLUMNS[id] !== undefined,
     reads: read !== undefined,
     losses: [...losses],
   }))

@@ -42,6 +42,26 @@ function demonstrationRow(record: DemonstrationRecord): ImportRow {
   }
 }
 
+/** A record with null where it says nothing: rows of tables may have come without what is null in all of them. */
+function filled(line: unknown): unknown {
+  const record = line as Partial<RankingRecord>
+  const { kind, outputs, ratings } = record
+  if (kind !== 'ranking' || !Array.isArray(outputs) || !Array.isArray(ratings)) return line
+  return {
+    ...record,
+    unacceptableFrom: record.unacceptableFrom ?? null,
+    outputs: outputs.map((output) => ({
+      ...output,
+      temperature: output.temperature ?? null,
+      reward: output.reward ?? null,
+    })),
+    ratings: ratings.map((rating) => ({ ...rating, quality: rating.quality ?? null })),
+  }
+}
+
+const isObject = (line: unknown) => typeof line === 'object' && line !== null
+const isRecord = (line: unknown) => isObject(line) && Value.Check(Line, filled(line))
+
 /** Laurel's own lines: raw records as they are exported, and rows as the API takes them. */
 export const laurel: Format = {
   id: 'laurel',
@@ -49,8 +69,9 @@ export const laurel: Format = {
   demonstrations: (record) => [record],
   labels: (record) => [record],
   losses: [],
-  matches: (line) => Value.Check(Line, line) || Value.Check(ImportRow, line),
-  read: (line, where) => {
+  matches: (line) => isRecord(line) || Value.Check(ImportRow, line),
+  read: (given, where) => {
+    const line = isObject(given) ? filled(given) : given
     if (!Value.Check(Line, line)) return [checked(ImportRow, line, where)]
     return [line.kind === 'ranking' ? rankingRow(line) : demonstrationRow(line)]
   },

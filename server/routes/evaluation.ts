@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import {
+  ComparedRankingPage,
+  ComparedRankingQuery,
   EvaluationAnswer,
   EvaluationQuery,
   Frontier,
@@ -49,6 +51,23 @@ export const evaluationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await request.requireRole(request.params.id, 'reviewer')
       return evaluations.ratedOutputs(request.params.id, request.query)
+    },
+  )
+
+  app.get(
+    '/projects/:id/evaluation/compared-rankings',
+    {
+      schema: {
+        tags,
+        summary: 'The rankings in which an evaluation has compared a model, with all others or one',
+        params: IdParameter,
+        querystring: ComparedRankingQuery,
+        response: answers({ 200: ComparedRankingPage }),
+      },
+    },
+    async (request) => {
+      await request.requireRole(request.params.id, 'reviewer')
+      return evaluations.comparedRankings(request.params.id, request.query)
     },
   )
 

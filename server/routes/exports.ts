@@ -41,8 +41,9 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        summary: 'Rankings, demonstrations or thumbs as JSON Lines in a format, streamed',
-        produces: ['application/x-ndjson'],
+        summary:
+          'Rankings, demonstrations or thumbs in a format, as JSON Lines or Parquet, streamed',
+        produces: ['application/x-ndjson', 'application/vnd.apache.parquet'],
         params: Strict({ id: Id, format: FormatId }),
         querystring: ExportQuery,
         response: answers({ 200: Type.Unknown() }, 'invalid_parameters'),
@@ -82,8 +83,8 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags,
         summary:
-          'A frozen data set as JSON Lines in a format; always the same bytes, unless names are asked for',
-        produces: ['application/x-ndjson'],
+          'A frozen data set in a format, as JSON Lines or Parquet; always the same bytes, unless names are asked for',
+        produces: ['application/x-ndjson', 'application/vnd.apache.parquet'],
         params: Strict({ id: Id, format: FormatId }),
         querystring: FrozenExportQuery,
         response: answers({ 200: Type.Unknown() }, 'invalid_parameters'),
@@ -138,9 +139,11 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
   )
 }
 
+const PARQUET = 'application/vnd.apache.parquet'
+
 const sendExport = (reply: FastifyReply, opened: OpenExport) =>
   reply
-    .header('content-type', 'application/x-ndjson; charset=utf-8')
+    .header('content-type', opened.columns ? PARQUET : 'application/x-ndjson; charset=utf-8')
     .header('content-disposition', `attachment; filename="${opened.fileName}"`)
     .send(Readable.from(piecesOf(opened), { objectMode: false }))
 

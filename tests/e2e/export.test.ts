@@ -58,8 +58,16 @@ test('a manager takes a snapshot away in a format; the file is the one that the 
     'A yew.',
   ])
 
+  await page.getByTestId('as-table').click()
+  await page.getByTestId('tell-sum').click()
+  await page.getByTestId('sum').waitFor()
+  const table = await download()
+  expect(await told()).toBe(table.sha256)
+  expect(table.name).toBe(`trl-preference-rankings-${snapshot.hash.slice(0, 12)}.parquet`)
+  await page.getByTestId('as-table').click()
+
   // Another choice is another file: what was told of the one before is gone until it is told anew.
-  await page.getByRole('switch').click()
+  await page.getByRole('switch', { name: 'Names of labelers' }).click()
   await page.getByTestId('tell-sum').waitFor()
   expect(await page.getByTestId('sum').count()).toBe(0)
 })

@@ -1,6 +1,6 @@
+/// <reference lib="dom" />
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-/// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -62,6 +62,14 @@ test('a share of flags leads to just the ratings that it counts, and each of the
     await page.keyboard.press('Escape')
     await page.getByTestId('rated-total').waitFor({ state: 'detached' })
   }
+  // A win rate by people opens its rankings: one to each prompt of the match.
+  await page.getByTestId('duel-cell').first().getByRole('button').click()
+  await expect
+    .poll(() => page.getByTestId('compared-total').textContent())
+    .toContain('18 comparisons in 18 rankings')
+  expect(await page.getByTestId('compared-row').count()).toBe(18)
+  await page.keyboard.press('Escape')
+  await page.getByTestId('compared-total').waitFor({ state: 'detached' })
   await page.getByTestId('open-ratings').last().click()
   expect(await page.getByTestId('rated-total').textContent()).toContain('18 ratings')
   await page.getByTestId('rated-row').first().getByRole('button').click()

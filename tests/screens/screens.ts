@@ -139,6 +139,12 @@ export const SCREENS: readonly Screen[] = [
       await at.getByTestId('rated-row').first().waitFor()
     },
   }),
+  page('evaluation-comparisons', inProject('evaluation'), '[data-testid=change-row]', {
+    then: async (at) => {
+      await at.getByTestId('open-comparisons').first().click()
+      await at.getByTestId('compared-row').first().waitFor()
+    },
+  }),
   page('evaluation-match', inProject('evaluation'), '[data-testid=new-match]', {
     then: async (at) => {
       await at.getByTestId('new-match').click()

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EvaluationAnswer, Frontier, Match, RatedOutputPage } from '../../contract/evaluation.ts'
+import {
+  ComparedRankingPage,
+  EvaluationAnswer,
+  Frontier,
+  Match,
+  RatedOutputPage,
+} from '../../contract/evaluation.ts'
 import { Job, JobDetail, type JobKind } from '../../contract/jobs.ts'
 import { Strict } from '../../contract/schema.ts'
 import { NextAssignmentAnswer, SubmitAnswer } from '../../contract/tasks.ts'
@@ -206,6 +212,31 @@ test('a policy is held against its SFT model by what people marked, and each sha
   })
   // nobody has rated what the reward model wrote: it writes nothing
   expect((await rated(`modelId=${sft}&sharedWith=${models['reward']}`)).total).toBe(0)
+})
+
+test('the comparisons of two models lead to the rankings that they are of', async () => {
+  const compared = (query: string) =>
+    laurel.manager.ask(
+      'GET',
+      `/projects/${projectId}/evaluation/compared-rankings?prompts=held_out&${query}`,
+      ComparedRankingPage,
+    )
+  const both = `modelId=${models['ppo']}&againstId=${models['sft']}`
+  const first = await compared(`${both}&limit=2`)
+  expect(first).toMatchObject({ rankings: 3, comparisons: 3 })
+  const next = await compared(`${both}&limit=2&cursor=${first.nextCursor}`)
+  expect(next.nextCursor).toBeNull()
+  const rows = [...first.rows, ...next.rows]
+  expect(new Set(rows.map(({ rankingId }) => rankingId)).size).toBe(3)
+  // two of three were won by the policy, the last ranking by the SFT model
+  const record = rows.map(({ won, lost, tied }) => `${won} ${lost} ${tied}`).sort()
+  expect(record).toEqual(['0 1 0', '1 0 0', '1 0 0'])
+  expect(rows[0]).toMatchObject({ labelerName: 'Ada', split: 'valid' })
+  // the policy is the only one that the SFT model was compared with
+  expect((await compared(`modelId=${models['sft']}`)).comparisons).toBe(3)
+  const path = `/projects/${projectId}/evaluation/compared-rankings?modelId=${models['sft']}`
+  expect(await labeler.refused('GET', path)).toBe('403 forbidden')
+  expect(await laurel.manager.refused('GET', `${path}&againstId=nobody`)).toBe('404 not_found')
 })
 
 test('the ratings behind an evaluation are for those who review, of models that there are', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Job, JobEstimate, type JobKind } from '../../contract/jobs.ts'
+import { Project } from '../../contract/projects.ts'
 import { startApplication, type TestApplication } from './application.ts'
 import { TestWorker } from './worker-client.ts'
 
@@ -77,6 +78,7 @@ test('an estimate is made of the jobs that have succeeded', async () => {
     low: null,
     high: null,
     basedOn: 0,
+    cost: null,
   })
   await start('pretrain', { parameters: { epochs: 2 } })
   const job = await claimed()
@@ -91,7 +93,12 @@ test('an estimate is made of the jobs that have succeeded', async () => {
     low: 30_000,
     high: 30_000,
     basedOn: 1,
+    cost: null,
   })
+  // At 3,600 an hour a second costs 1.
+  const settings = { prices: { personHour: 0, trainerHour: 3_600 } }
+  await laurel.manager.ask('PATCH', `/projects/${projectId}`, Project, { settings })
+  expect((await estimate({ epochs: 5 })).cost).toEqual({ expected: 30, low: 30, high: 30 })
   expect(
     await laurel.manager.refused('POST', `/projects/${projectId}/jobs/estimate`, {
       kind: 'sft',

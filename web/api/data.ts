@@ -3,6 +3,7 @@ import {
   ExportSum,
   FormatDescription,
   type ExportQuery,
+  type FrozenExportQuery,
   type FormatId,
 } from '../../contract/export.ts'
 import { ImportAnswer, type ImportRequest } from '../../contract/import.ts'
@@ -30,23 +31,29 @@ export function exportAddress(projectId: string, format: FormatId, query: Export
 export const cardAddress = (projectId: string, format: FormatId, query: ExportQuery) =>
   exportAddress(projectId, format, query).replace('?', '/card?')
 
+const datasetQuery = (names: boolean, table: boolean): FrozenExportQuery => ({
+  ...(names ? { names } : {}),
+  ...(table ? { file: 'parquet' } : {}),
+})
+
 /** Where the browser fetches a frozen data set from, or its card. */
 export function datasetAddress(
   id: string,
   format: FormatId | 'rows',
-  { names, card }: { names: boolean; card: boolean },
+  { names, table, card }: { names: boolean; table: boolean; card: boolean },
 ): string {
   if (format === 'rows') return `/api/v1/datasets/${id}/file`
   const address = `/api/v1/datasets/${id}/export/${format}${card ? '/card' : ''}`
-  return names ? `${address}?names=true` : address
+  const parameters = new URLSearchParams(datasetQuery(names, table) as Record<string, string>)
+  return parameters.size > 0 ? `${address}?${parameters}` : address
 }
 
 /** What the file of that export is to be checked by. */
-export const fetchDatasetSum = (id: string, format: FormatId, names: boolean) =>
+export const fetchDatasetSum = (id: string, format: FormatId, names: boolean, table: boolean) =>
   answerOf(
     ExportSum,
     laurel.GET('/api/v1/datasets/{id}/export/{format}/sum', {
-      params: { path: { id, format }, query: names ? { names } : {} },
+      params: { path: { id, format }, query: datasetQuery(names, table) },
     }),
   )
 

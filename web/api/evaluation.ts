@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
 import {
+  ComparedRankingPage,
+  type ComparedRankingQuery,
   EvaluationAnswer,
   Frontier,
   Match,
@@ -28,6 +30,21 @@ export const fetchRatedOutputs = (
   answerOf(
     RatedOutputPage,
     laurel.GET('/api/v1/projects/{id}/evaluation/rated-outputs', {
+      params: { path: { id: projectId }, query: { ...pageQuery(30, cursor), ...which } },
+    }),
+  )
+
+/** A page of the rankings in which an evaluation has compared a model. */
+export const fetchComparedRankings = (
+  projectId: string,
+  {
+    cursor,
+    ...which
+  }: Omit<Static<typeof ComparedRankingQuery>, 'cursor'> & { cursor: string | null },
+) =>
+  answerOf(
+    ComparedRankingPage,
+    laurel.GET('/api/v1/projects/{id}/evaluation/compared-rankings', {
       params: { path: { id: projectId }, query: { ...pageQuery(30, cursor), ...which } },
     }),
   )

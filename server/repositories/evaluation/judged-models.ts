@@ -40,9 +40,9 @@ const inList = (ids: readonly string[]) =>
 export async function readModelPairs(
   on: Reader,
   rankingIds: readonly string[],
-): Promise<ModelPair[]> {
-  const rows = on.db.all<Omit<ModelPair, 'tie'> & { tie: number }>(sql`
-    select c.prompt_id as promptId, w.model_id as winnerModelId, l.model_id as loserModelId, c.tie,
+): Promise<(ModelPair & { rankingId: string })[]> {
+  const rows = on.db.all<Omit<ModelPair, 'tie'> & { rankingId: string; tie: number }>(sql`
+    select c.ranking_id as rankingId, c.prompt_id as promptId, w.model_id as winnerModelId, l.model_id as loserModelId, c.tie,
            length(w.text) as winnerLength, length(l.text) as loserLength
     from comparisons c
     join outputs w on w.id = c.winner_id
@@ -104,6 +104,24 @@ export async function readRatedOutputs(
     join prompts p on p.id = o.prompt_id
     left join users u on u.id = r.user_id
     where t.ranking_id in (${rankings}) and t.output_id in (${outputs})`)
+}
+
+/** What a list shows of rankings (at most a page of them). */
+export async function readJudgedRankings(on: Reader, rankingIds: readonly string[]) {
+  if (rankingIds.length === 0) return []
+  return on.db.all<{
+    rankingId: string
+    promptPreview: string
+    split: Split
+    labelerName: string | null
+    sourceName: string | null
+  }>(sql`
+    select r.id as rankingId, p.preview as promptPreview, p.split, u.name as labelerName,
+           r.source_name as sourceName
+    from rankings r
+    join prompts p on p.id = r.prompt_id
+    left join users u on u.id = r.user_id
+    where r.id in (${inList(rankingIds)})`)
 }
 
 /** An output's score by a reward model. */

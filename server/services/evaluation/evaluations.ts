@@ -2,6 +2,8 @@ import { checked } from '../../../contract/check.ts'
 import {
   MeasuredPrompts,
   type Evaluation,
+  type ComparedRankingPage,
+  type ComparedRankingQuery,
   type EvaluationAnswer,
   type RatedOutputPage,
   type RatedOutputQuery,
@@ -9,6 +11,7 @@ import {
 } from '../../../contract/evaluation.ts'
 import type { Static } from 'typebox'
 import { policyChange } from '../../../domain/evaluation/policy-change.ts'
+import { comparedTwos } from '../../../domain/evaluation/compared-rankings.ts'
 import type { ModelPair } from '../../../domain/evaluation/model-pair.ts'
 import { modelStrengths } from '../../../domain/evaluation/model-strengths.ts'
 import { ratedModels } from '../../../domain/evaluation/rated-models.ts'
@@ -31,6 +34,7 @@ import { AppError, notFound } from '../errors.ts'
 import type { Counts } from '../projects/counts.ts'
 import { doInTurns } from '../quality/in-turns.ts'
 import { KeptFits, turn } from '../quality/kept-fits.ts'
+import { comparedNewestFirst, comparedRankings, type Compared } from './compared-rankings.ts'
 import { policyPairs } from './policy-pairs.ts'
 import { newestFirst, ratedOutputs, type Rated } from './rated-outputs.ts'
 
@@ -49,9 +53,10 @@ interface Parts {
 
 const named = ({ id, name, kind }: ModelRow) => ({ modelId: id, name, kind })
 
-/** What is kept of an evaluation: what people see, and the ratings that it has counted, the newest first. */
+/** What is kept of an evaluation: what people see, and what it has counted, the newest first. */
 interface Fitted {
   view: Omit<Evaluation, 'at'>
+  compared: Compared[]
   ratings: Rated[]
 }
 
@@ -92,16 +97,45 @@ export class Evaluations {
     projectId: string,
     query: Static<typeof RatedOutputQuery>,
   ): Promise<RatedOutputPage> {
-    const { reader } = this.#store
-    for (const id of [query.modelId, query.sharedWith]) {
-      if (id && (await findModel(reader, id))?.projectId !== projectId) throw notFound('model', id)
+    const { value, at } = await this.#fitOf(projectId, query.prompts, [
+      query.modelId,
+      query.sharedWith,
+    ])
+    return { ...(await ratedOutputs(this.#store.reader, value.ratings, query)), at }
+  }
+
+  /**
+   * The rankings in which the newest evaluation has compared a model, with all others or with one, a page at a time.
+   * @throws AppError `not_found` for a model that is not of the project
+   */
+  async comparedRankings(
+    projectId: string,
+    query: Static<typeof ComparedRankingQuery>,
+  ): Promise<ComparedRankingPage> {
+    const { value, at } = await this.#fitOf(projectId, query.prompts, [
+      query.modelId,
+      query.againstId,
+    ])
+    return { ...(await comparedRankings(this.#store.reader, value.compared, query)), at }
+  }
+
+  /** The newest fit, or the first one once it is made; refuses models of other projects. */
+  async #fitOf(
+    projectId: string,
+    prompts: MeasuredPrompts = 'all',
+    modelIds: readonly (string | undefined)[],
+  ) {
+    for (const id of modelIds) {
+      if (!id) continue
+      const model = await findModel(this.#store.reader, id)
+      if (model?.projectId !== projectId) throw notFound('model', id)
     }
-    const key = `${query.prompts ?? 'all'} ${projectId}`
+    const key = `${prompts} ${projectId}`
     const known = (await this.#fits.of(key)).fit
     if (!known) await this.#fits.settled(key)
     const fit = known ?? (await this.#fits.of(key)).fit
     if (!fit) throw new AppError('unavailable', 'The evaluation could not be made: try again.')
-    return { ...(await ratedOutputs(reader, fit.value.ratings, query)), at: fit.at }
+    return fit
   }
 
   /** Resolves when no evaluation of a project is being made. */
@@ -115,7 +149,7 @@ export class Evaluations {
     if (!project) throw notFound('project', projectId)
     const models = await listModels(reader, projectId)
     const newest = await listNewestRankings(reader, projectId, prompts, NEWEST_RANKINGS)
-    const { pairs, ratings } = await this.#read(newest)
+    const { pairs, ratings, compared } = await this.#read(newest)
     const anchorId = anchorOf(models, pairs)
     const placed = anchorId ? await doInTurns(modelStrengths(pairs, anchorId)) : null
     const { flags } = project.settings
@@ -144,7 +178,7 @@ export class Evaluations {
       // Scores are of all outputs, whoever was asked about them.
       byReward: prompts === 'drawn' ? null : await this.#byReward(projectId, prompts, models),
     }
-    return { view, ratings }
+    return { view, ratings, compared }
   }
 
   async #read(rankings: readonly { id: string; createdAt: number }[]) {
@@ -152,15 +186,20 @@ export class Evaluations {
     const ids = [...times.keys()]
     const pairs: ModelPair[] = []
     const ratings: Rated[] = []
+    const compared: Compared[] = []
     for (let from = 0; from < ids.length; from += RANKINGS_A_TURN) {
       await turn()
       const part = ids.slice(from, from + RANKINGS_A_TURN)
-      pairs.push(...(await readModelPairs(this.#store.reader, part)))
+      const judged = await readModelPairs(this.#store.reader, part)
+      pairs.push(...judged)
+      for (const two of comparedTwos(judged)) {
+        compared.push({ ...two, at: times.get(two.rankingId) ?? 0 })
+      }
       for (const rating of await readModelRatings(this.#store.reader, part)) {
         ratings.push({ ...rating, at: times.get(rating.rankingId) ?? 0 })
       }
     }
-    return { pairs, ratings: newestFirst(ratings) }
+    return { pairs, ratings: newestFirst(ratings), compared: comparedNewestFirst(compared) }
   }
 
   async #byReward(

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { EstimateRequest as Request, JobEstimate } from '../../../contract/jobs.ts'
+import { HOUR_MS } from '../../../domain/day.ts'
 import { estimateTime, jobWork, type RowCounts } from '../../../domain/job-estimate.ts'
 import { projectJobDefaults } from '../../../domain/job-defaults.ts'
 import { findCounters } from '../../repositories/projects/counters.ts'
@@ -13,7 +14,7 @@ export type EstimateRequest = Static<typeof Request>
 
 const LAST_JOBS = 10
 
-/** How long a job would take if it were started now; throws `invalid_parameters` as starting it would. */
+/** How long a job would take, and what it would cost, if it were started now; throws `invalid_parameters` as starting it would. */
 export async function jobEstimate(
   reader: Reader,
   projectId: string,
@@ -39,6 +40,11 @@ export async function jobEstimate(
     return [{ milliseconds: finishedAt - startedAt, work }]
   })
   const work = jobWork(kind, parameters, rows)
-  const none = { milliseconds: null, low: null, high: null, basedOn: 0 }
-  return { work, ...(estimateTime(work, past) ?? none) }
+  const time = estimateTime(work, past)
+  if (!time) return { work, milliseconds: null, low: null, high: null, basedOn: 0, cost: null }
+  const { trainerHour } = project.settings.prices
+  const costOf = (milliseconds: number) => (milliseconds / HOUR_MS) * trainerHour
+  const { milliseconds, low, high } = time
+  const cost = { expected: costOf(milliseconds), low: costOf(low), high: costOf(high) }
+  return { work, ...time, cost: trainerHour > 0 ? cost : null }
 }

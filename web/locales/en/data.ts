@@ -26,6 +26,8 @@ export const data = {
   card: 'Card',
   rows: 'Rows as trained on',
   rowsHint: 'The file exactly as training read it.',
+  table: 'As a table (Parquet)',
+  tableHint: 'Columns in place of lines of JSON: pandas, DuckDB and Hugging Face datasets read it.',
   asCommand: 'The same as a command, with the card beside the file:',
   formats: {
     laurel: {

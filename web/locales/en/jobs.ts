@@ -28,6 +28,7 @@ export const jobs = {
   ofProject: '{own} in this project (standard: {standard})',
   estimate:
     'About {time} ({low}–{high}), by one earlier job of this kind. | About {time} ({low}–{high}), by {n} earlier jobs of this kind.',
+  estimatedCost: 'At the price of a trainer hour: {cost} ({low}–{high}).',
   noEstimate:
     'Goes through {n} rows, episodes or tokens; how long that takes the first job will tell.',
   tensorBoard: 'TensorBoard file',

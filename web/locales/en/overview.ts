@@ -27,7 +27,7 @@ export const overview = {
     falling: 'falling',
     level: 'level',
   },
-  daily: 'Comparisons a day',
+  daily: 'Day by day',
   dailyNote: 'the last 30 days',
   startTitle: 'Bring in the first prompts',
   startDrop:

@@ -28,6 +28,8 @@ export const data: DataMessages = {
   card: '说明卡',
   rows: '训练所用的行',
   rowsHint: '与训练时读取的文件完全相同。',
+  table: '表格形式（Parquet）',
+  tableHint: '按列保存，而不是逐行 JSON：可由 pandas、DuckDB 与 Hugging Face datasets 读取。',
   asCommand: '同样的导出命令，文件旁附带说明卡：',
   formats: {
     laurel: { name: 'Laurel', for: '逐行保存全部内容：用于留存、分析或迁移到另一个安装。' },

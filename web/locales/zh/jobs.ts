@@ -28,6 +28,7 @@ export const jobs: typeof en = {
   documented: '每项附默认值与来源；P 表示 InstructGPT 的设置；未注明来源的默认值由 Laurel 自定。',
   ofProject: '本项目为 {own}（标准：{standard}）',
   estimate: '约 {time}（{low}–{high}），依据此前 {n} 个同类作业。',
+  estimatedCost: '按训练器每小时价格：{cost}（{low}–{high}）。',
   noEstimate: '将处理 {n} 行、回合或词元；所需时间由第一个作业得知。',
   tensorBoard: 'TensorBoard 文件',
   tensorBoardTitle: '全部指标的事件文件：放入文件夹后用 TensorBoard 打开',

@@ -29,7 +29,7 @@ export const overview: typeof en = {
     falling: '下降',
     level: '持平',
   },
-  daily: '每日比较对',
+  daily: '逐日',
   dailyNote: '最近 30 天',
   startTitle: '导入第一批提示',
   startDrop:
