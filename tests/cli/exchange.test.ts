@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -168,6 +169,21 @@ test('the same data give the same bytes, packed or not; the card says how to che
   expect(card).toContain(first.written.sha256)
   expect(card).toContain('| lines | 2 |')
   expect(card).toContain('- split: train\n        path: "carded.jsonl"\n')
+})
+
+test('rankings leave as a table and come into another project as they were', async () => {
+  const source = { project: await filled() }
+  const query = { kind: 'rankings', file: 'parquet' } as const
+  const file = join(folder, 'rankings.parquet')
+  const written = await exportWithCard({ client, source, format: 'laurel', query }, file)
+  expect(written.lines).toBe(2) // a row to each person's ranking
+  const bytes = await readFile(file)
+  expect(bytes.subarray(0, 4).toString()).toBe('PAR1')
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(written.sha256)
+  const other = await laurel.project({})
+  expect(await importFile(client, other, file, OPTIONS)).toMatchObject({
+    ...{ prompts: 1, outputs: 3, rankings: 2, comparisons: 5 },
+  })
 })
 
 test('a frozen data set leaves in any format, always as the same bytes, whatever is judged later', async () => {
