@@ -921,7 +921,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same before there is a project (administrators) */
+        /** Which models a server has, before there is a project (administrators) */
         post: operations["postServerModels"];
         delete?: never;
         options?: never;

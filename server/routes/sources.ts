@@ -79,7 +79,7 @@ export const sourceRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        summary: 'The same before there is a project (administrators)',
+        summary: 'Which models a server has, before there is a project (administrators)',
         body: ServerModelsRequest,
         response: answers({ 200: SourceModelsAnswer }),
       },

@@ -61,7 +61,10 @@ async function newSession(url: string, { email, password }: Login): Promise<Sess
   return session
 }
 
-/** A browser profile of its own, in which somebody is signed in already, at the shared server or at another. */
+/**
+ * A browser profile of its own, in which somebody is signed in already, at the shared server or at another. Nothing
+ * moves in it: a dialog that leaves lies over the page no longer than it is shown.
+ */
 export async function profileOf(
   login: Login,
   options: BrowserContextOptions & { url?: string } = {},
@@ -71,7 +74,7 @@ export async function profileOf(
   const key = `${url} ${login.email}`
   const session = sessions.get(key) ?? newSession(url, login)
   sessions.set(key, session)
-  return browser.newContext({ ...look, storageState: await session })
+  return browser.newContext({ reducedMotion: 'reduce', ...look, storageState: await session })
 }
 
 /** A page in such a profile. */
