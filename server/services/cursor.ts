@@ -35,3 +35,18 @@ export async function page<T>(
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { rows: rows.slice(0, limit), nextCursor: last ? encode(position(last)) : null }
 }
+
+/** A page of rows that are in memory, in the order of such a list: newest first, by falling id within a moment. Throws as `page` does. */
+export function pageOfKept<T>(
+  query: { cursor?: string; limit?: number },
+  position: (row: T) => ListPosition,
+  rows: readonly T[],
+): Promise<{ rows: T[]; nextCursor: string | null }> {
+  return page(query, position, async (after, limit) => {
+    const from = rows.findIndex((row) => {
+      const { at, id } = position(row)
+      return !after || at < after.at || (at === after.at && id < after.id)
+    })
+    return from < 0 ? [] : rows.slice(from, from + limit)
+  })
+}

@@ -3,7 +3,7 @@ import type { ComparedRanking, ComparedRankingQuery } from '../../../contract/ev
 import { recordOf, type ComparedTwo } from '../../../domain/evaluation/compared-rankings.ts'
 import { readJudgedRankings } from '../../repositories/evaluation/judged-models.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
-import { page } from '../cursor.ts'
+import { pageOfKept } from '../cursor.ts'
 
 const IMPORTED = 'import'
 
@@ -26,16 +26,10 @@ export async function comparedRankings(
     ...record,
     createdAt: times.get(record.rankingId) ?? 0,
   }))
-  const { rows, nextCursor } = await page(
+  const { rows, nextCursor } = await pageOfKept(
     slice,
-    (record: (typeof records)[number]) => ({ at: record.createdAt, id: record.rankingId }),
-    async (after, limit) => {
-      const from = records.findIndex(
-        ({ createdAt, rankingId }) =>
-          !after || createdAt < after.at || (createdAt === after.at && rankingId < after.id),
-      )
-      return from < 0 ? [] : records.slice(from, from + limit)
-    },
+    ({ createdAt, rankingId }) => ({ at: createdAt, id: rankingId }),
+    records,
   )
   const ids = rows.map(({ rankingId }) => rankingId)
   const texts = new Map((await readJudgedRankings(reader, ids)).map((row) => [row.rankingId, row]))

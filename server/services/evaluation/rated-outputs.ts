@@ -4,7 +4,7 @@ import { hasMark } from '../../../domain/evaluation/marks.ts'
 import { sharedPrompts } from '../../../domain/evaluation/policy-change.ts'
 import { readRatedOutputs, type ModelRating } from '../../repositories/evaluation/judged-models.ts'
 import type { Reader } from '../../repositories/unit-of-work.ts'
-import { page } from '../cursor.ts'
+import { pageOfKept } from '../cursor.ts'
 
 const IMPORTED = 'import'
 
@@ -32,15 +32,10 @@ export async function ratedOutputs(
       (shared?.has(rating.promptId) ?? true) &&
       hasMark(rating.flags, { flag, harmful }),
   )
-  const { rows, nextCursor } = await page(
+  const { rows, nextCursor } = await pageOfKept(
     slice,
-    (rating: Rated) => ({ at: rating.at, id: nameOf(rating) }),
-    async (after, limit) => {
-      const follows = (rating: Rated) =>
-        !after || rating.at < after.at || (rating.at === after.at && nameOf(rating) < after.id)
-      const from = wanted.findIndex(follows)
-      return from < 0 ? [] : wanted.slice(from, from + limit)
-    },
+    (rating) => ({ at: rating.at, id: nameOf(rating) }),
+    wanted,
   )
   const texts = new Map(
     (await readRatedOutputs(reader, rows)).map((row) => [`${row.rankingId}.${row.outputId}`, row]),
