@@ -29,8 +29,8 @@ export async function optimizerStepAlone(): Promise<BenchmarkResult> {
     second_moment: zerosLike(weights),
     gradients: weights,
   })
-  const sides = [true, false].map((isOnCpu) => ({
-    state: new OnnxState(start, { isOnCpu }),
+  const sides = [false, true].map((isOnDevice) => ({
+    state: new OnnxState(start, { isOnDevice }),
     times: [] as number[],
   }))
   for (let step = 0; step < WARM_UP + ROUNDS; step++)

@@ -48,7 +48,12 @@ const OPTIMIZER = {
 export async function sftWorkload(
   engine: Engine,
   { model, rows, length }: Workload = TINY,
-): Promise<{ parameters: number; step: () => Promise<number> }> {
+): Promise<{
+  parameters: number
+  step: () => Promise<number>
+  /** Several steps at once; gives the loss of each. */
+  steps: (count: number) => Promise<number[]>
+}> {
   const random = new Random(1)
   const tokens = rows * length
   const weights = initialWeights(model, random)
@@ -79,12 +84,18 @@ export async function sftWorkload(
   )
   const program = engine.program('sft', trainingStep(languageLoss(decoderConfig(model)), OPTIMIZER))
   let taken = 0
+  const steps = async (count: number): Promise<number[]> => {
+    const inputs = Array.from({ length: count }, (_, n) => ({
+      ...batch,
+      ...adamWInputs(OPTIMIZER, 3e-4, taken + n),
+    }))
+    const outputs = await program.runEach(state, inputs)
+    taken += count
+    return outputs.map(({ loss }) => loss?.data[0] ?? Number.NaN)
+  }
   return {
     parameters: Object.values(weights).reduce((sum, { data }) => sum + data.length, 0),
-    step: async () => {
-      const outputs = await program.run(state, { ...batch, ...adamWInputs(OPTIMIZER, 3e-4, taken) })
-      taken++
-      return outputs['loss']?.data[0] ?? Number.NaN
-    },
+    step: async () => (await steps(1))[0] ?? Number.NaN,
+    steps,
   }
 }

@@ -22,13 +22,15 @@ export function timedEngine(
     program(name, step, options) {
       const program = engine.program(name, step, options)
       const part = PARTS[name] ?? 'rest'
+      const timed = async <T>(run: () => Promise<T>): Promise<T> => {
+        const from = performance.now()
+        const outputs = await run()
+        spent(part, (performance.now() - from) / 1000)
+        return outputs
+      }
       return {
-        async run(state, inputs) {
-          const from = performance.now()
-          const outputs = await program.run(state, inputs)
-          spent(part, (performance.now() - from) / 1000)
-          return outputs
-        },
+        run: (state, inputs) => timed(() => program.run(state, inputs)),
+        runEach: (state, inputs) => timed(() => program.runEach(state, inputs)),
       }
     },
   }

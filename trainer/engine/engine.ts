@@ -25,6 +25,8 @@ export interface EngineState {
 export interface Program {
   /** Runs the step on `state`, which it changes in place, and gives the step's outputs. */
   run(state: EngineState, inputs: HostTensors): Promise<HostTensors>
+  /** Runs the step on each of several inputs, one after the other, and gives each one's outputs. */
+  runEach(state: EngineState, inputs: readonly HostTensors[]): Promise<HostTensors[]>
 }
 
 export interface ProgramOptions {
@@ -38,6 +40,11 @@ export interface ProgramOptions {
 /** What executes steps. `onnx` traces a step into one graph; `tfjs` runs it kernel by kernel and is the reference. */
 export interface Engine {
   readonly name: 'onnx' | 'tfjs'
+  /**
+   * Whether `runEach` costs much less than as many runs, because the state has to be brought to a device for a run, and
+   * back.
+   */
+  readonly gathersRuns: boolean
   createState(values: HostTensors): Promise<EngineState>
   /** `name` appears in messages. */
   program(name: string, step: Step, options?: ProgramOptions): Program

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EngineName } from '../../contract/stages.ts'
 import type { Engine } from './engine.ts'
 import type { OnnxEngineOptions } from './onnx/onnx-engine.ts'
-import type { OnnxProvider } from './onnx/session.ts'
+import type { OnnxProvider } from './onnx/provider.ts'
 import type { EagerBackend } from './tfjs/start-backend.ts'
 
 const PROVIDERS: Partial<Record<EngineName, OnnxProvider>> = {

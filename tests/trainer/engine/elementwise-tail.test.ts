@@ -142,12 +142,12 @@ test.each([
 
 test('what is read and written together is one group; the graph gives the gradient and scalars, and the rest of the state', () => {
   const specs = { state: specsOf(start()), inputs: specsOf({ x: wave([2, 2]) }) }
-  const { tail, stateOutputs } = traceStep('step', step, specs, true)
+  const { tail, stateOutputs } = traceStep('step', step, specs, 'cpu')
   const groups = tail.map(({ results }) => results.toSorted().join())
   expect(groups.toSorted()).toEqual(['bias', 'm,w', 'squares,zeroed'])
   expect(Object.keys(stateOutputs)).toEqual(['given', 'count'])
   expect(tail.flatMap(({ scalars }) => scalars)).toHaveLength(1)
-  expect(traceStep('step', step, specs, false).tail).toEqual([])
+  expect(traceStep('step', step, specs, 'webgpu').tail).toEqual([])
 })
 
 test('an optimizer reads the gradient itself, not what it takes of it for each moment', () => {
@@ -169,7 +169,7 @@ test('an optimizer reads the gradient itself, not what it takes of it for each m
       }
     },
     specs,
-    true,
+    'cpu',
   )
   const from = tail.map(({ streams }) => streams.map((stream) => stream.from).toSorted())
   expect(from).toEqual([['graph', 'state', 'state', 'state']])

@@ -3,6 +3,7 @@ import onnxProto from 'onnx-proto'
 import { expect, test } from 'vitest'
 import type { Step, Tensors } from '../../../trainer/engine/engine.ts'
 import { specsOf } from '../../../trainer/engine/host-tensor.ts'
+import type { OnnxProvider } from '../../../trainer/engine/onnx/provider.ts'
 import { traceStep } from '../../../trainer/engine/onnx/trace.ts'
 import { gelu } from '../../../trainer/model/gelu.ts'
 import { layerNorm } from '../../../trainer/model/layer-norm.ts'
@@ -15,8 +16,8 @@ const network = ({ x, weight, bias }: Tensors) => {
   return gelu(layerNorm(x, { weight, bias }, 1e-5))
 }
 
-function operators(step: Step, isOnCpu = false): (string | null | undefined)[] {
-  const { model } = traceStep('step', step, { state: {}, inputs: specsOf(INPUTS) }, isOnCpu)
+function operators(step: Step, provider: OnnxProvider = 'webgpu'): (string | null | undefined)[] {
+  const { model } = traceStep('step', step, { state: {}, inputs: specsOf(INPUTS) }, provider)
   const { graph } = onnxProto.onnx.ModelProto.decode(model)
   return graph?.node?.map(({ opType }) => opType) ?? []
 }
@@ -42,10 +43,10 @@ const trainedNetwork = (inputs: Tensors) => {
 test('with gradients LayerNorm gives its statistics to them', async () => {
   await tf.setBackend('cpu')
   const step: Step = (_, inputs) => ({ outputs: trainedNetwork(inputs) })
-  const trained = operators(step, true)
+  const trained = operators(step, 'cpu')
   expect(trained.filter((operator) => operator === 'LayerNormalization').length).toBe(2)
   expect(trained).not.toContain('Reciprocal') // no deviation is computed beside it
-  expect(operators(step, false)).not.toContain('LayerNormalization')
+  expect(operators(step, 'webgpu')).not.toContain('LayerNormalization')
   const { eager, traced } = await onBoth(trainedNetwork, INPUTS)
   const [wanted, found] = [eager['grad'], traced['grad']].map((tensor) => [...(tensor?.data ?? [])])
   expect(found?.length).toBe(48)

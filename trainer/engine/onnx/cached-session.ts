@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
 import type * as ort from 'onnxruntime-node'
 import type { GraphCache } from './graph-cache.ts'
-import { DISABLED_ON_CPU, createSession, type SessionOptions } from './session.ts'
+import { PROVIDER_TRAITS } from './provider.ts'
+import { createSession, type SessionOptions } from './session.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
   version: string
@@ -26,7 +27,7 @@ export async function cachedSession(
         options.provider,
         process.arch,
         cpus()[0]?.model ?? '',
-        DISABLED_ON_CPU,
+        PROVIDER_TRAITS.cpu.disabledOptimizers,
       ]),
     )
     .update(model)

@@ -5,13 +5,21 @@ import type { ElementType } from '../host-tensor.ts'
 export const ONNX_TYPE = { float32: 1, int32: 6, int64: 7, bool: 9 } as const
 export type OnnxType = keyof typeof ONNX_TYPE
 
-export type Attribute = number | number[] | string | { float: number }
+export type Attribute = number | number[] | string | { float: number } | Subgraph
 
 export interface GraphNode {
   operator: string
   inputs: string[]
   outputs: string[]
   attributes: Record<string, Attribute>
+}
+
+/** A graph within a node; it may read values of the one around it. */
+export interface Subgraph {
+  nodes: GraphNode[]
+  constants: Constant[]
+  inputs: ModelValue[]
+  outputs: ModelValue[]
 }
 
 export interface Constant {
@@ -26,6 +34,13 @@ export interface GraphValue {
   name: string
   dtype: ElementType
   shape: number[]
+}
+
+/** A value as a model tells it: of any type, and with names for lengths that are not fixed. */
+export interface ModelValue {
+  name: string
+  dtype: OnnxType
+  shape: (number | string)[]
 }
 
 /** Rows that are added up at places, both values of the graph. */

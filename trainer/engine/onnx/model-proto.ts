@@ -1,6 +1,11 @@
 import onnxProto from 'onnx-proto'
-import { ONNX_TYPE, type Attribute, type GraphValue } from './graph.ts'
-import type { LiveGraph } from './live-graph.ts'
+import {
+  ONNX_TYPE,
+  type Attribute,
+  type GraphNode,
+  type ModelValue,
+  type Subgraph,
+} from './graph.ts'
 
 const { onnx } = onnxProto
 const IR_VERSION = 8
@@ -17,11 +22,36 @@ function attributeProto(name: string, value: Attribute): onnxProto.onnx.IAttribu
   if (typeof value === 'string') {
     return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) }
   }
-  return { name, type: AttributeType.FLOAT, f: value.float }
+  if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float }
+  return { name, type: AttributeType.GRAPH, g: graphProto(name, value) }
 }
 
-function valueInfo({ name, dtype, shape }: GraphValue): onnxProto.onnx.IValueInfoProto {
-  const dim = shape.map((dimValue) => ({ dimValue }))
+function nodeProto({ operator, inputs, outputs, attributes }: GraphNode) {
+  return {
+    opType: operator,
+    domain: CONTRIBUTED.has(operator) ? CONTRIBUTED_DOMAIN : '',
+    input: inputs,
+    output: outputs,
+    attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
+  }
+}
+
+function graphProto(name: string, { nodes, constants, inputs, outputs }: ModelGraph) {
+  return {
+    name,
+    node: nodes.map(nodeProto),
+    initializer: constants.map(({ name: constant, type, shape, bytes }) => ({
+      ...{ name: constant, dims: shape, dataType: ONNX_TYPE[type], rawData: bytes },
+    })),
+    input: inputs.map(valueInfo),
+    output: outputs.map(valueInfo),
+  }
+}
+
+function valueInfo({ name, dtype, shape }: ModelValue): onnxProto.onnx.IValueInfoProto {
+  const dim = shape.map((length) =>
+    typeof length === 'number' ? { dimValue: length } : { dimParam: length },
+  )
   return { name, type: { tensorType: { elemType: ONNX_TYPE[dtype], shape: { dim } } } }
 }
 
@@ -35,25 +65,32 @@ export interface Place {
 export const CONSTANT_MEMORY = 'state'
 
 function placedConstant(
-  { name, dtype, shape }: GraphValue,
+  { name, dtype, shape }: ModelValue,
   { offset, length }: Place,
 ): onnxProto.onnx.ITensorProto {
   const fields = { location: CONSTANT_MEMORY, offset: String(offset), length: String(length) }
   return {
     name,
-    dims: shape,
+    dims: shape as number[], // of a value that is a constant every length is known
     dataType: ONNX_TYPE[dtype],
     dataLocation: onnx.TensorProto.DataLocation.EXTERNAL,
     externalData: Object.entries(fields).map(([key, value]) => ({ key, value })),
   }
 }
 
+/** What a model is made of. */
+export type ModelGraph = Omit<Subgraph, 'outputs'> & { outputs: readonly ModelValue[] }
+
 /** A graph as the bytes of an ONNX model; inputs that `placed` names are constants, which lie elsewhere. */
 export function encodeModel(
-  { nodes, constants, inputs, outputs }: LiveGraph,
+  graph: ModelGraph,
   placed: ReadonlyMap<string, Place> = new Map(),
 ): Uint8Array {
-  const constantInputs = inputs.flatMap((value) => {
+  const proto = graphProto('step', {
+    ...graph,
+    inputs: graph.inputs.filter(({ name }) => !placed.has(name)),
+  })
+  const constantInputs = graph.inputs.flatMap((value) => {
     const place = placed.get(value.name)
     return place ? [placedConstant(value, place)] : []
   })
@@ -64,27 +101,7 @@ export function encodeModel(
       { domain: '', version: OPSET },
       { domain: CONTRIBUTED_DOMAIN, version: 1 },
     ],
-    graph: {
-      name: 'step',
-      node: nodes.map(({ operator, inputs: operands, outputs: results, attributes }) => ({
-        opType: operator,
-        domain: CONTRIBUTED.has(operator) ? CONTRIBUTED_DOMAIN : '',
-        input: operands,
-        output: results,
-        attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
-      })),
-      initializer: [
-        ...constants.map(({ name, type, shape, bytes }) => ({
-          name,
-          dims: shape,
-          dataType: ONNX_TYPE[type],
-          rawData: bytes,
-        })),
-        ...constantInputs,
-      ],
-      input: inputs.filter(({ name }) => !placed.has(name)).map(valueInfo),
-      output: outputs.map(valueInfo),
-    },
+    graph: { ...proto, initializer: [...proto.initializer, ...constantInputs] },
   })
   return onnx.ModelProto.encode(model).finish()
 }

@@ -1,19 +1,22 @@
 import { availableParallelism, totalmem } from 'node:os'
 import * as tf from '@tensorflow/tfjs'
 import '../cumsum-gradient.ts'
-import type { Engine, Program, ProgramOptions, Step } from '../engine.ts'
+import type { Engine, EngineState, Program, ProgramOptions, Step } from '../engine.ts'
 import { signatureOf, specsOf, type HostTensors } from '../host-tensor.ts'
 import { CompiledCache } from './compiled-cache.ts'
 import { runCompiled, type CompiledStep } from './compiled-step.ts'
 import { OnnxState } from './onnx-state.ts'
 import { cachedSession } from './cached-session.ts'
 import { GraphCache } from './graph-cache.ts'
-import { createSession, type OnnxProvider } from './session.ts'
+import { PROVIDER_TRAITS, type OnnxProvider } from './provider.ts'
+import { createSession } from './session.ts'
 import { traceStep, type Trace } from './trace.ts'
 
 export interface OnnxEngineOptions {
   /** What of onnxruntime executes the graphs: the CPU by default. */
   provider?: OnnxProvider
+  /** Whether several runs of a step are one of the graph; as it suits the provider by default. */
+  repeatsSteps?: boolean
   /** Threads of one operator; all cores by default. */
   threads?: number
   /** Compiled steps kept at a time. */
@@ -36,6 +39,7 @@ const COMPILED_STEPS = 64
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
   const { onCompile, profile = null, provider = 'cpu', graphFolder } = options
+  const { repeatsSteps = PROVIDER_TRAITS[provider].repeatsSteps } = options
   const cache = graphFolder === undefined ? null : new GraphCache(graphFolder)
   const compiled = new CompiledCache(
     { steps: compiledSteps, heldBytes: totalmem() / HELD_SHARE },
@@ -55,9 +59,11 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const specs = { state: state.specs, inputs: specsOf(inputs) }
     const { revision, memory } = state
-    const held = isHeld ? state.places() : undefined
-    const trace = traceStep(name, step, specs, provider === 'cpu', held) // elsewhere state stays on the device
-    const onDevice = provider === 'webgpu' ? deviceResults(trace, state.specs) : []
+    const trace = traceStep(name, step, specs, provider, {
+      held: isHeld ? state.places() : new Map(),
+      isRepeated: repeatsSteps && !isHeld,
+    })
+    const onDevice = PROVIDER_TRAITS[provider].keepsState ? deviceResults(trace, state.specs) : []
     const options = { provider, threads, profile, onDevice }
     const session =
       isHeld && memory
@@ -73,36 +79,51 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
 
   function program(name: string, step: Step, { holdsState = false }: ProgramOptions = {}): Program {
     const id = programs++
+    /** Runs on inputs of equal shapes; several only where the step is repeated. */
+    async function runAlike(
+      state: EngineState,
+      inputs: readonly HostTensors[],
+    ): Promise<HostTensors[]> {
+      if (disposed) throw new Error(`${name}: the engine has been disposed of`)
+      if (!(state instanceof OnnxState)) throw new Error(`${name}: the state is of another engine`)
+      const [first = {}] = inputs
+      const isHeld = holdsState && state.memory !== null
+      const shapes = signatureOf(specsOf(first))
+      return state.inTurn(async () => {
+        const { revision } = state
+        const key = `${id}|${isHeld ? `state ${state.id}.${revision}` : state.signature}|${shapes}`
+        const known = compiled.get(key)
+        if (known) return runCompiled(known, state, inputs)
+        // What holds the state as it was before will not run again.
+        if (isHeld)
+          await compiled.release(({ held }) => held?.state === state && held.revision !== revision)
+        const fresh = await compile(name, step, state, first, isHeld)
+        await compiled.add(key, fresh)
+        return runCompiled(fresh, state, inputs)
+      })
+    }
+
     return {
       async run(state, inputs) {
-        if (disposed) throw new Error(`${name}: the engine has been disposed of`)
-        if (!(state instanceof OnnxState))
-          throw new Error(`${name}: the state is of another engine`)
-        const isHeld = holdsState && state.memory !== null
-        const shapes = signatureOf(specsOf(inputs))
-        return state.inTurn(async () => {
-          const { revision } = state
-          const key = `${id}|${isHeld ? `state ${state.id}.${revision}` : state.signature}|${shapes}`
-          const known = compiled.get(key)
-          if (known) return runCompiled(known, state, inputs)
-          // What holds the state as it was before will not run again.
-          if (isHeld)
-            await compiled.release(
-              ({ held }) => held?.state === state && held.revision !== revision,
-            )
-          const fresh = await compile(name, step, state, inputs, isHeld)
-          await compiled.add(key, fresh)
-          return runCompiled(fresh, state, inputs)
-        })
+        const [outputs = {}] = await runAlike(state, [inputs])
+        return outputs
+      },
+      async runEach(state, inputs) {
+        const runs =
+          repeatsSteps && !holdsState ? alikeInARow(inputs) : inputs.map((each) => [each])
+        const outputs: HostTensors[] = []
+        for (const run of runs) outputs.push(...(await runAlike(state, run)))
+        return outputs
       },
     }
   }
 
   return {
     name: 'onnx',
+    gathersRuns: repeatsSteps,
     createState: async (values) =>
       new OnnxState(values, {
-        isOnCpu: provider === 'cpu',
+        isOnDevice: PROVIDER_TRAITS[provider].keepsState,
         onDispose: (state) => compiled.release(({ held }) => held?.state === state),
       }),
     program,
@@ -118,4 +139,17 @@ function deviceResults(trace: Trace, specs: OnnxState['specs']): string[] {
   return Object.entries(trace.stateOutputs).flatMap(([name, value]) =>
     (specs[name]?.shape.length ?? 0) > 0 ? [value] : [],
   )
+}
+
+/** Inputs in their order, in groups of equal shapes. */
+function alikeInARow(inputs: readonly HostTensors[]): HostTensors[][] {
+  const groups: HostTensors[][] = []
+  let shapes: string | null = null
+  for (const each of inputs) {
+    const own = signatureOf(specsOf(each))
+    if (own === shapes) groups.at(-1)?.push(each)
+    else groups.push([each])
+    shapes = own
+  }
+  return groups
 }

@@ -3,6 +3,7 @@ import type { EngineState } from '../engine.ts'
 import { checkAgainst } from '../host-state.ts'
 import { signatureOf, specsOf, type HostTensors, type TensorSpec } from '../host-tensor.ts'
 import { TensorMemory } from './elementwise/tensor-memory.ts'
+import { freeMemory } from './free-memory.ts'
 import type { Place } from './model-proto.ts'
 import { fromOnnx, toOnnx } from './onnx-tensor.ts'
 import { readDevice } from './read-device.ts'
@@ -10,8 +11,8 @@ import { readDevice } from './read-device.ts'
 const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
 
 /**
- * State in ordinary memory, which onnxruntime reads in place, or in a GPU's once a step has left it there. On the CPU
- * its float32 tensors stay where they are, and what is computed beside a graph changes them there.
+ * State in ordinary memory, or in a GPU's once a step has left it there. In ordinary memory its float32 tensors stay
+ * where they are: graphs read them there, and what is computed beside a graph changes them there.
  */
 export class OnnxState implements EngineState {
   static #states = 0
@@ -29,7 +30,7 @@ export class OnnxState implements EngineState {
 
   constructor(
     values: HostTensors,
-    options: { isOnCpu: boolean; onDispose?: (state: OnnxState) => Promise<void> },
+    options: { isOnDevice: boolean; onDispose?: (state: OnnxState) => Promise<void> },
   ) {
     this.#onDispose = options.onDispose ?? (() => Promise.resolve())
     this.specs = specsOf(values)
@@ -37,7 +38,7 @@ export class OnnxState implements EngineState {
     const floats = Object.values(values).flatMap(({ data }) =>
       data instanceof Float32Array ? [data] : [],
     )
-    this.memory = options.isOnCpu ? TensorMemory.withRoomFor(floats) : null
+    this.memory = options.isOnDevice ? null : TensorMemory.withRoomFor(floats)
     for (const [name, value] of Object.entries(values)) {
       const { data } = value
       const isPlaced = this.memory !== null && data instanceof Float32Array
@@ -114,7 +115,9 @@ export class OnnxState implements EngineState {
     const before = this.tensor(name)
     this.#revision++
     if (this.memory && before.data instanceof Float32Array) {
-      before.data.set(tensor.data as Float32Array)
+      const data = tensor.data as Float32Array
+      before.data.set(data)
+      freeMemory([data])
       return
     }
     this.#tensors.set(name, tensor)

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { ElementType } from '../host-tensor.ts'
 import { Graph, type GraphValue } from './graph.ts'
+import { PROVIDER_TRAITS, type ProviderTraits } from './provider.ts'
 
 /** Name under which the backend is registered with TensorFlow.js. */
 export const RECORDING_BACKEND = 'laurel-recording'
@@ -13,12 +14,15 @@ type Values = Parameters<tf.KernelBackend['write']>[0]
  */
 export class RecordingBackend extends tf.KernelBackend {
   graph = new Graph()
+  /** What the graph is written for. */
+  traits: ProviderTraits = PROVIDER_TRAITS.cpu
   #values = new Map<object, GraphValue>()
   #byName = new Map<string, GraphValue>()
 
-  /** Forgets the last trace. */
-  reset(): void {
+  /** Forgets the last trace; the next is written for a provider of these traits. */
+  reset(traits: ProviderTraits = PROVIDER_TRAITS.cpu): void {
     this.graph = new Graph()
+    this.traits = traits
     this.#values = new Map()
     this.#byName = new Map()
   }

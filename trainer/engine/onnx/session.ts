@@ -1,14 +1,9 @@
 import * as ort from 'onnxruntime-node'
 import { CONSTANT_MEMORY } from './model-proto.ts'
-
-/** Optimizers of onnxruntime that make its CPU slower; `createSession` says why. */
-export const DISABLED_ON_CPU = ['MatMulAddFusion', 'MatmulTransposeFusion', 'GemmTransposeFusion']
+import { PROVIDER_TRAITS, type OnnxProvider } from './provider.ts'
 
 /** So short that a process beside hardly feels it. */
 const SPIN_MICROSECONDS = '20'
-
-/** What of onnxruntime executes a graph. */
-export type OnnxProvider = 'cpu' | 'webgpu' | 'cuda'
 
 export interface SessionOptions {
   provider: OnnxProvider
@@ -30,10 +25,8 @@ export interface SessionOptions {
  * Loads a model for onnxruntime.
  * Threads sleep while they wait: spinning ones, the default, gain nothing on two cores and make a step five times as
  * slow once another process wants a core. Denormal numbers count as 0: moments of gradients that fade out are full of
- * them, and each costs a hundred times a normal one. A bias is added after its product, not in it: onnxruntime's joint
- * operator first copies the bias over the whole result, which takes longer. A matrix that is turned before a product
- * (kernels/matrix.ts) stays so: read by columns it takes longer. Activations come from the process's own
- * heap: an arena of each session's would keep what its largest run needed, and twice of it, for every shape compiled.
+ * them, and each costs a hundred times a normal one. Activations come from the process's own heap: an arena of each
+ * session's would keep what its largest run needed, and twice of it, for every shape compiled.
  */
 export function createSession(
   model: Uint8Array,
@@ -72,10 +65,7 @@ export function createSession(
         set_denormal_as_zero: '1',
       },
       optimization: {
-        disable_specified_optimizers: (provider === 'cpu'
-          ? DISABLED_ON_CPU
-          : ['MatMulAddFusion']
-        ).join(';'),
+        disable_specified_optimizers: PROVIDER_TRAITS[provider].disabledOptimizers.join(';'),
       },
     },
   })

@@ -8,8 +8,10 @@ import { elementwiseTail, type Source, type TailGroup } from './elementwise/elem
 import type { Graph, GraphValue } from './graph.ts'
 import { registerAllKernels } from './kernels/kernels.ts'
 import { withJointOperators } from './joint-operators.ts'
-import { liveGraph } from './live-graph.ts'
+import { liveGraph, type LiveGraph } from './live-graph.ts'
 import { encodeModel, type Place } from './model-proto.ts'
+import { PROVIDER_TRAITS, type OnnxProvider } from './provider.ts'
+import { repeatStep } from './repeated-step.ts'
 import { RECORDING_BACKEND, RecordingBackend, elementType } from './recording-backend.ts'
 
 /** A traced step: the model, and how tensors are called in its graph. */
@@ -23,11 +25,18 @@ export interface Trace {
   stepOutputs: Record<string, string>
   /** What the state takes that is a constant of the graph. */
   heldBytes: number
+  /** The model runs the step as often as it is told (repeated-step.ts), on inputs stacked one a run. */
+  isRepeated: boolean
   /** State that is computed beside the graph, from what it gives; the names in it are those of the graph's outputs. */
   tail: TailGroup[]
 }
 
 type Specs = Readonly<Record<string, TensorSpec>>
+
+export interface TraceOptions {
+  held?: ReadonlyMap<string, Place>
+  isRepeated?: boolean
+}
 
 /** Frames of a stack: TensorFlow.js lays some fifteen of its own between a kernel and who called for it. */
 const STACK_FRAMES = 60
@@ -46,24 +55,26 @@ function recordingBackend(): RecordingBackend {
 /**
  * Runs a step once on the recording backend and gives the graph of all that it did. The backend that was set before
  * is set again afterwards. Synchronous throughout, so that nothing else meets the recording backend.
- * @param isOnCpu whether new state may be computed beside the graph (elementwise-tail.ts), and operators asked for
- * results that onnxruntime has on the CPU only (joint-operators.ts)
+ * @param provider what the graph is written for: which operators it has, and whether new state may be computed beside
+ * the graph (elementwise-tail.ts)
  * @param held state that is a constant of the graph, by name
+ * @param isRepeated whether the model is to run the step as often as it is told
  * @throws Error with the step's name, the kernel and the place in the code where something cannot be recorded
  */
 export function traceStep(
   name: string,
   step: Step,
   { state: stateSpecs, inputs: inputSpecs }: { state: Specs; inputs: Specs },
-  isOnCpu: boolean,
-  held: ReadonlyMap<string, Place> = new Map(),
+  provider: OnnxProvider,
+  { held = new Map(), isRepeated = false }: TraceOptions = {},
 ): Trace {
   const backend = recordingBackend()
+  const traits = PROVIDER_TRAITS[provider]
   const before = tf.getBackend()
   const frames = Error.stackTraceLimit
   Error.stackTraceLimit = STACK_FRAMES
   enterBackend(RECORDING_BACKEND)
-  backend.reset()
+  backend.reset(traits)
   tf.engine().startScope(name)
   try {
     const { graph } = backend
@@ -75,7 +86,7 @@ export function traceStep(
     const outputs: GraphValue[] = []
     const output = outputWriter(backend, outputs)
     // A graph must have results: a step that gives nothing but state is left whole.
-    const isCut = isOnCpu && Object.keys(result.outputs).length > 0
+    const isCut = !traits.keepsState && !isRepeated && Object.keys(result.outputs).length > 0
     const groups = isCut ? tailOf(backend, state.names, inputs.names, result.state ?? {}) : []
     const isInTail = new Set(groups.flatMap(({ results }) => results))
     const withGraph = Object.entries(result.state ?? {}).filter(([key]) => !isInTail.has(key))
@@ -85,7 +96,7 @@ export function traceStep(
     const live = withJointOperators(
       liveGraph(graph, outputs),
       (value) => backend.shapeOf(value),
-      isOnCpu,
+      traits.hasLayerStatistics,
     )
     const placed = new Map(
       [...held].map(([key, place]) => [state.names[key] ?? '', place] as const),
@@ -95,13 +106,24 @@ export function traceStep(
     )
     const readOnly = (names: Record<string, string>) =>
       Object.fromEntries(Object.entries(names).filter(([, value]) => read.has(value)))
+    const names = { state: state.names, inputs: inputs.names, stateOutputs }
+    const { model, nameOf } = isRepeated
+      ? repeated(backend, live, names)
+      : { model: encodeModel(live, placed), nameOf: (value: string) => value }
+    const named = (values: Record<string, string>) =>
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [key, nameOf(value)]))
+    const changed = (key: string) => isRepeated && key in stateOutputs
     return {
-      model: encodeModel(live, placed),
+      model,
       nodes: live.nodes.length,
-      stateInputs: readOnly(state.names),
-      stepInputs: readOnly(inputs.names),
-      stateOutputs,
-      stepOutputs,
+      stateInputs: named({
+        ...readOnly(state.names),
+        ...Object.fromEntries(Object.entries(state.names).filter(([key]) => changed(key))),
+      }),
+      stepInputs: named(readOnly(inputs.names)),
+      stateOutputs: named(stateOutputs),
+      stepOutputs: named(stepOutputs),
+      isRepeated,
       heldBytes: live.inputs.reduce((sum, { name }) => sum + (placed.get(name)?.length ?? 0), 0),
       tail,
     }
@@ -124,6 +146,22 @@ function placeholders(backend: RecordingBackend, specs: Specs) {
     tensors[name] = tf.engine().makeTensorFromTensorInfo(backend.tensorOf(value.name, shape, dtype))
   }
   return { tensors, names }
+}
+
+/** The model that runs a graph as often as it is told; state that changes is read even where a step replaces it unread. */
+function repeated(
+  backend: RecordingBackend,
+  live: LiveGraph,
+  names: Record<'state' | 'inputs' | 'stateOutputs', Record<string, string>>,
+) {
+  const inputs = new Map(backend.graph.inputs.map((value) => [value.name, value]))
+  const carried = new Map(
+    Object.entries(names.stateOutputs).flatMap(([key, output]) => {
+      const input = inputs.get(names.state[key] ?? '')
+      return input ? [[output, input] as const] : []
+    }),
+  )
+  return repeatStep(live, { carried, single: new Set(Object.values(names.inputs)) })
 }
 
 const swapped = (names: Record<string, string>) =>

@@ -21,7 +21,8 @@ const step: Step = (state, inputs) => {
 
 const WANTED_LOSS = 0.628771 // ½·[ln(1 + e^0.3) + ln(1 + e^−0.7)]
 const WANTED_WEIGHT = -0.110497 // 0.1 − ½·[(0.425557 − 1)·1 + (1 − 0.668188)·3]
-const TOLERANCE = 1e-4
+/** What a product of numbers rounded to TF32, with 10 bits of mantissa, may be off. */
+const TOLERANCE = 1e-3
 
 /**
  * One training step whose numbers are known, and the state read back.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { enterBackend } from '../active-backend.ts'
 import '../cumsum-gradient.ts'
-import type { Engine, HostTensors, Program, Step } from '../engine.ts'
+import type { Engine, EngineState, HostTensors, Program, Step } from '../engine.ts'
 import { checkStateResult } from '../host-state.ts'
 import { specsOf } from '../host-tensor.ts'
 import { EagerState } from './eager-state.ts'
@@ -14,17 +14,22 @@ export type { EagerBackend }
 export async function createEagerEngine(backend: EagerBackend = 'wasm'): Promise<Engine> {
   await startBackend(backend)
 
-  const program = (name: string, step: Step): Program => ({
-    async run(state, inputs) {
+  const program = (name: string, step: Step): Program => {
+    const run = (state: EngineState, inputs: HostTensors): HostTensors => {
       if (!(state instanceof EagerState)) throw new Error(`${name}: the state is of another engine`)
       specsOf(inputs)
       enterBackend(backend)
       return runOnce(name, step, state, inputs)
-    },
-  })
+    }
+    return {
+      run: async (state, inputs) => run(state, inputs),
+      runEach: async (state, inputs) => inputs.map((each) => run(state, each)),
+    }
+  }
 
   return {
     name: 'tfjs',
+    gathersRuns: false,
     createState: async (values) => new EagerState(backend, values),
     program,
     dispose: () => Promise.resolve(),

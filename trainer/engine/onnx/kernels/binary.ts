@@ -3,7 +3,13 @@ import { castName, need, upcast, type Info, type KernelTable, type Recorder } fr
 
 const { assertAndGetBroadcastShape } = tf.backend_util
 
-type Write = (graph: Recorder['graph'], a: string, b: string, dtype: tf.DataType) => string
+type Write = (
+  graph: Recorder['graph'],
+  a: string,
+  b: string,
+  dtype: tf.DataType,
+  traits: Recorder['traits'],
+) => string
 
 /** An operation on two broadcast tensors, promoted to one element type first; `result` is the result's type. */
 function binary(
@@ -15,7 +21,11 @@ function binary(
     const dtype = operands ?? upcast(a, b)
     const shape = assertAndGetBroadcastShape(a.shape, b.shape)
     const [x, y] = [castName(recorder, a, dtype), castName(recorder, b, dtype)]
-    return recorder.result(write(recorder.graph, x, y, dtype), shape, result ?? dtype)
+    return recorder.result(
+      write(recorder.graph, x, y, dtype, recorder.traits),
+      shape,
+      result ?? dtype,
+    )
   }
 }
 
@@ -56,8 +66,14 @@ function comparison(operator: string, negated = false): KernelTable[string] {
   }
 }
 
-const logical = (operator: string) =>
-  binary((graph, a, b) => graph.node(operator, [a, b]), { operands: 'bool' })
+const logical = (write: Write) => binary(write, { operands: 'bool' })
+
+/** a or b; not (neither a nor b) where a provider has no such operator. */
+const or: Write = (graph, a, b, _, { hasOr }) => {
+  if (hasOr) return graph.node('Or', [a, b])
+  const neither = graph.node('And', [graph.node('Not', [a]), graph.node('Not', [b])])
+  return graph.node('Not', [neither])
+}
 
 /** a modulo b with the sign of b, as in Python; ONNX has that for integers only. */
 const modulo: Write = (graph, a, b, dtype) => {
@@ -102,8 +118,8 @@ export const BINARY: KernelTable = {
   LessEqual: comparison('LessOrEqual'),
   Equal: comparison('Equal'),
   NotEqual: comparison('Equal', true),
-  LogicalAnd: logical('And'),
-  LogicalOr: logical('Or'),
+  LogicalAnd: logical((graph, a, b) => graph.node('And', [a, b])),
+  LogicalOr: logical(or),
 
   Select: (recorder, inputs) => {
     const [condition, t, e] = [need(inputs, 'condition'), need(inputs, 't'), need(inputs, 'e')]

@@ -23,16 +23,11 @@ const int64Indices = (recorder: Recorder, indices: Info) =>
  */
 export function summedAt(recorder: Recorder, indices: string, updates: Info, rows: number): Info {
   const { graph } = recorder
-  const name = graph.node('Unsqueeze', [graph.castToInt64(indices), graph.int64s([-1])])
-  const places = { name, count: updates.shape[0] ?? 0, depth: 1 }
+  const count = updates.shape[0] ?? 0
+  const name = graph.castToInt64(graph.reshape(indices, [count], [count, 1]))
+  const places = { name, count, depth: 1 }
   return scattered(recorder, places, updates, [rows, ...updates.shape.slice(1)])
 }
-
-/**
- * Numbers that onnxruntime 1.30 adds on one thread. Beyond 210,000 its ScatterND shares them out among threads that know
- * nothing of one another: what two of them add at one place is lost or comes in another order each time.
- */
-const ADDED_ON_ONE_THREAD = 200_000
 
 /**
  * Zeros of a shape with updates added at places, (N, depth) of them; what meets at one place is added up, in order.
@@ -43,12 +38,12 @@ function scattered(
   updates: Info,
   shape: readonly number[],
 ): Info {
-  const { graph } = recorder
+  const { graph, traits } = recorder
   const { count, depth } = places
   const dtype = updates.dtype === 'int32' ? 'int32' : 'float32'
   const row = shape.slice(depth)
   const flat = graph.reshape(castName(recorder, updates, dtype), updates.shape, [count, ...row])
-  const rows = Math.max(1, Math.floor(ADDED_ON_ONE_THREAD / sizeFromShape(row)))
+  const rows = Math.max(1, Math.floor(traits.numbersAdded / sizeFromShape(row)))
   const part = (name: string, from: number) =>
     rows >= count
       ? name

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { ElementType } from '../../host-tensor.ts'
 import type { Graph } from '../graph.ts'
+import type { ProviderTraits } from '../provider.ts'
 import { RECORDING_BACKEND, elementType, type RecordingBackend } from '../recording-backend.ts'
 
 export type Info = tf.TensorInfo
@@ -10,6 +11,8 @@ export type Attributes = Record<string, unknown>
 /** What a kernel records with. */
 export interface Recorder {
   graph: Graph
+  /** What will run the graph. */
+  traits: ProviderTraits
   nameOf: (tensor: Info) => string
   /** A tensor for a recorded value. */
   result: (name: string, shape: readonly number[], dtype: tf.DataType) => Info
@@ -36,6 +39,7 @@ export function registerKernels(backend: RecordingBackend, table: KernelTable): 
           return record(
             {
               graph: backend.graph,
+              traits: backend.traits,
               nameOf: (tensor) => backend.nameOf(tensor),
               result: (name, shape, dtype) =>
                 backend.tensorOf(name, [...shape], elementType(dtype)),

@@ -10,16 +10,20 @@ function matrixSize({ shape }: Info, transposed: boolean): [number, number] {
 
 /** The operator that suits a product best, by element type and rank. */
 function product(
-  { graph }: Recorder,
+  recorder: Recorder,
   [a, b]: [string, string],
   transposed: [boolean, boolean],
-  areMatrices: boolean,
+  ranks: [number, number],
 ): string {
+  const { graph, traits } = recorder
   // onnxruntime joins a plain product with the bias that is added to it.
   if (!transposed.includes(true)) return graph.node('MatMul', [a, b])
   const flags = { transA: Number(transposed[0]), transB: Number(transposed[1]) }
   // Both read transposed operands as they lie; FusedMatMul is onnxruntime's own, for batches.
-  return graph.node(areMatrices ? 'Gemm' : 'FusedMatMul', [a, b], flags)
+  if (ranks.every((rank) => rank === 2)) return graph.node('Gemm', [a, b], flags)
+  if (traits.hasFusedMatMul) return graph.node('FusedMatMul', [a, b], flags)
+  const left = transposed[0] ? turned(recorder, a, ranks[0]) : a
+  return graph.node('MatMul', [left, transposed[1] ? turned(recorder, b, ranks[1]) : b])
 }
 
 /** Rows from which a sum over them pays for turning a matrix first. */
@@ -39,7 +43,7 @@ function productOverRows(
   return turn(graph.node('MatMul', [turn(b), a]))
 }
 
-/** Neither Gemm nor FusedMatMul knows integers: their operands are turned first. */
+/** Matrices turned before their product: Gemm and FusedMatMul know no integers, and not every provider has FusedMatMul. */
 function turned({ graph }: Recorder, name: string, rank: number): string {
   const axes = Array.from({ length: rank }, (_, axis) => axis)
   return graph.node('Transpose', [name], { perm: [...axes.slice(0, -2), rank - 1, rank - 2] })
@@ -71,7 +75,11 @@ export const MATRIX: KernelTable = {
       return recorder.result(recorder.graph.node('MatMul', names), shape, dtype)
     }
     if (batch.some((size) => size !== 1))
-      return recorder.result(product(recorder, names, transposed, false), shape, dtype)
+      return recorder.result(
+        product(recorder, names, transposed, [a.shape.length, b.shape.length]),
+        shape,
+        dtype,
+      )
     const matrices: [string, string] = [
       recorder.graph.reshape(names[0], a.shape, a.shape.slice(-2)),
       recorder.graph.reshape(names[1], b.shape, b.shape.slice(-2)),
@@ -79,7 +87,7 @@ export const MATRIX: KernelTable = {
     const isOverRows = transposed[0] && !transposed[1] && inner >= MANY_ROWS
     const matrix = isOverRows
       ? productOverRows(recorder, matrices, [inner, rows, columns])
-      : product(recorder, matrices, transposed, true)
+      : product(recorder, matrices, transposed, [2, 2])
     return recorder.result(recorder.graph.reshape(matrix, [rows, columns], shape), shape, dtype)
   },
   Transpose: (recorder, inputs, attributes) => {
