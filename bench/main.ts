@@ -24,8 +24,11 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'reward-peer': async () => (await import('./peers/benchmarks.ts')).rewardPeer(),
   'ppo-peer': async () => (await import('./peers/benchmarks.ts')).ppoPeer(),
   'generate-peer': async () => (await import('./peers/benchmarks.ts')).generatePeer(),
+  'gpu-sft': async () => (await import('./gpu/gpu-sft.ts')).gpuSft(),
   'gpt2-124m': async () => (await import('./peers/benchmarks.ts')).gpt2Peer(),
 }
+/** Those that not every machine can run: only where they are named. */
+const WHERE_NAMED = new Set(['gpu-sft'])
 /** Those that read a file named by --data (docs/real-data.md); without one they are left out. */
 const ON_DATA: Record<string, (file: string) => Promise<BenchmarkResult>> = {
   'ask-next': async (file) => (await import('./ask-next/ask-next.ts')).askNext(file),
@@ -58,7 +61,8 @@ if (!json) {
     `${availableParallelism()} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}\n`,
   )
 }
-for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
+const everywhere = Object.keys(BENCHMARKS).filter((name) => !WHERE_NAMED.has(name))
+for (const name of wanted.length > 0 ? wanted : everywhere) {
   const result = await BENCHMARKS[name]?.()
   if (!result) continue
   if (json) {

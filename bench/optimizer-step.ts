@@ -29,8 +29,8 @@ export async function optimizerStepAlone(): Promise<BenchmarkResult> {
     second_moment: zerosLike(weights),
     gradients: weights,
   })
-  const sides = [false, true].map((isOnDevice) => ({
-    state: new OnnxState(start, { isOnDevice }),
+  const sides = [true, false].map((isPlaced) => ({
+    state: new OnnxState(start, { isPlaced }),
     times: [] as number[],
   }))
   for (let step = 0; step < WARM_UP + ROUNDS; step++)

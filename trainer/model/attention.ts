@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import { prefersFewKernels } from '../engine/kernel-launches.ts'
 import { savedAt, withGradient } from './with-gradient.ts'
 
 /**
@@ -28,6 +29,9 @@ export function attend(
 /** Query rows of one block. Smaller ones leave out more masked places, and take more operators. */
 export const QUERY_BLOCK = 128
 
+/** The same where each operator costs a launch. */
+const QUERY_BLOCK_OF_FEW_KERNELS = 512
+
 /** A run of query rows and the keys that its last one may see. */
 interface Block {
   from: number
@@ -40,10 +44,11 @@ interface Block {
  * neither multiplied nor looked at. One block where there are as many queries as fit one, or keys beside the queries'.
  */
 function causalBlocks(queries: number, keys: number): Block[] {
-  if (queries !== keys || queries < 2 * QUERY_BLOCK) return [{ from: 0, rows: queries, keys }]
-  return Array.from({ length: Math.ceil(queries / QUERY_BLOCK) }, (_, n) => {
-    const from = n * QUERY_BLOCK
-    const rows = Math.min(QUERY_BLOCK, queries - from)
+  const block = prefersFewKernels() ? QUERY_BLOCK_OF_FEW_KERNELS : QUERY_BLOCK
+  if (queries !== keys || queries < 2 * block) return [{ from: 0, rows: queries, keys }]
+  return Array.from({ length: Math.ceil(queries / block) }, (_, n) => {
+    const from = n * block
+    const rows = Math.min(block, queries - from)
     return { from, rows, keys: from + rows }
   })
 }

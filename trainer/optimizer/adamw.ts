@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import type { HostTensor, HostTensors, Tensors } from '../engine/engine.ts'
+import { prefersFewKernels } from '../engine/kernel-launches.ts'
 import { parameter } from '../model/parameter.ts'
 import { clipScale, globalNorm } from './clip.ts'
+import { vectorsTogether } from './vectors-together.ts'
 
 export interface AdamWOptions {
   beta1: number
@@ -37,6 +39,23 @@ export interface OptimizerState {
  * global norm first; `gradientNorm` is the norm before.
  */
 export function adamW(
+  before: OptimizerState,
+  gradients: Tensors,
+  inputs: Tensors,
+  options: AdamWOptions,
+): OptimizerState & { gradientNorm: tf.Tensor } {
+  if (!prefersFewKernels()) return adamWOfEach(before, gradients, inputs, options)
+  const { join, part } = vectorsTogether(gradients)
+  const joined = ({ weights, firstMoment, secondMoment }: OptimizerState, change: typeof join) => ({
+    weights: change(weights),
+    firstMoment: change(firstMoment),
+    secondMoment: change(secondMoment),
+  })
+  const after = adamWOfEach(joined(before, join), join(gradients), inputs, options)
+  return { ...joined(after, part), gradientNorm: after.gradientNorm }
+}
+
+function adamWOfEach(
   { weights, firstMoment, secondMoment }: OptimizerState,
   gradients: Tensors,
   inputs: Tensors,

@@ -38,22 +38,39 @@ export class BatchTrainer {
     optimizerInputs: HostTensors,
   ): Promise<BatchResult> {
     const [only] = parts
-    if (only && parts.length === 1) {
-      const outputs = await this.#whole.run(state, { ...only, ...optimizerInputs })
-      return {
-        loss: scalarOf(outputs, 'loss'),
-        gradientNorm: scalarOf(outputs, 'gradient_norm'),
-        parts: [outputs],
-      }
-    }
-    const outputs: HostTensors[] = []
-    for (const part of parts) outputs.push(await this.#add.run(state, part))
+    if (only && parts.length === 1)
+      return ofWhole(await this.#whole.run(state, { ...only, ...optimizerInputs }))
+    const outputs = await this.#add.runEach(state, parts)
     const finished = await this.#finish.run(state, optimizerInputs)
     return {
       loss: sumOf(outputs, 'loss'),
       gradientNorm: scalarOf(finished, 'gradient_norm'),
       parts: outputs,
     }
+  }
+
+  /** Optimizer steps one after the other, brought to the engine together where their batches come whole. */
+  async steps(
+    state: EngineState,
+    batches: readonly { parts: readonly HostTensors[]; optimizerInputs: HostTensors }[],
+  ): Promise<BatchResult[]> {
+    const whole = batches.flatMap(({ parts: [only, ...others], optimizerInputs }) =>
+      only && others.length === 0 ? [{ ...only, ...optimizerInputs }] : [],
+    )
+    if (whole.length === batches.length)
+      return (await this.#whole.runEach(state, whole)).map(ofWhole)
+    const results: BatchResult[] = []
+    for (const { parts, optimizerInputs } of batches)
+      results.push(await this.step(state, parts, optimizerInputs))
+    return results
+  }
+}
+
+function ofWhole(outputs: HostTensors): BatchResult {
+  return {
+    loss: scalarOf(outputs, 'loss'),
+    gradientNorm: scalarOf(outputs, 'gradient_norm'),
+    parts: [outputs],
   }
 }
 
@@ -64,7 +81,11 @@ export function sumOf(parts: readonly HostTensors[], name: string): number {
 
 /** Cuts a batch into at most `parts` runs of equal size, the last one shorter. */
 export function cutIntoParts<T>(items: readonly T[], parts: number): T[][] {
-  const size = Math.ceil(items.length / parts)
+  return cutIntoRuns(items, Math.ceil(items.length / parts))
+}
+
+/** Cuts a batch into runs of a size, the last one shorter. */
+export function cutIntoRuns<T>(items: readonly T[], size: number): T[][] {
   const cut: T[][] = []
   for (let from = 0; from < items.length; from += size) cut.push(items.slice(from, from + size))
   return cut

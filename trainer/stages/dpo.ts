@@ -26,6 +26,7 @@ import {
 import { groupByPrompt } from './reward-batch.ts'
 import { evaluateRewards } from './reward-evaluation.ts'
 import { trainable } from './trainable.ts'
+import { trainingSteps } from './training-steps.ts'
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 
 export interface DpoInput {
@@ -92,26 +93,31 @@ export async function dpo(
     const steps = Math.ceil((epochs * prompts.length) / promptsPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
 
-    for (let step = resume?.step ?? 0; step < steps; step++) {
-      // 4. One optimizer step on all pairs of the next prompts.
-      const started = now()
+    // 4. Optimizer steps, each on all pairs of the next prompts.
+    const prepareStep = (step: number) => {
       const chosen = order.take(promptsPerStep).map((index) => prompts[index] ?? [])
       const parts = cutIntoParts(chosen, microBatches).map((part) => part.flat())
       const prepared = parts.map((part) => batches.prepare(part, new Set(chosen).size))
       const learningRate = stageLearningRate(parameters, steps, step)
-      const result = await trainer.step(
-        state,
-        prepared.map(({ inputs }) => inputs),
-        adamWInputs(options, learningRate, step),
-      )
+      return {
+        parts: prepared.map(({ inputs }) => inputs),
+        optimizerInputs: adamWInputs(options, learningRate, step),
+        ...{ learningRate, rankings: parts, prepared },
+        tokens: prepared.reduce((sum, batch) => sum + batch.tokens, 0),
+      }
+    }
+    const { evaluateEvery } = parameters
+    const first = resume?.step ?? 0
+    const training = { engine, trainer, state, first, steps, evaluateEvery, checkpoints, now }
+    const taken = trainingSteps({ ...training, prepare: prepareStep })
+    for await (const { step, batch, result, seconds, isSettled } of taken) {
+      const { rankings: parts, prepared, tokens, learningRate } = batch
       checkLoss('dpo', step, result.loss)
-      const seconds = (now() - started) / 1000
-      const tokens = prepared.reduce((sum, batch) => sum + batch.tokens, 0)
 
       // 5. Now and then the same on prompts that are never trained on.
       const done = step + 1
       const held =
-        heldOut.length > 0 && isEvaluated(parameters.evaluateEvery, done, steps)
+        heldOut.length > 0 && isEvaluated(evaluateEvery, done, steps)
           ? await evaluateRewards(evaluate, state, heldOut, { promptsPerStep, prepare })
           : null
       if (held) await best.offer({ step: done, loss: held.loss }, () => finalWeights(state))
@@ -129,6 +135,7 @@ export async function dpo(
       })
 
       // 6. A state to go on from.
+      if (!isSettled) continue
       await checkpoints.afterStep(done, () =>
         snapshot(
           identity,

@@ -28,6 +28,7 @@ import {
 import type { StageContext, StageModel, TrainedModel } from './stage.ts'
 import { rightShare, taskBatch } from './task-batch.ts'
 import { trainable } from './trainable.ts'
+import { trainingSteps } from './training-steps.ts'
 
 export interface FinetuneInput {
   model: StageModel
@@ -90,28 +91,31 @@ export async function finetune(
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
     let accuracy = (resume?.extra['accuracy'] as number | null | undefined) ?? null
 
-    for (let step = resume?.step ?? 0; step < steps; step++) {
-      // 3. One optimizer step on the next examples.
-      const started = now()
+    // 3. Optimizer steps, each on the next examples.
+    const prepare = (step: number) => {
       const chosen = order.take(examplesPerStep).map((index) => taught[index] as TaskExample)
       const parts = cutIntoParts(chosen, microBatches)
       const batches = parts.map((part) => taskBatch(part, { ...layout, of: chosen }))
       const learningRate = stageLearningRate(parameters, steps, step)
-      const result = await trainer.step(
-        state,
-        dropout.addTo(batches, step),
-        adamWInputs(options, learningRate, step),
-      )
+      return {
+        parts: dropout.addTo(batches, step),
+        optimizerInputs: adamWInputs(options, learningRate, step),
+        ...{ learningRate, examples: parts },
+        read: chosen.flatMap(({ sequences }) => sequences).reduce((sum, s) => sum + s.length, 0),
+      }
+    }
+    const { evaluateEvery } = parameters
+    const first = resume?.step ?? 0
+    const training = { engine, trainer, state, first, steps, evaluateEvery, checkpoints, now }
+    const taken = trainingSteps({ ...training, prepare })
+    for await (const { step, batch, result, seconds, isSettled } of taken) {
+      const { examples: parts, read, learningRate } = batch
       checkLoss('finetune', step, result.loss)
-      const seconds = (now() - started) / 1000
-      const read = chosen
-        .flatMap(({ sequences }) => sequences)
-        .reduce((sum, s) => sum + s.length, 0)
 
       // 4. Now and then the same on examples that are never trained on.
       const done = step + 1
       const held =
-        heldOut.length > 0 && isEvaluated(parameters.evaluateEvery, done, steps)
+        heldOut.length > 0 && isEvaluated(evaluateEvery, done, steps)
           ? await look(evaluate, state, heldOut, { ...layout, examplesPerStep })
           : null
       if (held) {
@@ -132,6 +136,7 @@ export async function finetune(
       })
 
       // 5. A state to go on from.
+      if (!isSettled) continue
       await checkpoints.afterStep(done, () =>
         snapshot(
           identity,

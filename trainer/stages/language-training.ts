@@ -29,6 +29,7 @@ import {
   startingTensors,
 } from './resume.ts'
 import { trainable } from './trainable.ts'
+import { trainingSteps } from './training-steps.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 import type { SftParameters } from '../../contract/stages.ts'
 
@@ -104,50 +105,56 @@ export async function trainLanguageModel(
     const steps = Math.ceil(order.total / rowsPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
 
-    for (let step = resume?.step ?? 0; step < steps; step++) {
-      // 3. One optimizer step on the next rows.
-      const started = now()
+    // 3. Optimizer steps, each on the next rows.
+    const prepare = (step: number) => {
       const chosen = order
         .take(rowsPerStep)
         .map(({ source, index }) => sources[source]?.rows[index] ?? [])
-      const tokens = chosen.flat().reduce((sum, { ids }) => sum + ids.length, 0)
       const learningRate = stageLearningRate(parameters, steps, step)
-      const { loss, gradientNorm } = await trainer.step(
-        state,
-        dropout.addTo(batch(chosen, microBatches), step),
-        adamWInputs(options, learningRate, step),
-      )
-      checkLoss(stage, step, loss)
-      const seconds = (now() - started) / 1000
+      return {
+        parts: dropout.addTo(batch(chosen, microBatches), step),
+        optimizerInputs: adamWInputs(options, learningRate, step),
+        learningRate,
+        tokens: chosen.flat().reduce((sum, { ids }) => sum + ids.length, 0),
+      }
+    }
+    const { evaluateEvery } = parameters
+    const first = resume?.step ?? 0
+    const training = { engine, trainer, state, first, steps, evaluateEvery, checkpoints, now }
+    for await (const done of trainingSteps({ ...training, prepare })) {
+      const { tokens, learningRate } = done.batch
+      const { loss, gradientNorm } = done.result
+      checkLoss(stage, done.step, loss)
 
       // 4. Now and then the loss on rows that are never trained on.
-      const done = step + 1
-      const evaluated = heldOutRows.length > 0 && isEvaluated(parameters.evaluateEvery, done, steps)
+      const count = done.step + 1
+      const evaluated = heldOutRows.length > 0 && isEvaluated(evaluateEvery, count, steps)
       let heldOutLoss = 0
       if (evaluated) {
         const parts = Math.ceil(heldOutRows.length / rowsOfPart)
         for (const part of batch(heldOutRows, parts))
           heldOutLoss += scalarOf(await evaluate.run(state, part), 'loss')
-        await best.offer({ step: done, loss: heldOutLoss }, () => finalWeights(state))
+        await best.offer({ step: count, loss: heldOutLoss }, () => finalWeights(state))
       }
       await report({
-        step: done,
-        progress: done / steps,
+        step: count,
+        progress: count / steps,
         values: {
           loss,
           learning_rate: learningRate,
           gradient_norm: gradientNorm,
-          ...(seconds > 0 ? { tokens_per_second: tokens / seconds } : {}),
+          ...(done.seconds > 0 ? { tokens_per_second: tokens / done.seconds } : {}),
           ...(evaluated ? { held_out_loss: heldOutLoss } : {}),
         },
       })
 
       // 5. A state to go on from.
-      await checkpoints.afterStep(done, () =>
+      if (!done.isSettled) continue
+      await checkpoints.afterStep(count, () =>
         snapshot(
           identity,
           state,
-          { step: done, random: {}, dataOrder: orderOf(order), extra: {} },
+          { step: count, random: {}, dataOrder: orderOf(order), extra: {} },
           best,
         ),
       )

@@ -17,7 +17,7 @@ import { ppoLoss } from '../losses/ppo-loss.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { flatten } from '../optimizer/groups.ts'
-import { BatchTrainer, sumOf } from './batch-trainer.ts'
+import { BatchTrainer, cutIntoRuns, sumOf } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
 import { encodeDemonstration, encodeStagePrompt, encodeText } from './encode-rows.ts'
 import { type Episode, type EpisodeLayout, layOutEpisodes } from './episodes.ts'
@@ -230,34 +230,33 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
         responseTokens: parameters.maximumNewTokens,
         padId: tokenizer.endOfTextId,
       }
-      const sums = new Map<string, number>()
-      let learningRate = 0
-      for (let epoch = 0; epoch < innerEpochs; epoch++) {
-        const shuffled = random.shuffle(rollout)
-        for (let from = 0; from < shuffled.length; from += minibatchSize) {
-          learningRate = stageLearningRate(parameters, updatesInAll, updates)
-          const minibatch = shuffled.slice(from, from + minibatchSize)
-          const tokens = responseTokens(minibatch)
+      const orders = Array.from({ length: innerEpochs }, () => random.shuffle(rollout))
+      const batches = orders
+        .flatMap((shuffled) => cutIntoRuns(shuffled, minibatchSize))
+        .map((minibatch, n) => {
           const packed = packEpisodes(minibatch, { parts: microBatches, rowLength })
           const ptxParts = ptx?.next() ?? []
-          const { loss, gradientNorm, parts } = await trainer.step(
-            policy,
-            packed.parts.map((part, p) => ({
-              ...minibatchInputs(part, { ...packed, ...layout }, tokens),
-              ...ptxParts[p],
-            })),
-            adamWInputs(options, learningRate, updates),
-          )
-          checkLoss('ppo', updates, loss)
-          checkLoss('ppo', updates, gradientNorm)
-          updates++
-          const sizes = Object.fromEntries(
-            Object.keys(parts[0] ?? {}).map((name) => [name, sumOf(parts, name)]),
-          )
-          for (const [name, value] of Object.entries({ ...sizes, gradient_norm: gradientNorm }))
-            sums.set(name, (sums.get(name) ?? 0) + value)
-        }
+          const tokens = responseTokens(minibatch)
+          const parts = packed.parts.map((part, p) => ({
+            ...minibatchInputs(part, { ...packed, ...layout }, tokens),
+            ...ptxParts[p],
+          }))
+          const learningRate = stageLearningRate(parameters, updatesInAll, updates + n)
+          const optimizerInputs = adamWInputs(options, learningRate, updates + n)
+          return { parts, optimizerInputs, learningRate }
+        })
+      const sums = new Map<string, number>()
+      for (const { loss, gradientNorm, parts } of await trainer.steps(policy, batches)) {
+        checkLoss('ppo', updates, loss)
+        checkLoss('ppo', updates, gradientNorm)
+        updates++
+        const sizes = Object.fromEntries(
+          Object.keys(parts[0] ?? {}).map((name) => [name, sumOf(parts, name)]),
+        )
+        for (const [name, value] of Object.entries({ ...sizes, gradient_norm: gradientNorm }))
+          sums.set(name, (sums.get(name) ?? 0) + value)
       }
+      const learningRate = batches.at(-1)?.learningRate ?? 0
       const seconds = (now() - started) / 1000
 
       // 5. Now and then what it answers to prompts it never trains on, and whether it still agrees with people.

@@ -115,6 +115,11 @@ export class Checkpoints {
     this.#kept = step
   }
 
+  /** Steps after this one until a checkpoint is due; at least one. */
+  stepsUntilDue(step: number): number {
+    return Math.max(1, this.#kept + this.#every - step)
+  }
+
   /** @throws the signal's reason once it is aborted and the state is kept */
   async afterStep(step: number, state: () => Promise<TrainingState>): Promise<void> {
     const { signal, checkpoint } = this.#context

@@ -35,6 +35,7 @@ import { initialRewardHeads, withHeads, withMeanHead } from './reward-heads.ts'
 import { describeReport, rewardReport } from './reward-report.ts'
 import { splitForReward } from './reward-split.ts'
 import { trainable } from './trainable.ts'
+import { trainingSteps } from './training-steps.ts'
 import type { StageContext, StageModel, TrainedWeights } from './stage.ts'
 
 export interface RewardInput {
@@ -126,32 +127,32 @@ export async function reward(
     const steps = Math.ceil((epochs * prompts.length) / promptsPerStep)
     const checkpoints = new Checkpoints(context, parameters.checkpointEvery, resume?.step ?? 0)
 
-    for (let step = resume?.step ?? 0; step < steps; step++) {
-      // 3. One optimizer step on all pairs of the next prompts.
-      const started = now()
+    // 3. Optimizer steps, each on all pairs of the next prompts.
+    const prepareStep = (step: number) => {
       const chosen = order.take(promptsPerStep).map((index) => prompts[index] ?? [])
       const parts = cutIntoParts(chosen, microBatches).map((part) => part.flat())
       const batches = parts.map((part) => prepare(part, new Set(chosen).size))
+      const inputs = batches.map((batch) => batch.inputs)
       const learningRate = stageLearningRate(parameters, steps, step)
-      const {
-        loss,
-        gradientNorm,
-        parts: outputs,
-      } = await trainer.step(
-        state,
-        dropout.addTo(
-          batches.map(({ inputs }) => inputs),
-          step,
-        ),
-        adamWInputs(options, learningRate, step),
-      )
+      return {
+        parts: dropout.addTo(inputs, step),
+        optimizerInputs: adamWInputs(options, learningRate, step),
+        ...{ learningRate, rankings: parts, batches },
+        tokens: batches.reduce((sum, batch) => sum + batch.tokens, 0),
+      }
+    }
+    const { evaluateEvery } = parameters
+    const first = resume?.step ?? 0
+    const training = { engine, trainer, state, first, steps, evaluateEvery, checkpoints, now }
+    const taken = trainingSteps({ ...training, prepare: prepareStep })
+    for await (const { step, batch, result, seconds, isSettled } of taken) {
+      const { rankings: parts, batches, tokens, learningRate } = batch
+      const { loss, gradientNorm, parts: outputs } = result
       checkLoss('reward', step, loss)
-      const seconds = (now() - started) / 1000
-      const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0)
 
       // 4. Now and then the accuracy on prompts that are never trained on.
       const done = step + 1
-      const evaluated = isEvaluated(parameters.evaluateEvery, done, steps)
+      const evaluated = isEvaluated(evaluateEvery, done, steps)
       const held = evaluated && heldOut.length > 0 ? await look(heldOut) : null
       if (held) await best.offer({ step: done, loss: held.loss }, () => finalWeights(state))
       await report({
@@ -168,6 +169,7 @@ export async function reward(
       })
 
       // 5. A state to go on from.
+      if (!isSettled) continue
       await checkpoints.afterStep(done, () =>
         snapshot(
           identity,

@@ -19,39 +19,46 @@ const shrink: Step = ({ w }) => {
   return { state: { w: tf.mul(w, 0.5) }, outputs: { first: tf.slice(w, [0, 0], [1, 1]) } }
 }
 
-test('a program that holds the state follows each change of it, and compiles once for each', async () => {
-  const compiled: string[] = []
-  const engine = createOnnxEngine({ onCompile: ({ program }) => compiled.push(program) })
-  const identity = float(
-    [SIZE, SIZE],
-    Array.from({ length: SIZE * SIZE }, (_, n) => (n % (SIZE + 1) === 0 ? 2 : 0)),
-  )
-  const state = await engine.createState({ w: identity })
-  const held = engine.program('held', multiply, { holdsState: true })
-  const x = wave([3, SIZE])
-  const times = async () => {
-    const { y } = await held.run(state, { x })
-    return Array.from(y?.data ?? [], (value, n) => value / (x.data[n] ?? 0))
-  }
-  expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 2))
-  expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 2))
-  expect(compiled).toEqual(['held'])
+test.each([
+  ['where the state lies in one memory', false],
+  ['where it is brought to a device', true],
+])(
+  'a program that holds the state follows each change of it, and compiles once for each, %s',
+  async (_, repeatsSteps) => {
+    const compiled: string[] = []
+    const onCompile = ({ program }: { program: string }) => compiled.push(program)
+    const engine = createOnnxEngine({ repeatsSteps, onCompile })
+    const identity = float(
+      [SIZE, SIZE],
+      Array.from({ length: SIZE * SIZE }, (_, n) => (n % (SIZE + 1) === 0 ? 2 : 0)),
+    )
+    const state = await engine.createState({ w: identity })
+    const held = engine.program('held', multiply, { holdsState: true })
+    const x = wave([3, SIZE])
+    const times = async () => {
+      const { y } = await held.run(state, { x })
+      return Array.from(y?.data ?? [], (value, n) => value / (x.data[n] ?? 0))
+    }
+    expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 2))
+    expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 2))
+    expect(compiled).toEqual(['held'])
 
-  // By another program, which changes the weights where they lie, and by the caller.
-  await engine.program('shrink', shrink).run(state, {})
-  expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 1))
-  await state.write({ w: { ...identity, data: identity.data.map((value) => value * 4) } })
-  expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 8))
-  expect(compiled).toEqual(['held', 'shrink', 'held', 'held'])
+    // By another program, which changes the weights where they lie, and by the caller.
+    await engine.program('shrink', shrink).run(state, {})
+    expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 1))
+    await state.write({ w: { ...identity, data: identity.data.map((value) => value * 4) } })
+    expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 8))
+    expect(compiled).toEqual(['held', 'shrink', 'held', 'held'])
 
-  // Another state of the same shapes is another program's business.
-  const other = await engine.createState({ w: identity })
-  const { y } = await held.run(other, { x })
-  expect((y?.data[0] ?? 0) / (x.data[0] ?? 1)).toBe(2)
-  expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 8))
-  expect(compiled).toHaveLength(5)
-  await engine.dispose()
-})
+    // Another state of the same shapes is another program's business.
+    const other = await engine.createState({ w: identity })
+    const { y } = await held.run(other, { x })
+    expect((y?.data[0] ?? 0) / (x.data[0] ?? 1)).toBe(2)
+    expect(await times()).toEqual(Array.from({ length: 3 * SIZE }, () => 8))
+    expect(compiled).toHaveLength(5)
+    await engine.dispose()
+  },
+)
 
 test('what holds a state does not run once that is gone', async () => {
   const engine = createOnnxEngine()

@@ -1,6 +1,7 @@
-/** node --import tsx webgpu-process.ts: a small network's training on WebGPU and on the CPU, as one line of JSON. */
+/** node --import tsx webgpu-process.ts: training of two small networks on WebGPU and on the CPU, as one line of JSON. */
 import * as tf from '@tensorflow/tfjs'
 import type { Engine, HostTensor, Step, Tensors } from '../../../trainer/engine/engine.ts'
+import { sftWorkload } from '../../../bench/sft-workload.ts'
 import { createEngine } from '../../../trainer/engine/select-engine.ts'
 import { logProbabilities } from '../../../trainer/losses/cross-entropy.ts'
 import { gelu } from '../../../trainer/model/gelu.ts'
@@ -53,7 +54,20 @@ async function trained(engine: Engine) {
     losses.push(loss?.data[0] ?? Number.NaN)
   }
   const weights = Object.entries(await state.read()).map(([name, { data }]) => [name, [...data]])
-  return { losses, weights: Object.fromEntries(weights) as Record<string, number[]> }
+  return {
+    losses,
+    gpt2Losses: await gpt2Losses(engine),
+    weights: Object.fromEntries(weights) as Record<string, number[]>,
+  }
+}
+
+/** Whole training steps of a GPT-2: attention, embeddings, clipping and AdamW. */
+async function gpt2Losses(engine: Engine): Promise<number[]> {
+  const model = {
+    ...{ model_type: 'gpt2', vocab_size: 50, n_positions: 8, n_embd: 16, n_layer: 2, n_head: 2 },
+  }
+  const { steps } = await sftWorkload(engine, { model, rows: 2, length: 8 })
+  return steps(STEPS)
 }
 
 const cpu = await trained(await createEngine('onnx'))

@@ -11,22 +11,28 @@ const LIMIT_MS = 110_000
 
 interface Trained {
   losses: number[]
+  gpt2Losses: number[]
   weights: Record<string, number[]>
 }
 
+/** What a process on SwiftShader tells. */
+async function said(file: string, ...given: string[]): Promise<unknown> {
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  const env = { ...process.env, LD_LIBRARY_PATH: FOLDER, VK_DRIVER_FILES: DRIVER }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', path, ...given],
+    { env, timeout: LIMIT_MS }, // a driver that hangs
+  )
+  return JSON.parse(stdout)
+}
+
 test(
-  'a small network learns on WebGPU what it learns on the CPU, gradients of every weight included',
+  'a small network and a GPT-2 learn on WebGPU what they learn on the CPU, gradients of every weight included',
   { timeout: LIMIT_MS + 10_000 },
   async ({ skip }) => {
     if (!existsSync(DRIVER)) skip(`no SwiftShader: there is no ${DRIVER}`)
-    const file = fileURLToPath(new URL('./webgpu-process.ts', import.meta.url))
-    const env = { ...process.env, LD_LIBRARY_PATH: FOLDER, VK_DRIVER_FILES: DRIVER }
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', file],
-      { env, timeout: LIMIT_MS }, // a driver that hangs
-    )
-    const { cpu, webgpu, problem } = JSON.parse(stdout) as {
+    const { cpu, webgpu, problem } = (await said('webgpu-process.ts')) as {
       cpu: Trained
       webgpu?: Trained
       problem?: string
@@ -38,9 +44,32 @@ test(
     expect(new Set(cpu.losses).size).toBe(3)
     for (const [n, loss] of cpu.losses.entries())
       expect(Math.abs((webgpu?.losses[n] ?? Number.NaN) - loss)).toBeLessThan(1e-5)
+    expect(new Set(cpu.gpt2Losses).size).toBe(3)
+    for (const [n, loss] of cpu.gpt2Losses.entries())
+      expect(Math.abs((webgpu?.gpt2Losses[n] ?? Number.NaN) - loss)).toBeLessThan(1e-5)
     expect(Object.keys(cpu.weights).toSorted()).toEqual(['bias', 'first', 'gain', 'second'])
     for (const [name, values] of Object.entries(cpu.weights))
       for (const [n, value] of values.entries())
         expect(Math.abs((webgpu?.weights[name]?.[n] ?? Number.NaN) - value)).toBeLessThan(1e-5)
+  },
+)
+
+test(
+  'every stage that trains does so on WebGPU as on the CPU',
+  { timeout: LIMIT_MS + 10_000 },
+  async ({ skip }) => {
+    if (!existsSync(DRIVER)) skip(`no SwiftShader: there is no ${DRIVER}`)
+    const stages = (await said('stages-process.ts', 'onnx-webgpu')) as Record<
+      string,
+      { cpu: number[]; other: number[] | string }
+    >
+    expect(Object.keys(stages)).toEqual(['sft', 'reward', 'dpo', 'ppo'])
+    for (const [stage, { cpu, other }] of Object.entries(stages)) {
+      if (typeof other === 'string' && /adapter/i.test(other))
+        skip(`WebGPU does not start here: ${other}`)
+      expect(other, stage).toHaveLength(cpu.length)
+      for (const [n, loss] of cpu.entries())
+        expect(Math.abs(Number(other[n]) - loss), `${stage}, step ${n}`).toBeLessThan(1e-5)
+    }
   },
 )

@@ -39,6 +39,7 @@ const COMPILED_STEPS = 64
 export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
   const { threads = availableParallelism(), compiledSteps = COMPILED_STEPS } = options
   const { onCompile, profile = null, provider = 'cpu', graphFolder } = options
+  const { keepsState } = PROVIDER_TRAITS[provider]
   const { repeatsSteps = PROVIDER_TRAITS[provider].repeatsSteps } = options
   const cache = graphFolder === undefined ? null : new GraphCache(graphFolder)
   const compiled = new CompiledCache(
@@ -58,16 +59,17 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     const from = performance.now()
     if (!tf.getBackend()) await tf.setBackend('cpu') // what the trace shall go back to
     const specs = { state: state.specs, inputs: specsOf(inputs) }
-    const { revision, memory } = state
+    const { revision } = state
+    const held = isHeld ? state.constants() : null
     const trace = traceStep(name, step, specs, provider, {
-      held: isHeld ? state.places() : new Map(),
+      ...(held ? { held: held.places } : {}),
       isRepeated: repeatsSteps && !isHeld,
     })
-    const onDevice = PROVIDER_TRAITS[provider].keepsState ? deviceResults(trace, state.specs) : []
+    const onDevice = keepsState ? deviceResults(trace, state.specs) : []
     const options = { provider, threads, profile, onDevice }
     const session =
-      isHeld && memory
-        ? await createSession(trace.model, { ...options, constants: memory.bytes })
+      held !== null
+        ? await createSession(trace.model, { ...options, constants: held.bytes })
         : await cachedSession(trace.model, options, cache)
     onCompile?.({ program: name, nodes: trace.nodes, milliseconds: performance.now() - from })
     return {
@@ -87,7 +89,7 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
       if (disposed) throw new Error(`${name}: the engine has been disposed of`)
       if (!(state instanceof OnnxState)) throw new Error(`${name}: the state is of another engine`)
       const [first = {}] = inputs
-      const isHeld = holdsState && state.memory !== null
+      const isHeld = holdsState && (state.memory !== null || repeatsSteps)
       const shapes = signatureOf(specsOf(first))
       return state.inTurn(async () => {
         const { revision } = state
@@ -123,7 +125,7 @@ export function createOnnxEngine(options: OnnxEngineOptions = {}): Engine {
     gathersRuns: repeatsSteps,
     createState: async (values) =>
       new OnnxState(values, {
-        isOnDevice: PROVIDER_TRAITS[provider].keepsState,
+        isPlaced: !keepsState && !repeatsSteps,
         onDispose: (state) => compiled.release(({ held }) => held?.state === state),
       }),
     program,

@@ -10,8 +10,14 @@ import { readDevice } from './read-device.ts'
 
 const isOnDevice = (tensor: ort.Tensor) => tensor.location === 'gpu-buffer'
 
+/** Where tensors lie in a memory. */
+export interface StateConstants {
+  places: Map<string, Place>
+  bytes: Uint8Array
+}
+
 /**
- * State in ordinary memory, or in a GPU's once a step has left it there. In ordinary memory its float32 tensors stay
+ * State in ordinary memory, or in a GPU's once a step has left it there. Where it is placed, its float32 tensors stay
  * where they are: graphs read them there, and what is computed beside a graph changes them there.
  */
 export class OnnxState implements EngineState {
@@ -30,7 +36,7 @@ export class OnnxState implements EngineState {
 
   constructor(
     values: HostTensors,
-    options: { isOnDevice: boolean; onDispose?: (state: OnnxState) => Promise<void> },
+    options: { isPlaced: boolean; onDispose?: (state: OnnxState) => Promise<void> },
   ) {
     this.#onDispose = options.onDispose ?? (() => Promise.resolve())
     this.specs = specsOf(values)
@@ -38,7 +44,7 @@ export class OnnxState implements EngineState {
     const floats = Object.values(values).flatMap(({ data }) =>
       data instanceof Float32Array ? [data] : [],
     )
-    this.memory = options.isOnDevice ? null : TensorMemory.withRoomFor(floats)
+    this.memory = options.isPlaced ? TensorMemory.withRoomFor(floats) : null
     for (const [name, value] of Object.entries(values)) {
       const { data } = value
       const isPlaced = this.memory !== null && data instanceof Float32Array
@@ -102,13 +108,25 @@ export class OnnxState implements EngineState {
     this.#revision++
   }
 
-  /** Where the float32 tensors lie in the memory that they have in common. */
-  places(): Map<string, Place> {
+  /** The float32 tensors as constants of a graph: one memory that holds them all, and where each lies in it. */
+  constants(): StateConstants {
     const places = new Map<string, Place>()
-    for (const [name, { data }] of this.#tensors)
-      if (data instanceof Float32Array)
-        places.set(name, { offset: data.byteOffset, length: data.byteLength })
-    return places
+    const floats = [...this.#tensors].flatMap(([name, { data }]) =>
+      data instanceof Float32Array ? [[name, data] as const] : [],
+    )
+    if (this.memory) {
+      for (const [name, { byteOffset: offset, byteLength: length }] of floats)
+        places.set(name, { offset, length })
+      return { places, bytes: this.memory.bytes }
+    }
+    const bytes = new Uint8Array(floats.reduce((sum, [, { byteLength }]) => sum + byteLength, 0))
+    let offset = 0
+    for (const [name, { buffer, byteOffset, byteLength: length }] of floats) {
+      bytes.set(new Uint8Array(buffer, byteOffset, length), offset)
+      places.set(name, { offset, length })
+      offset += length
+    }
+    return { places, bytes }
   }
 
   replace(name: string, tensor: ort.Tensor): void {
@@ -122,6 +140,7 @@ export class OnnxState implements EngineState {
     }
     this.#tensors.set(name, tensor)
     if (isOnDevice(before)) before.dispose()
+    else if (before.data instanceof Float32Array) freeMemory([before.data])
   }
 
   dispose(): void {

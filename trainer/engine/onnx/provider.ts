@@ -13,11 +13,15 @@ export interface ProviderTraits {
    * (repeated-step.ts).
    */
   repeatsSteps: boolean
+  /** Each operator is launched on a device, which takes longer than a small one computes. */
+  launchesKernels: boolean
   /** Multiplies batches of matrices that are read transposed (FusedMatMul). */
   hasFusedMatMul: boolean
   /** LayerNormalization gives its statistics too, from which its gradient is computed. */
   hasLayerStatistics: boolean
   hasOr: boolean
+  /** Parts that one Split may give. */
+  partsOfSplit: number
   /** Numbers that one ScatterND adds up rightly, whatever meets at one place. */
   numbersAdded: number
   /** onnxruntime's optimizers that make it slower, or write operators that it lacks. */
@@ -37,27 +41,33 @@ export const PROVIDER_TRAITS: Readonly<Record<OnnxProvider, ProviderTraits>> = {
   cpu: {
     keepsState: false,
     repeatsSteps: false,
+    launchesKernels: false,
     hasFusedMatMul: true,
     hasLayerStatistics: true,
     hasOr: true,
+    partsOfSplit: Number.POSITIVE_INFINITY,
     numbersAdded: ADDED_ON_ONE_THREAD,
     disabledOptimizers: ['MatMulAddFusion', 'MatmulTransposeFusion', 'GemmTransposeFusion'],
   },
   webgpu: {
     keepsState: true,
     repeatsSteps: false,
+    launchesKernels: true,
     hasFusedMatMul: false,
     hasLayerStatistics: false,
     hasOr: false,
+    partsOfSplit: 6, // a shader binds eight buffers at least
     numbersAdded: Number.POSITIVE_INFINITY, // atomically
     disabledOptimizers: ['MatMulAddFusion', 'MatmulTransposeFusion', 'MatMulScaleFusion'],
   },
   cuda: {
     keepsState: false,
     repeatsSteps: true,
+    launchesKernels: true,
     hasFusedMatMul: true,
     hasLayerStatistics: true,
     hasOr: true,
+    partsOfSplit: Number.POSITIVE_INFINITY,
     numbersAdded: Number.POSITIVE_INFINITY,
     disabledOptimizers: ['MatMulAddFusion'],
   },

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import { enterBackend } from '../active-backend.ts'
 import type { Step, Tensors } from '../engine.ts'
 import { checkStateResult } from '../host-state.ts'
+import { withDearLaunches } from '../kernel-launches.ts'
 import type { TensorSpec } from '../host-tensor.ts'
 import { callSite } from './call-site.ts'
 import { elementwiseTail, type Source, type TailGroup } from './elementwise/elementwise-tail.ts'
@@ -80,7 +81,9 @@ export function traceStep(
     const { graph } = backend
     const state = placeholders(backend, stateSpecs)
     const inputs = placeholders(backend, inputSpecs)
-    const result = step(state.tensors, inputs.tensors)
+    const result = withDearLaunches(traits.launchesKernels, () =>
+      step(state.tensors, inputs.tensors),
+    )
     checkStateResult(stateSpecs, result.state ?? {})
 
     const outputs: GraphValue[] = []

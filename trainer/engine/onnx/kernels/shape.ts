@@ -29,6 +29,18 @@ function withAxis(shape: readonly number[], axis: number): number[] {
   return [...shape.slice(0, axis), 1, ...shape.slice(axis)]
 }
 
+/** Parts of some sizes along an axis: one operator, or one for each where it may not give so many. */
+function splitAlong({ graph, nameOf, traits }: Recorder, x: Info, sizes: number[], axis: number) {
+  if (sizes.length <= traits.partsOfSplit)
+    return graph.split('Split', [nameOf(x), graph.int64s(sizes)], sizes.length, { axis })
+  let from = 0
+  return sizes.map((size) => {
+    const places = [from, from + size, axis].map((value) => graph.int64s([value]))
+    from += size
+    return graph.node('Slice', [nameOf(x), ...places])
+  })
+}
+
 /** Kernels that give the same numbers another shape, or put several tensors into one and take them out again. */
 export const SHAPE: KernelTable = {
   Reshape: (recorder, inputs, attributes) => {
@@ -67,20 +79,19 @@ export const SHAPE: KernelTable = {
     const count = x.shape[axis] ?? 0
     const { graph } = recorder
     const [one, shape] = [x.shape.with(axis, 1), x.shape.toSpliced(axis, 1)]
-    const sizes = graph.int64s(Array.from({ length: count }, () => 1))
-    return graph
-      .split('Split', [recorder.nameOf(x), sizes], count, { axis })
-      .map((name) => recorder.result(graph.reshape(name, one, shape), shape, x.dtype))
+    const sizes = Array.from({ length: count }, () => 1)
+    return splitAlong(recorder, x, sizes, axis).map((name) =>
+      recorder.result(graph.reshape(name, one, shape), shape, x.dtype),
+    )
   },
   SplitV: (recorder, inputs, attributes) => {
     const x = need(inputs, 'x')
     const [axis = 0] = parseAxisParam(numberAttribute(attributes, 'axis'), x.shape)
     const wanted = attributes['numOrSizeSplits'] as number | number[]
     const sizes = prepareSplitSize(tf.engine().makeTensorFromTensorInfo(x), wanted, axis)
-    const names = [recorder.nameOf(x), recorder.graph.int64s(sizes)]
-    return recorder.graph
-      .split('Split', names, sizes.length, { axis })
-      .map((name, index) => recorder.result(name, x.shape.with(axis, sizes[index] ?? 0), x.dtype))
+    return splitAlong(recorder, x, sizes, axis).map((name, index) =>
+      recorder.result(name, x.shape.with(axis, sizes[index] ?? 0), x.dtype),
+    )
   },
   Tile: (recorder, inputs, attributes) => {
     const x = need(inputs, 'x')
