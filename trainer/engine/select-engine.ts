@@ -40,5 +40,9 @@ export async function createEngine(
   }
   const { createOnnxEngine } = await import('./onnx/onnx-engine.ts')
   const provider = PROVIDERS[name] ?? 'cpu'
+  if (provider === 'cuda') {
+    const { loadCudaLibraries } = await import('./onnx/cuda-libraries.ts')
+    loadCudaLibraries()
+  }
   return createOnnxEngine({ graphFolder: GRAPH_FOLDER, ...options, provider })
 }

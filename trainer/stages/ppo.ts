@@ -172,7 +172,9 @@ export async function ppo(context: StageContext, input: PpoInput): Promise<PpoOu
     }
 
     const criticConfig = parameters.valueFunction === 'reward_model' ? rewardConfig : null
-    const generator = new Generator(engine, config, { holdsState: false }) // weights change with each rollout
+    // Weights change with each rollout, which is too few tokens for compiling them in; but not for bringing them to a
+    // device with every token.
+    const generator = new Generator(engine, config, { holdsState: engine.gathersRuns })
     const programs = rolloutPrograms(engine, generator, {
       config,
       criticConfig,

@@ -28,7 +28,7 @@ export interface SessionOptions {
  * them, and each costs a hundred times a normal one. Activations come from the process's own heap: an arena of each
  * session's would keep what its largest run needed, and twice of it, for every shape compiled.
  */
-export function createSession(
+export async function createSession(
   model: Uint8Array,
   {
     provider,
@@ -40,7 +40,7 @@ export function createSession(
     constants = null,
   }: SessionOptions,
 ): Promise<ort.InferenceSession> {
-  return ort.InferenceSession.create(model, {
+  const session = ort.InferenceSession.create(model, {
     executionProviders: [provider],
     graphOptimizationLevel: isOptimized ? 'disabled' : 'all',
     ...(saveTo === null ? {} : { optimizedModelFilePath: saveTo }),
@@ -68,5 +68,13 @@ export function createSession(
         disable_specified_optimizers: PROVIDER_TRAITS[provider].disabledOptimizers.join(';'),
       },
     },
+  })
+  if (provider !== 'webgpu') return session
+  return session.catch((cause: unknown) => {
+    if (!/adapter/i.test(String(cause))) throw cause
+    throw new Error(
+      "WebGPU finds no adapter: it needs a GPU's driver with Vulkan, and the loader libvulkan.so.1",
+      { cause },
+    )
   })
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { cpus, homedir } from 'node:os'
 import { join } from 'node:path'
+import { installedParts } from './installed-parts.ts'
 import { surveyEngines, type Probe } from './survey.ts'
 
 /**
@@ -13,7 +14,7 @@ const EAGER_SHARE = 1 / 4
 
 let known: Promise<Probe['name']> | undefined
 
-/** The fastest engine that passes its self-test; measured once, then kept in the user's cache for this machine and version. */
+/** The fastest engine that passes its self-test; measured once, then kept in the user's cache for this machine, its engines and versions. */
 export function fastestEngine(): Promise<Probe['name']> {
   known ??= readOrMeasure()
   return known
@@ -31,7 +32,13 @@ export function fastestOf(probes: readonly Probe[]): Probe['name'] {
 async function readOrMeasure(): Promise<Probe['name']> {
   const require = createRequire(import.meta.url)
   const { version } = require('onnxruntime-node/package.json') as { version: string }
-  const machine = [version, process.version, cpus()[0]?.model, cpus().length].join()
+  const machine = [
+    version,
+    process.version,
+    cpus()[0]?.model,
+    cpus().length,
+    ...installedParts(),
+  ].join()
   const key = createHash('sha256').update(machine).digest('hex').slice(0, 12)
   const folder = join(homedir(), '.cache', 'laurel')
   const file = join(folder, `engine-${key}`)
