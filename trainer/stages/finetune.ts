@@ -166,9 +166,8 @@ async function look(
   options: { longest: number; contextLength: number; padId: number; examplesPerStep: number },
 ): Promise<{ loss: number; accuracy: number }> {
   const parts = cutIntoParts(examples, Math.ceil(examples.length / options.examplesPerStep))
-  const outputs: HostTensors[] = []
-  for (const part of parts)
-    outputs.push(await program.run(state, taskBatch(part, { ...options, of: examples })))
+  const batches = parts.map((part) => taskBatch(part, { ...options, of: examples }))
+  const outputs = await program.runEach(state, batches)
   const loss = outputs.reduce((sum, output) => sum + scalarOf(output, 'loss'), 0)
   return { loss, accuracy: rightShare(parts, outputs) }
 }

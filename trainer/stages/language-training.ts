@@ -13,7 +13,7 @@ import { languageLoss } from '../losses/language-loss.ts'
 import { decoderConfig } from '../model/config.ts'
 import { adamWInputs } from '../optimizer/adamw.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
-import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
+import { BatchTrainer, cutIntoParts, sumOf } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
 import { stageDropout } from './dropout-settings.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
@@ -24,7 +24,6 @@ import {
   finalWeights,
   isEvaluated,
   resumedState,
-  scalarOf,
   snapshot,
   startingTensors,
 } from './resume.ts'
@@ -132,8 +131,8 @@ export async function trainLanguageModel(
       let heldOutLoss = 0
       if (evaluated) {
         const parts = Math.ceil(heldOutRows.length / rowsOfPart)
-        for (const part of batch(heldOutRows, parts))
-          heldOutLoss += scalarOf(await evaluate.run(state, part), 'loss')
+        const outputs = await evaluate.runEach(state, batch(heldOutRows, parts))
+        heldOutLoss = sumOf(outputs, 'loss')
         await best.offer({ step: count, loss: heldOutLoss }, () => finalWeights(state))
       }
       await report({

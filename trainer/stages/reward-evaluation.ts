@@ -2,6 +2,7 @@ import type { EncodedRanking } from '../data/rankings.ts'
 import type { EngineState, Program } from '../engine/engine.ts'
 import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
 import { rightPairs } from '../losses/right-pairs.ts'
+import { cutIntoRuns } from './batch-trainer.ts'
 import { type PreparedRankings, groupByPrompt } from './reward-batch.ts'
 import { scalarOf } from './resume.ts'
 
@@ -28,12 +29,17 @@ export async function evaluateRewards(
   const rewardsOf = new Map<EncodedRanking, number[]>()
   let loss = 0
   let comparable = 0
-  for (let from = 0; from < prompts.length; from += options.promptsPerStep) {
-    const part = prompts.slice(from, from + options.promptsPerStep)
-    const batch = options.prepare(part.flat())
-    const outputs = await program.run(state, batch.inputs)
+  const parts = cutIntoRuns(prompts, options.promptsPerStep)
+  const batches = parts.map((part) => options.prepare(part.flat()))
+  const results = await program.runEach(
+    state,
+    batches.map(({ inputs }) => inputs),
+  )
+  for (const [n, part] of parts.entries()) {
+    const [batch, outputs] = [batches[n], results[n]]
+    if (!batch || !outputs) throw new Error(`batch ${n} of rankings has no outputs`)
     const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
-    part.flat().forEach((ranking, n) => rewardsOf.set(ranking, rewards[n] ?? []))
+    part.flat().forEach((ranking, place) => rewardsOf.set(ranking, rewards[place] ?? []))
     const own = part.map((group) => {
       const each = group.map((ranking) => rightPairs(rewardsOf.get(ranking) ?? [], ranking.ranks))
       return {

@@ -10,6 +10,7 @@ import { cachedSession } from './cached-session.ts'
 import { GraphCache } from './graph-cache.ts'
 import { PROVIDER_TRAITS, type OnnxProvider } from './provider.ts'
 import { createSession } from './session.ts'
+import { alikeInARow } from './stacked-tensors.ts'
 import { traceStep, type Trace } from './trace.ts'
 
 export interface OnnxEngineOptions {
@@ -141,17 +142,4 @@ function deviceResults(trace: Trace, specs: OnnxState['specs']): string[] {
   return Object.entries(trace.stateOutputs).flatMap(([name, value]) =>
     (specs[name]?.shape.length ?? 0) > 0 ? [value] : [],
   )
-}
-
-/** Inputs in their order, in groups of equal shapes. */
-function alikeInARow(inputs: readonly HostTensors[]): HostTensors[][] {
-  const groups: HostTensors[][] = []
-  let shapes: string | null = null
-  for (const each of inputs) {
-    const own = signatureOf(specsOf(each))
-    if (own === shapes) groups.at(-1)?.push(each)
-    else groups.push([each])
-    shapes = own
-  }
-  return groups
 }

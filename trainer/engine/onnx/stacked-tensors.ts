@@ -1,4 +1,4 @@
-import { sizeOf, type HostTensor } from '../host-tensor.ts'
+import { signatureOf, sizeOf, specsOf, type HostTensor, type HostTensors } from '../host-tensor.ts'
 
 /** Tensors of one shape along a new first axis. */
 export function stacked(tensors: readonly HostTensor[]): HostTensor {
@@ -18,4 +18,17 @@ export function unstacked({ dtype, shape: [count = 0, ...shape], data }: HostTen
     ...{ dtype, shape },
     data: data.slice(n * size, (n + 1) * size),
   }))
+}
+
+/** Inputs in their order, in groups of equal shapes. */
+export function alikeInARow(inputs: readonly HostTensors[]): HostTensors[][] {
+  const groups: HostTensors[][] = []
+  let shapes: string | null = null
+  for (const each of inputs) {
+    const own = signatureOf(specsOf(each))
+    if (own === shapes) groups.at(-1)?.push(each)
+    else groups.push([each])
+    shapes = own
+  }
+  return groups
 }
