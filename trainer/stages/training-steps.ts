@@ -24,6 +24,9 @@ export interface TrainingRun<B extends StepBatch> {
   prepare: (step: number) => B
 }
 
+/** Batches of one window take no more than this and one batch: masks of dropout are large. */
+const MOST_BYTES = 2 ** 28
+
 /** A step that is done. */
 export interface DoneStep<B extends StepBatch> {
   step: number
@@ -54,7 +57,13 @@ export async function* trainingSteps<B extends StepBatch>({
     let most = Math.min(steps - step, checkpoints.stepsUntilDue(step))
     for (let n = 1; n < most; n++) if (isEvaluated(evaluateEvery, step + n, steps)) most = n
     const started = now()
-    const batches = Array.from({ length: window.next(most) }, (_, n) => prepare(step + n))
+    const batches: B[] = []
+    const wanted = window.next(most)
+    for (let bytes = 0; batches.length < wanted && bytes < MOST_BYTES;) {
+      const batch = prepare(step + batches.length)
+      batches.push(batch)
+      bytes += bytesOf(batch.parts)
+    }
     const results = await trainer.steps(state, batches)
     const seconds = (now() - started) / 1000
     window.took(batches.length, seconds)
@@ -67,3 +76,9 @@ export async function* trainingSteps<B extends StepBatch>({
     step += batches.length
   }
 }
+
+const bytesOf = (parts: readonly HostTensors[]): number =>
+  parts.reduce(
+    (sum, part) => Object.values(part).reduce((bytes, { data }) => bytes + data.byteLength, sum),
+    0,
+  )

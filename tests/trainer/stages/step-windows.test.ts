@@ -1,7 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Engine } from '../../../trainer/engine/engine.ts'
+import type { Engine, EngineState } from '../../../trainer/engine/engine.ts'
 import { createOnnxEngine } from '../../../trainer/engine/onnx/onnx-engine.ts'
+import type { BatchTrainer } from '../../../trainer/stages/batch-trainer.ts'
+import { Checkpoints } from '../../../trainer/stages/resume.ts'
+import type { StageContext } from '../../../trainer/stages/stage.ts'
 import { StepWindow } from '../../../trainer/stages/step-window.ts'
+import { trainingSteps } from '../../../trainer/stages/training-steps.ts'
 import { SMALL_STAGES } from './small-stages.ts'
 import { recorder } from './world.ts'
 
@@ -65,5 +69,31 @@ describe('a window of steps', () => {
     const slow = new StepWindow({ gathersRuns: true })
     slow.took(1, 6)
     expect(slow.next(10)).toBe(1)
+  })
+})
+
+describe('a window of large batches', () => {
+  it('ends once its batches take 256 MiB', async () => {
+    const part = {
+      mask: { dtype: 'float32' as const, shape: [2 ** 25], data: new Float32Array(2 ** 25) },
+    } // 128 MiB
+    const windows: number[] = []
+    const trainer = {
+      steps: (_: unknown, batches: readonly unknown[]) => {
+        windows.push(batches.length)
+        return Promise.resolve(batches.map(() => ({ loss: 1, gradientNorm: 1, parts: [] })))
+      },
+    } as unknown as BatchTrainer
+    const run = trainingSteps({
+      engine: { gathersRuns: true } as Engine,
+      ...{ trainer, state: {} as EngineState, first: 0, steps: 9, evaluateEvery: 100 },
+      checkpoints: new Checkpoints({} as StageContext, 100, 0),
+      now: () => 0,
+      prepare: () => ({ parts: [part], optimizerInputs: {} }),
+    })
+    const steps: number[] = []
+    for await (const { step } of run) steps.push(step)
+    expect(steps).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    expect(windows).toEqual([1, 2, 2, 2, 2])
   })
 })
