@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import { jsonOption, printRows } from '../output.ts'
 import { examine, type Finding } from '../doctor/finding.ts'
 import { addon, build, database, server } from '../doctor/installation.ts'
-import { dataFolder, memory, node } from '../doctor/machine.ts'
+import { dataFolder, gpu, memory, node } from '../doctor/machine.ts'
 
 const SIGNS = { ok: '✓', warning: '!', failure: '✗' } as const
 
@@ -26,6 +26,7 @@ export function addDoctorCommand(program: Command): void {
       const findings = await examine({
         node: node(process.version),
         memory: memory(),
+        GPU: gpu(),
         'data folder': dataFolder(folder),
         SQLite: addon(
           'SQLite',

@@ -53,3 +53,17 @@ export const dataFolder =
     if (free < NO_DISK) return failure('data folder', found, mend)
     return free < LITTLE_DISK ? warning('data folder', found, mend) : ok('data folder', found)
   }
+
+/** Whether a GPU of NVIDIA's goes unused: training runs without, and much slower. */
+export const gpu =
+  (hasGpu = existsSync('/dev/nvidia0'), hasCuda?: boolean): Check =>
+  async () => {
+    if (!hasGpu) return ok('GPU', "none of NVIDIA's; training runs on the processor")
+    const { hasCudaPart } = await import('../../trainer/engine/onnx/cuda-libraries.ts')
+    if (hasCuda ?? hasCudaPart()) return ok('GPU', 'NVIDIA, and CUDA is in place')
+    return warning(
+      'GPU',
+      "NVIDIA, but onnxruntime's CUDA part is not in place",
+      '`npm run engine:cuda` puts it there; `npm run laurel -- engines` tells what it gains.',
+    )
+  }

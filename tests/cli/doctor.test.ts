@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { examine } from '../../cli/doctor/finding.ts'
 import { addon, database, server } from '../../cli/doctor/installation.ts'
-import { dataFolder, memory, node } from '../../cli/doctor/machine.ts'
+import { dataFolder, gpu, memory, node } from '../../cli/doctor/machine.ts'
 import { openStore } from '../../server/db/store.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -29,6 +29,20 @@ test('an old Node and little memory are told with what to do', async () => {
   expect(await node('v24.1.0')()).toMatchObject({ state: 'ok' })
   expect(await memory(1e9, 8e9)()).toMatchObject({ state: 'warning' })
   expect(await memory(4e9, 8e9)()).toMatchObject({ state: 'ok' })
+})
+
+test('a GPU that goes unused is told with what puts CUDA in place', async () => {
+  expect(await gpu(false)()).toMatchObject({ state: 'ok' })
+  expect(await gpu(true, true)()).toMatchObject({
+    state: 'ok',
+    found: 'NVIDIA, and CUDA is in place',
+  })
+  expect(await gpu(true, false)()).toEqual({
+    about: 'GPU',
+    state: 'warning',
+    found: "NVIDIA, but onnxruntime's CUDA part is not in place",
+    mend: '`npm run engine:cuda` puts it there; `npm run laurel -- engines` tells what it gains.',
+  })
 })
 
 test('a data folder is made where there is none; what stands in its way is a failure', async () => {
