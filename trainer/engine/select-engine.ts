@@ -23,13 +23,16 @@ const GRAPH_FOLDER = join(homedir(), '.cache', 'laurel', 'graphs')
 /**
  * The engine of that name on this machine; `auto` is the fastest that passes its self-test. Libraries are loaded only
  * for the one that is asked for.
+ * @param options.writes the engine is to write outputs, token by token: `auto` is then the processor's, as a GPU would be
+ * brought all keys and values that came before with every token
  * @throws Error where this machine cannot run it
  */
 export async function createEngine(
   name: EngineName,
-  options: OnnxEngineOptions = {},
+  { writes = false, ...options }: OnnxEngineOptions & { writes?: boolean } = {},
 ): Promise<Engine> {
   if (name === 'auto') {
+    if (writes) return createEngine('onnx', options)
     const { fastestEngine } = await import('./survey/fastest-engine.ts')
     return createEngine(await fastestEngine(), options)
   }

@@ -18,7 +18,7 @@ const send = (message: FromResponder) => {
 }
 
 const { engine } = workerData as ResponderThreadOptions
-const keeper = new ModelKeeper(await createEngine(engine))
+const keeper = new ModelKeeper(await createEngine(engine, { writes: true }))
 let stop = new AbortController()
 
 async function write({ model, ...order }: WriteOrder): Promise<void> {

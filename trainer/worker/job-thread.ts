@@ -36,12 +36,15 @@ async function hand(message: FromThread): Promise<void> {
   await done
 }
 
+/** Stages that do nothing else than write outputs. */
+const WRITING: ReadonlySet<string> = new Set(['sample', 'best-of-n'])
+
 async function run(): Promise<void> {
   const parameters = stageParameters(order.kind, order.parameters)
   const wanted = order.engine ?? ('engine' in parameters ? parameters.engine : 'onnx')
   if (wanted === HANDED_OVER)
     throw new Error('a worker with TRL takes this job, this trainer cannot')
-  const engine = await createEngine(wanted)
+  const engine = await createEngine(wanted, { writes: WRITING.has(order.kind) })
   const resume = order.checkpoint ? await readTrainingState(order.checkpoint) : undefined
   if (resume) send({ type: 'log', level: 'info', message: `Going on from step ${resume.step}.` })
   try {
