@@ -1,6 +1,6 @@
 /**
  * `npm run engine:cuda`: puts onnxruntime's CUDA part in place, by which the engine `onnx-cuda` trains on NVIDIA's GPUs.
- * It lies in onnxruntime's Python wheel of the same version, which pip downloads, with NVIDIA's libraries (1.5 GB; with
+ * It lies in onnxruntime's Python wheel of the same version, which pip downloads, with NVIDIA's libraries (2 GB in place; with
  * `--system` those of CUDA 13 and cuDNN 9 that are installed). Needs python3 with pip, Linux on x86-64 and NVIDIA's driver.
  * Run it again after `npm ci`. Nothing else needs it.
  */
@@ -48,7 +48,7 @@ try {
   console.log(`Downloading onnxruntime ${version} for CUDA …`)
   run('python3', [...download, ...wheel, `onnxruntime-gpu==${version}`])
   if (!process.argv.includes('--system')) {
-    console.log("Downloading NVIDIA's libraries (1.5 GB) …")
+    console.log("Downloading NVIDIA's libraries (2 GB in place) …")
     run('python3', [...download, ...NVIDIA])
   }
   for (const name of readdirSync(scratch).filter((file) => file.endsWith('.whl'))) {

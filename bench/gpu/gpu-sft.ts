@@ -40,6 +40,7 @@ export async function gpuSft(): Promise<BenchmarkResult> {
     if (!found) continue
     rates.push(found.tokensPerSecond)
     details[`${engine}, tokens/s`] = found.tokensPerSecond
+    details[`${engine}, operators a step`] = found.operators
     details[`${engine}, its matrix rate, GFLOP/s`] = found.matrixRate
     details[`${engine}, % of its matrix rate`] =
       (100 * found.tokensPerSecond * flopsPerToken()) / found.matrixRate / 1e9

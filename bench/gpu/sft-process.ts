@@ -11,6 +11,8 @@ export interface GpuMeasurement {
   tokensPerSecond: number
   secondsOfRuns: number[]
   losses: number[]
+  /** Of the step's graph. */
+  operators: number
   /** Billions of operations a second in products of square matrices. */
   matrixRate: number
 }
@@ -24,7 +26,8 @@ const engineName = ENGINE_NAMES.find((name) => name === wanted)
 if (!engineName) throw new Error(`engine ${wanted ?? '(none)'}: one of ${ENGINE_NAMES.join(', ')}`)
 const [rows = 0, length = 0, runs = 0, stepsOfRun = 0] = counts.map(Number)
 
-const engine = await createEngine(engineName)
+let operators = 0
+const engine = await createEngine(engineName, { onCompile: ({ nodes }) => (operators = nodes) })
 const { steps } = await sftWorkload(engine, { model: GPT2_124M, rows, length })
 const secondsOfRuns: number[] = []
 const losses: number[] = []
@@ -37,6 +40,7 @@ const measurement: GpuMeasurement = {
   tokensPerSecond: (rows * length * stepsOfRun) / median(secondsOfRuns.slice(2)),
   secondsOfRuns,
   losses,
+  operators,
   matrixRate: await matrixRate(engine),
 }
 process.stdout.write(`${JSON.stringify(measurement)}\n`, () => process.exit(0)) // a GPU's threads would keep the process

@@ -84,6 +84,9 @@ export function cutIntoParts<T>(items: readonly T[], parts: number): T[][] {
   return cutIntoRuns(items, Math.ceil(items.length / parts))
 }
 
+/** Batches that are prepared and go to the engine together: those of all data would take their memory at once. */
+export const BATCHES_TOGETHER = 16
+
 /** Cuts a batch into runs of a size, the last one shorter. */
 export function cutIntoRuns<T>(items: readonly T[], size: number): T[][] {
   const cut: T[][] = []

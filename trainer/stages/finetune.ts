@@ -10,7 +10,7 @@ import { adamWInputs } from '../optimizer/adamw.ts'
 import { evaluationStep } from '../optimizer/training-step.ts'
 import { type TaskExample, taskExamples, taskShape } from '../task-inputs/layouts.ts'
 import { taskTokenIds, withTaskTokens } from '../task-inputs/task-tokens.ts'
-import { BatchTrainer, cutIntoParts } from './batch-trainer.ts'
+import { BATCHES_TOGETHER, BatchTrainer, cutIntoParts, cutIntoRuns } from './batch-trainer.ts'
 import { BestWeights } from './best-weights.ts'
 import { stageDropout } from './dropout-settings.ts'
 import { adamWOptions, stageLearningRate } from './optimizer-settings.ts'
@@ -166,8 +166,11 @@ async function look(
   options: { longest: number; contextLength: number; padId: number; examplesPerStep: number },
 ): Promise<{ loss: number; accuracy: number }> {
   const parts = cutIntoParts(examples, Math.ceil(examples.length / options.examplesPerStep))
-  const batches = parts.map((part) => taskBatch(part, { ...options, of: examples }))
-  const outputs = await program.runEach(state, batches)
+  const outputs: HostTensors[] = []
+  for (const together of cutIntoRuns(parts, BATCHES_TOGETHER)) {
+    const batches = together.map((part) => taskBatch(part, { ...options, of: examples }))
+    outputs.push(...(await program.runEach(state, batches)))
+  }
   const loss = outputs.reduce((sum, output) => sum + scalarOf(output, 'loss'), 0)
   return { loss, accuracy: rightShare(parts, outputs) }
 }

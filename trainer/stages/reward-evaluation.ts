@@ -2,7 +2,7 @@ import type { EncodedRanking } from '../data/rankings.ts'
 import type { EngineState, Program } from '../engine/engine.ts'
 import { type Accuracy, pairAccuracy } from '../losses/accuracy-interval.ts'
 import { rightPairs } from '../losses/right-pairs.ts'
-import { cutIntoRuns } from './batch-trainer.ts'
+import { BATCHES_TOGETHER, cutIntoRuns } from './batch-trainer.ts'
 import { type PreparedRankings, groupByPrompt } from './reward-batch.ts'
 import { scalarOf } from './resume.ts'
 
@@ -29,28 +29,30 @@ export async function evaluateRewards(
   const rewardsOf = new Map<EncodedRanking, number[]>()
   let loss = 0
   let comparable = 0
-  const parts = cutIntoRuns(prompts, options.promptsPerStep)
-  const batches = parts.map((part) => options.prepare(part.flat()))
-  const results = await program.runEach(
-    state,
-    batches.map(({ inputs }) => inputs),
-  )
-  for (const [n, part] of parts.entries()) {
-    const [batch, outputs] = [batches[n], results[n]]
-    if (!batch || !outputs) throw new Error(`batch ${n} of rankings has no outputs`)
-    const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
-    part.flat().forEach((ranking, place) => rewardsOf.set(ranking, rewards[place] ?? []))
-    const own = part.map((group) => {
-      const each = group.map((ranking) => rightPairs(rewardsOf.get(ranking) ?? [], ranking.ranks))
-      return {
-        right: each.reduce((sum, count) => sum + count.right, 0),
-        pairs: each.reduce((sum, count) => sum + count.pairs, 0),
-      }
-    })
-    counts.push(...own)
-    const withPairs = own.filter(({ pairs }) => pairs > 0).length
-    loss += scalarOf(outputs, 'loss') * withPairs
-    comparable += withPairs
+  for (const together of cutIntoRuns(prompts, options.promptsPerStep * BATCHES_TOGETHER)) {
+    const parts = cutIntoRuns(together, options.promptsPerStep)
+    const batches = parts.map((part) => options.prepare(part.flat()))
+    const results = await program.runEach(
+      state,
+      batches.map(({ inputs }) => inputs),
+    )
+    for (const [n, part] of parts.entries()) {
+      const [batch, outputs] = [batches[n], results[n]]
+      if (!batch || !outputs) throw new Error(`batch ${n} of rankings has no outputs`)
+      const rewards = batch.byRanking(outputs['rewards']?.data ?? [])
+      part.flat().forEach((ranking, place) => rewardsOf.set(ranking, rewards[place] ?? []))
+      const own = part.map((group) => {
+        const each = group.map((ranking) => rightPairs(rewardsOf.get(ranking) ?? [], ranking.ranks))
+        return {
+          right: each.reduce((sum, count) => sum + count.right, 0),
+          pairs: each.reduce((sum, count) => sum + count.pairs, 0),
+        }
+      })
+      counts.push(...own)
+      const withPairs = own.filter(({ pairs }) => pairs > 0).length
+      loss += scalarOf(outputs, 'loss') * withPairs
+      comparable += withPairs
+    }
   }
   return {
     accuracy: pairAccuracy(counts),
